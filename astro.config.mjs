@@ -1,0 +1,52 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  output: 'server',
+  adapter: node({ mode: 'middleware' }),
+  integrations: [mdx({ optimize: true })],
+  outDir: process.env.WAYMARK_DIST ?? './dist',
+  cacheDir: './.astro/cache',
+  trailingSlash: 'never',
+  devToolbar: { enabled: false },
+  // Waymark checks the origin itself, in one place: src/middleware.ts.
+  security: { checkOrigin: false },
+  // The content security policy allows no inline script and no inline style.
+  build: { inlineStylesheets: 'never', format: 'file' },
+  markdown: {
+    syntaxHighlight: 'prism',
+    processor: satteri({
+      mdastPlugins: [
+        {
+          name: 'pics',
+          image(node, ctx) {
+            console.log('IMG', node.url, ctx.fileURL?.href);
+            if (node.url.startsWith('./')) {
+              ctx.replaceNode(node, { ...node, url: '/courses/demo/files/' + node.url.slice(2) });
+            }
+          },
+        },
+      ],
+    }),
+  },
+  image: { service: { entrypoint: 'astro/assets/services/noop' } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [frontDoorsStayOutside()],
+  },
+});
+
+/**
+ * The bundle holds pages only. What lies behind the front doors of package.json#imports is plain Node, loaded once and
+ * shared with the worker, so that there is one database connection and one catalog in a process.
+ */
+function frontDoorsStayOutside() {
+  return {
+    name: 'waymark:front-doors-stay-outside',
+    enforce: 'pre',
+    apply: 'build',
+    resolveId: id => (id.startsWith('#') ? { id, external: true } : undefined),
+  };
+}

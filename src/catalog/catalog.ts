@@ -1,0 +1,41 @@
+import type { Course } from './course.ts';
+import type { Lesson } from './lesson.ts';
+import type { Path } from './path.ts';
+import type { Role, Site } from './site.ts';
+
+export type { Course } from './course.ts';
+export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';
+export type { Path, PathCourse, PathStage } from './path.ts';
+export type { Problem } from './problem.ts';
+export type { Question, Quiz } from './quiz.ts';
+export type { Role, Site, Status, Visibility } from './site.ts';
+
+/** Everything that can be learned, as compiled from the site's files. Plain data: it is kept as JSON beside the build. */
+export interface Catalog {
+  readonly site: Site;
+  readonly roles: readonly Role[];
+  readonly paths: readonly Path[];
+  readonly courses: readonly Course[];
+}
+
+/** The course of this id, or the one that was formerly called so. */
+export function findCourse(catalog: Catalog, courseId: string): Course | undefined {
+  const { courses } = catalog;
+  return (
+    courses.find(course => course.id === courseId) ??
+    courses.find(course => course.formerly.includes(courseId))
+  );
+}
+
+export function findLesson(course: Course, lessonId: string): Lesson | undefined {
+  const { lessons } = course;
+  return (
+    lessons.find(lesson => lesson.id === lessonId) ??
+    lessons.find(lesson => lesson.formerly.includes(lessonId))
+  );
+}
+
+export function findPath(catalog: Catalog, pathId: string): Path | undefined {
+  const { paths } = catalog;
+  return paths.find(path => path.id === pathId) ?? paths.find(path => path.formerly.includes(pathId));
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Lesson } from './lesson.ts';
+import { day, id, status, visibility } from './site.ts';
+
+/** `courses/<id>/course.yaml`. `lessons` is the only place that says their order. */
+export const courseFile = z.strictObject({
+  title: z.string().min(1),
+  summary: z.string().min(1),
+  /** Who answers for it: a name or an address. */
+  owner: z.string().min(1),
+  reviewBy: day,
+  status: status.default('draft'),
+  /** For a retired course: where its readers are sent. */
+  replacedBy: id.optional(),
+  visibility: visibility.default('signed-in'),
+  /** Courses that have to be complete before this one opens. */
+  requires: z.array(id).default([]),
+  formerly: z.array(id).default([]),
+  lessons: z
+    .array(z.union([id, z.strictObject({ lesson: id, optional: z.boolean().default(false) })]))
+    .default([]),
+});
+
+export interface Course extends Omit<z.infer<typeof courseFile>, 'lessons'> {
+  readonly id: string;
+  readonly lessons: readonly Lesson[];
+  /** Changes when what completing the course asks for changes: 12 hex digits. */
+  readonly version: string;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Quiz } from './quiz.ts';
+import { id } from './site.ts';
+
+/** How a lesson becomes complete: by the Done button, or by passing the quiz beside it. */
+export const completionRule = z.enum(['read', 'quiz']);
+export type CompletionRule = z.infer<typeof completionRule>;
+
+/** Front matter of `courses/<course>/<lesson>.mdx`. */
+export const lessonFrontMatter = z.strictObject({
+  title: z.string().min(1),
+  summary: z.string().optional(),
+  /** How long it takes, in minutes. */
+  minutes: z.number().int().min(1).max(180),
+  /** What one can do afterwards, each beginning with a verb. */
+  objectives: z.array(z.string().min(1)).min(1),
+  completion: completionRule.default('read'),
+  formerly: z.array(z.union([id, z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)])).default([]),
+});
+
+export interface Heading {
+  readonly depth: number;
+  /** The id in the page, as the renderer makes it. */
+  readonly slug: string;
+  readonly text: string;
+}
+
+/** The plain text under one heading, for search. The first section has no heading. */
+export interface Section {
+  readonly heading: Heading | undefined;
+  readonly text: string;
+}
+
+export interface Lesson extends z.infer<typeof lessonFrontMatter> {
+  readonly id: string;
+  readonly courseId: string;
+  readonly optional: boolean;
+  readonly headings: readonly Heading[];
+  readonly quiz: Quiz | undefined;
+  /** Path of the MDX file below the site's `courses/` folder. */
+  readonly file: string;
+  /** False when its MDX does not parse, which only a draft may: it is then shown as its problems. */
+  readonly renderable: boolean;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { day, id, status, visibility } from './site.ts';
+
+/** `content/paths/<id>.yaml`: the ordered courses for a role, in stages. */
+export const pathFile = z.strictObject({
+  title: z.string().min(1),
+  summary: z.string().min(1),
+  /** The role whose people are enrolled by having it. Without one, people come by assignment or by themselves. */
+  role: id.optional(),
+  owner: z.string().min(1),
+  reviewBy: day,
+  status: status.default('published'),
+  visibility: visibility.default('signed-in'),
+  formerly: z.array(id).default([]),
+  stages: z
+    .array(
+      z.strictObject({
+        stage: id,
+        courses: z
+          .array(z.union([id, z.strictObject({ course: id, optional: z.boolean().default(false) })]))
+          .min(1),
+      }),
+    )
+    .min(1),
+});
+
+export interface PathCourse {
+  readonly courseId: string;
+  readonly optional: boolean;
+}
+
+export interface PathStage {
+  readonly stageId: string;
+  readonly courses: readonly PathCourse[];
+}
+
+export interface Path extends Omit<z.infer<typeof pathFile>, 'stages'> {
+  readonly id: string;
+  readonly stages: readonly PathStage[];
+}

@@ -1,0 +1,6 @@
+declare namespace App {
+  interface Locals {
+    app: import('#app').App;
+    viewer: import('#access').Viewer;
+  }
+}

@@ -1,0 +1,156 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { WaymarkError } from './errors.ts';
+
+/** Everything that may differ between two installations, read once at the start and then passed on as a value. */
+export interface Config {
+  /** `demo`: made-up people, a mailbox of its own, loopback only. `production`: neither. */
+  readonly mode: 'demo' | 'production';
+  /** The folder that holds `content/` and `courses/`. */
+  readonly siteFolder: string;
+  /** Where the SQLite file and other state live. */
+  readonly dataFolder: string;
+  /** What `npm run build` wrote: the bundle, the compiled catalog, the search index. */
+  readonly distFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly smtpUrl: string;
+  /** The address that mail comes from, and that bounces go back to. */
+  readonly mailFrom: string;
+  /** Port of the development mailbox's SMTP server; undefined in production. */
+  readonly mailboxPort: number | undefined;
+  /** Whether the worker runs in the web process. */
+  readonly worker: boolean;
+  /** How many reverse proxies stand in front and append to X-Forwarded-For. */
+  readonly trustedProxies: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+const port = z.coerce.number().int().min(0).max(65535);
+const blankAsAbsent = (value: unknown) => (value === '' ? undefined : value);
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  WAYMARK_SITE: z.string().default('.'),
+  WAYMARK_DATA: z.string().default('.waymark/data'),
+  WAYMARK_DIST: z.string().default('dist'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/waymark' })
+    .optional(),
+  HOST: z.string().optional(),
+  PORT: port.default(4321),
+  WAYMARK_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be the address people open, such as https://learn.example.com',
+    })
+    .optional(),
+  WAYMARK_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@mail.example.com:587' })
+    .optional(),
+  MAIL_FROM: z.email('must be a plain address, such as academy@example.com').optional(),
+  WAYMARK_MAILBOX_PORT: port.default(4325),
+  WAYMARK_WORKER: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  WAYMARK_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+const neededInProduction = {
+  WAYMARK_URL: 'is needed in production: the address people open, such as https://learn.example.com',
+  WAYMARK_SECRET: 'is needed in production; make one with: openssl rand -base64 32',
+  SMTP_URL: 'is needed in production: smtp://user:password@mail.example.com:587',
+  MAIL_FROM: 'is needed in production: the sender of all mail, such as academy@example.com',
+} as const;
+
+/** Not a secret: demo data holds nobody real, and demo mode listens on loopback only. */
+const demoSecret = 'waymark-demo-mode-is-for-loopback-only';
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Reads the environment.
+ *
+ * @throws WaymarkError `config.invalid` with every problem at once, one line each.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(
+    Object.fromEntries(Object.entries(env).map(([k, v]) => [k, blankAsAbsent(v)])),
+  );
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`);
+  const values = parsed.success ? parsed.data : undefined;
+  const production = env['NODE_ENV'] === 'production';
+  problems.push(...contradictions(env, production));
+  if (!values || problems.length > 0) {
+    throw new WaymarkError(
+      'config.invalid',
+      'The configuration does not hold together. Mend these and start again:',
+      {
+        details: problems,
+      },
+    );
+  }
+  const host = values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1');
+  return {
+    mode: production ? 'production' : 'demo',
+    siteFolder: resolve(values.WAYMARK_SITE),
+    dataFolder: resolve(values.WAYMARK_DATA),
+    distFolder: resolve(values.WAYMARK_DIST),
+    databaseUrl: values.DATABASE_URL,
+    host,
+    port: values.PORT,
+    publicUrl: (
+      values.WAYMARK_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${values.PORT}`
+    ).replace(/\/+$/, ''),
+    secret: values.WAYMARK_SECRET ?? demoSecret,
+    smtpUrl: values.SMTP_URL ?? `smtp://127.0.0.1:${values.WAYMARK_MAILBOX_PORT}`,
+    mailFrom: values.MAIL_FROM ?? 'academy@waymark.example',
+    mailboxPort: production ? undefined : values.WAYMARK_MAILBOX_PORT,
+    worker: values.WAYMARK_WORKER === 'on',
+    trustedProxies: values.WAYMARK_TRUSTED_PROXIES,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function contradictions(env: Record<string, string | undefined>, production: boolean): string[] {
+  if (!production) return demoContradictions(env);
+  const missing = Object.entries(neededInProduction)
+    .filter(([name]) => !env[name])
+    .map(([name, why]) => `${name} ${why}`);
+  const url = env['WAYMARK_URL'] ?? '';
+  const plain = url.startsWith('http://') && !loopback.has(URL.parse(url)?.hostname ?? '');
+  const mailbox = env['WAYMARK_MAILBOX_PORT']
+    ? ['WAYMARK_MAILBOX_PORT has no place in production: the mailbox is for demo mode']
+    : [];
+  const demo =
+    env['WAYMARK_SECRET'] === demoSecret
+      ? ["WAYMARK_SECRET is the demo's own; make one with: openssl rand -base64 32"]
+      : [];
+  return [
+    ...missing,
+    ...(plain ? ['WAYMARK_URL must start with https:// so that sign-in cookies stay secret'] : []),
+    ...mailbox,
+    ...demo,
+  ];
+}
+
+function demoContradictions(env: Record<string, string | undefined>): string[] {
+  const problems: string[] = [];
+  if (env['HOST'] && !loopback.has(env['HOST'])) {
+    problems.push(
+      'HOST must be 127.0.0.1, ::1 or localhost in demo mode; set NODE_ENV=production to serve others',
+    );
+  }
+  if (env['SMTP_URL']) {
+    problems.push('SMTP_URL has no place in demo mode, which never sends mail out; set NODE_ENV=production');
+  }
+  return problems;
+}

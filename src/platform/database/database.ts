@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type ControlledTransaction, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Pool } from 'pg';
+import { openSqlite } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+export { newId } from './id.ts';
+export { migrate } from './migrate.ts';
+export type { Tables } from './tables.ts';
+
+/** An open database, or a transaction in one: every store function takes it first. */
+export type Database = Kysely<Tables>;
+export type DatabaseTransaction = Transaction<Tables> | ControlledTransaction<Tables>;
+
+export interface OpenDatabase {
+  readonly database: Database;
+  readonly engine: 'sqlite' | 'postgres';
+  close(): Promise<void>;
+}
+
+/**
+ * Opens PostgreSQL when a URL is given, else the SQLite file (made when absent; `:memory:` for one that nobody keeps).
+ * Booleans are 0 and 1, instants are text (see `#clock`), JSON is text: the same on both.
+ */
+export function openDatabase(options: { url?: string | undefined; file: string }): OpenDatabase {
+  if (options.url) {
+    const pool = new Pool({ connectionString: options.url, max: 10 });
+    const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    return { database, engine: 'postgres', close: () => database.destroy() };
+  }
+  if (options.file !== ':memory:') mkdirSync(dirname(options.file), { recursive: true });
+  const database = new Kysely<Tables>({ dialect: openSqlite(options.file) });
+  return { database, engine: 'sqlite', close: () => database.destroy() };
+}

@@ -1,0 +1,172 @@
+import type { Generated } from 'kysely';
+
+/** The columns of every table. Instants (`…At`) and days (`…On`) are text, flags 0 or 1, JSON text. */
+export interface Tables {
+  people: {
+    id: string;
+    email: string;
+    name: string;
+    email_verified: Generated<number>;
+    image: string | null;
+    locale: string | null;
+    time_zone: string | null;
+    deactivated_at: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  sessions: {
+    id: string;
+    person_id: string;
+    token: string;
+    expires_at: string;
+    ip_address: string | null;
+    user_agent: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  api_keys: {
+    id: string;
+    name: string;
+    hash: string;
+    /** JSON array of scopes. */
+    scopes: string;
+    created_by: string | null;
+    created_at: string;
+    expires_at: string | null;
+    last_used_at: string | null;
+    revoked_at: string | null;
+  };
+  rate_limits: { id: string; key: string; count: number; last_request: number };
+  accounts: {
+    id: string;
+    name: string;
+    segment: string | null;
+    tier: string | null;
+    stage: string | null;
+    csm_id: string | null;
+    time_zone: string | null;
+    seats: number | null;
+    start_on: string | null;
+    renewal_on: string | null;
+    value: number | null;
+    fields: Generated<string>;
+    deactivated_at: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  account_external_ids: { system: string; external_id: string; account_id: string };
+  account_domains: { account_id: string; domain: string };
+  account_stages: { id: string; account_id: string; stage: string; at: string };
+  person_external_ids: { system: string; external_id: string; person_id: string };
+  memberships: {
+    id: string;
+    person_id: string;
+    account_id: string;
+    /** JSON array of role ids. */
+    roles: Generated<string>;
+    started_at: string;
+    ended_at: string | null;
+    created_at: string;
+  };
+  grants: {
+    id: string;
+    person_id: string;
+    kind: string;
+    account_id: string | null;
+    granted_by: string | null;
+    granted_at: string;
+    revoked_at: string | null;
+  };
+  import_previews: {
+    id: string;
+    kind: string;
+    file_name: string;
+    content: string;
+    mapping: string;
+    created_by: string;
+    created_at: string;
+  };
+  audit_entries: {
+    id: string;
+    at: string;
+    actor: string;
+    action: string;
+    subject: string;
+    before: string | null;
+    after: string | null;
+  };
+  enrolments: {
+    id: string;
+    person_id: string;
+    path_id: string;
+    entry: number;
+    source: string;
+    account_id: string | null;
+    enrolled_at: string;
+    due_on: string | null;
+    ended_at: string | null;
+  };
+  learner_events: {
+    id: string;
+    /** What the sender calls this fact; the same key twice is one fact. */
+    key: string;
+    person_id: string;
+    type: string;
+    course_id: string | null;
+    lesson_id: string | null;
+    course_version: string | null;
+    locale: string | null;
+    data: Generated<string>;
+    occurred_at: string;
+    recorded_at: string;
+    source: string;
+  };
+  account_status_changes: {
+    id: string;
+    account_id: string;
+    status: string;
+    policy_version: string;
+    reason: string;
+    at: string;
+  };
+  account_looks: { account_id: string; look_at: string };
+  campaign_launches: {
+    campaign_id: string;
+    applies_to: string;
+    launched_at: string;
+    paused_at: string | null;
+    version: string;
+  };
+  mails: {
+    id: string;
+    /** The occasion: no second mail has the same. */
+    key: string;
+    class: string;
+    kind: string;
+    state: string;
+    topic: string | null;
+    person_id: string | null;
+    account_id: string | null;
+    campaign_id: string | null;
+    step_id: string | null;
+    subject_id: string | null;
+    entry: number | null;
+    locale: string | null;
+    data: Generated<string>;
+    address: string | null;
+    planned_at: string;
+    due_at: string;
+    not_after: string | null;
+    state_at: string;
+    reason: string | null;
+    attempts: Generated<number>;
+    claimed_by: string | null;
+    lease_until: string | null;
+    message_id: string | null;
+    message: string | null;
+    reply: string | null;
+  };
+  mail_preferences: { person_id: string; topic: string; state: string; reason: string; at: string };
+  suppressions: { address: string; kind: string; reason: string; at: string; until: string | null };
+  facts: { name: string; value: string };
+}
