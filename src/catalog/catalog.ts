@@ -1,3 +1,5 @@
+export { readBuiltCatalog } from './built-catalog.ts';
+
 import type { Course } from './course.ts';
 import type { Lesson } from './lesson.ts';
 import type { Path } from './path.ts';

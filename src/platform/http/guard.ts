@@ -13,7 +13,10 @@ type Guarded<W extends Who> = W extends 'anyone' ? Viewer : PersonViewer;
  * const viewer = await guard(Astro, 'csm');
  * if (viewer instanceof Response) return viewer;
  */
-export async function guard<W extends Who>(context: GuardContext, ...allowed: [W, ...W[]]): Promise<Guarded<W> | Response> {
+export async function guard<W extends Who>(
+  context: GuardContext,
+  ...allowed: [W, ...W[]]
+): Promise<Guarded<W> | Response> {
   const { viewer } = context.locals;
   if (allowed.some(who => admits(viewer, who))) return viewer as Guarded<W>;
   if (viewer.kind === 'anonymous') return context.redirect(signInAddress(context.url), 303);

@@ -1,0 +1,32 @@
+import { type ActionAPIContext, ActionError, defineAction } from 'astro:actions';
+import type { z } from 'zod';
+import { admits, type Who } from '../platform/http/guard.ts';
+
+/**
+ * A form's action with its guard: who may do it is said where it is defined, and nothing runs before it holds.
+ *
+ * @param who anybody who fits one of these may
+ */
+export function guardedAction<Input extends z.ZodType, Output>(
+  who: readonly [Who, ...Who[]],
+  action: { input: Input; handler: (input: z.output<Input>, context: ActionAPIContext) => Promise<Output> },
+) {
+  return defineAction<Output, 'form', Input>({
+    accept: 'form',
+    input: action.input,
+    handler: (async (input: z.output<Input>, context: ActionAPIContext) => {
+      const { viewer } = context.locals;
+      if (!who.some(one => admits(viewer, one))) throw refusal(viewer.kind === 'anonymous');
+      return action.handler(input, context);
+    }) as never,
+  });
+}
+
+function refusal(unknown: boolean): ActionError {
+  return unknown
+    ? new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first; what you entered is still here.' })
+    : new ActionError({
+        code: 'FORBIDDEN',
+        message: 'You may not do this. Ask an administrator if you should.',
+      });
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterEach, describe, inject } from 'vitest';
+import { migrate, type OpenDatabase, openDatabase } from '#database';
+
+/** Opens a fresh, migrated database of the engine under test; it is closed and removed after the test. */
+export type OpenFresh = () => Promise<
+  OpenDatabase & { readonly url: string | undefined; readonly file: string }
+>;
+
+/** Describes the same behaviour on both databases. */
+export function eachDatabase(
+  name: string,
+  tests: (open: OpenFresh, engine: 'sqlite' | 'postgres') => void,
+): void {
+  for (const engine of ['sqlite', 'postgres'] as const) {
+    describe(`${name} on ${engine}`, () => {
+      const leftovers: (() => Promise<void>)[] = [];
+      afterEach(async () => {
+        for (const clear of leftovers.splice(0).reverse()) await clear();
+      });
+      tests(() => (engine === 'sqlite' ? freshSqlite(leftovers) : freshPostgres(leftovers)), engine);
+    });
+  }
+}
+
+async function freshSqlite(leftovers: (() => Promise<void>)[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
+  const file = join(folder, 'waymark.sqlite');
+  const open = openDatabase({ file });
+  leftovers.push(async () => {
+    await open.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await migrate(open.database);
+  return { ...open, url: undefined, file };
+}
+
+let made = 0;
+
+async function freshPostgres(leftovers: (() => Promise<void>)[]) {
+  const server = inject('postgresUrl');
+  made += 1;
+  const name = `test_${process.pid}_${made}`;
+  await runOn(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const open = openDatabase({ url: url.href, file: '' });
+  leftovers.push(async () => {
+    await open.close();
+    await runOn(server, `drop database ${name} with (force)`);
+  });
+  await migrate(open.database);
+  return { ...open, url: url.href, file: '' };
+}
+
+async function runOn(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
