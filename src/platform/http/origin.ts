@@ -1,0 +1,17 @@
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Whether a request may change something, as far as its origin goes. Browsers say where a form was sent from; what comes
+ * from elsewhere is refused. Requests with an API key carry no cookie's authority, and a mail provider's one-click
+ * unsubscribe (RFC 8058) has neither cookie nor origin: both are let through.
+ */
+export function comesFromHere(request: Request, path: string, publicUrl: string): boolean {
+  if (safe.has(request.method)) return true;
+  if (path.startsWith('/unsubscribe/')) return true;
+  if (path.startsWith('/api/') && request.headers.has('authorization')) return true;
+  const site = request.headers.get('sec-fetch-site');
+  if (site && site !== 'same-origin' && site !== 'none') return false;
+  const origin = request.headers.get('origin');
+  if (origin) return origin === new URL(publicUrl).origin;
+  return site === 'same-origin';
+}

@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import sirv from 'sirv';
+import { WaymarkError } from '#errors';
+import { securityHeaders } from './headers.ts';
+
+type AstroHandler = (request: IncomingMessage, response: ServerResponse, next?: () => void) => void;
+
+export interface RunningServer {
+  readonly port: number;
+  /** Takes no new connection, lets requests under way finish, then resolves. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  readonly buildFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+}
+
+/**
+ * Serves a build: files of the bundle directly, everything else through Astro.
+ *
+ * @throws WaymarkError `config.port-taken`
+ */
+export async function serve(options: Options): Promise<RunningServer> {
+  const listener = await requestListener(options);
+  const server = createServer({ keepAliveTimeout: 65_000 }, listener);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', cause => reject(listenError(cause, options)));
+    server.listen({ host: options.host, port: options.port }, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+async function requestListener({ buildFolder, publicUrl }: Options): Promise<RequestListener> {
+  const entry = pathToFileURL(join(buildFolder, 'server', 'entry.mjs')).href;
+  const { handler } = (await import(entry)) as { handler: AstroHandler };
+  const headers = Object.entries(securityHeaders(publicUrl));
+  const files = sirv(join(buildFolder, 'client'), {
+    etag: true,
+    setHeaders: (response, path) => {
+      for (const [name, value] of headers) response.setHeader(name, value);
+      if (path.startsWith('/_astro/'))
+        response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    },
+  });
+  return (request, response) => files(request, response, () => handler(request, response));
+}
+
+function listenError(cause: unknown, { host, port }: Options): unknown {
+  if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') return cause;
+  const message = `Port ${port} on ${host} is taken. Stop what listens there, or choose another with PORT=${port + 1}.`;
+  return new WaymarkError('config.port-taken', message, { cause });
+}
