@@ -86,7 +86,7 @@ const statements = [
     campaign_id text, step_id text, subject_id text, entry integer, locale text, data text not null default '{}', address text,
     planned_at text not null, due_at text not null, not_after text, state_at text not null, reason text,
     attempts integer not null default 0, claimed_by text, lease_until text, message_id text, message text, reply text)`,
-  `create index mails_queued on mails (due_at, id) where state = 'queued'`,
+  `create index mails_queued on mails (class, due_at, id) where state = 'queued'`,
   `create index mails_leased on mails (lease_until) where state in ('claimed', 'armed')`,
   `create index mails_by_person on mails (person_id, state_at)`,
   `create index mails_by_account on mails (account_id, state_at)`,

@@ -1,0 +1,307 @@
+import { type Selectable, type SqlBool, sql } from 'kysely';
+import { type Instant, instantText, readInstant } from '#clock';
+import { type Database, newId, type Tables } from '#database';
+import {
+  type Mail,
+  type MailClass,
+  type MailState,
+  mailStates,
+  type NewMail,
+  type Settlement,
+} from './outgoing.ts';
+
+/** Who is served first when everything is due at once: somebody waits for a sign-in link. */
+const classesByUrgency: readonly MailClass[] = ['transactional', 'internal', 'onboarding'];
+
+/** The states are literals: with parameters, neither database would use its partial indexes. */
+const isQueued = sql<SqlBool>`state = 'queued'`;
+
+/**
+ * Queues mails, each once: one whose key is there already is left as it is. Returns the keys that were new.
+ */
+export async function queueMails(
+  database: Database,
+  mails: readonly NewMail[],
+  now: Instant,
+): Promise<readonly string[]> {
+  const added: string[] = [];
+  for (let from = 0; from < mails.length; from += 200) {
+    const rows = mails.slice(from, from + 200).map(mail => newRow(mail, now));
+    const inserted = await database
+      .insertInto('mails')
+      .values(rows)
+      .onConflict(conflict => conflict.column('key').doNothing())
+      .returning('key')
+      .execute();
+    added.push(...inserted.map(({ key }) => key));
+  }
+  return added;
+}
+
+/**
+ * Takes up to `limit` due mails for one worker, urgent classes first. Nobody else gets them until the lease is over
+ * and {@link recoverExpired} has given them back.
+ */
+export async function claimDue(
+  database: Database,
+  engine: 'sqlite' | 'postgres',
+  claim: { readonly limit: number; readonly leaseSeconds: number },
+  now: Instant,
+): Promise<readonly Mail[]> {
+  const claimedBy = newId(now);
+  const claimed: Mail[] = [];
+  for (const mailClass of classesByUrgency) {
+    const room = claim.limit - claimed.length;
+    if (room <= 0) break;
+    const rows = await database
+      .with('next', query => {
+        const due = query
+          .selectFrom('mails')
+          .select('id')
+          .where(isQueued)
+          .where('class', '=', mailClass)
+          .where('due_at', '<=', instantText(now))
+          .orderBy('due_at')
+          .orderBy('id')
+          .limit(room);
+        return engine === 'postgres' ? due.forUpdate().skipLocked() : due;
+      })
+      .updateTable('mails')
+      .set({
+        state: 'claimed',
+        state_at: instantText(now),
+        claimed_by: claimedBy,
+        lease_until: instantText(now.add({ seconds: claim.leaseSeconds })),
+      })
+      .where('id', 'in', query => query.selectFrom('next').select('id'))
+      .where(isQueued)
+      .returningAll()
+      .execute();
+    claimed.push(...rows.map(readMail).sort(byDueTime));
+  }
+  return claimed;
+}
+
+/**
+ * The last write before the bytes go out. False when the claim is no longer ours: then nothing may be sent.
+ */
+export async function arm(
+  database: Database,
+  mail: Mail,
+  sending: {
+    readonly address: string;
+    readonly messageId: string;
+    readonly message: string;
+    readonly leaseSeconds: number;
+  },
+  now: Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('mails')
+    .set({
+      state: 'armed',
+      state_at: instantText(now),
+      lease_until: instantText(now.add({ seconds: sending.leaseSeconds })),
+      address: sending.address,
+      message_id: sending.messageId,
+      message: sending.message,
+      attempts: mail.attempts + 1,
+    })
+    .where('id', '=', mail.id)
+    .where('state', '=', 'claimed')
+    .where('claimed_by', '=', mail.claimedBy)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/**
+ * Writes down how it ended. A late answer still counts when nobody has claimed the mail since, so what is known for
+ * certain replaces `uncertain`. False when somebody else has it by now.
+ *
+ * The bytes, and what a transactional mail was made from, are wiped with the last word: they may hold a sign-in token.
+ */
+export async function settle(
+  database: Database,
+  mail: Mail,
+  settlement: Settlement,
+  now: Instant,
+): Promise<boolean> {
+  const again = settlement.state === 'queued';
+  const keepsBytes = settlement.state === 'uncertain' || (again && settlement.sameBytes);
+  const over =
+    settlement.state === 'accepted' || settlement.state === 'failed' || settlement.state === 'skipped';
+  const { numUpdatedRows } = await database
+    .updateTable('mails')
+    .set({
+      state: settlement.state,
+      state_at: instantText(now),
+      lease_until: null,
+      reason: 'reason' in settlement ? settlement.reason : null,
+      ...('reply' in settlement ? { reply: settlement.reply ?? null } : {}),
+      ...(again ? { due_at: instantText(settlement.dueAt) } : {}),
+      ...(again && !settlement.counts ? { attempts: mail.attempts } : {}),
+      ...(keepsBytes ? {} : { message: null }),
+      ...(over && mail.class === 'transactional' ? { data: '{}' } : {}),
+    })
+    .where('id', '=', mail.id)
+    .where('claimed_by', '=', mail.claimedBy)
+    .where('state', 'in', ['claimed', 'armed', 'uncertain', 'queued'])
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/**
+ * Gives back what a worker that is gone had taken. A claimed mail is certainly unsent: queued again. An armed one may
+ * have arrived: a nudge becomes uncertain, the others are queued with their bytes.
+ */
+export async function recoverExpired(
+  database: Database,
+  now: Instant,
+): Promise<{ readonly requeued: number; readonly uncertain: number }> {
+  const at = instantText(now);
+  const expired = () =>
+    database
+      .updateTable('mails')
+      .where(sql<SqlBool>`state in ('claimed', 'armed')`)
+      .where('lease_until', '<', at);
+  const claimed = await expired()
+    .where('state', '=', 'claimed')
+    .set({ state: 'queued', state_at: at, lease_until: null, claimed_by: null })
+    .executeTakeFirst();
+  const again = await expired()
+    .where('state', '=', 'armed')
+    .where('class', '!=', 'onboarding')
+    .set({ state: 'queued', state_at: at, due_at: at, lease_until: null, reason: 'worker-lost' })
+    .executeTakeFirst();
+  const uncertain = await expired()
+    .where('state', '=', 'armed')
+    .where('class', '=', 'onboarding')
+    .set({ state: 'uncertain', state_at: at, lease_until: null, reason: 'worker-lost' })
+    .executeTakeFirst();
+  return {
+    requeued: Number(claimed.numUpdatedRows + again.numUpdatedRows),
+    uncertain: Number(uncertain.numUpdatedRows),
+  };
+}
+
+/** When the next queued mail is due, so that the worker can sleep until then. */
+export async function findNextDue(database: Database): Promise<Instant | undefined> {
+  const dues = classesByUrgency.map(mailClass =>
+    database
+      .selectFrom('mails')
+      .select(({ fn }) => fn.min('due_at').as('due'))
+      .where(isQueued)
+      .where('class', '=', mailClass)
+      .executeTakeFirst(),
+  );
+  const first = (await Promise.all(dues)).flatMap(row => row?.due ?? []).sort()[0];
+  return first === undefined ? undefined : readInstant(first);
+}
+
+export async function findMail(database: Database, id: string): Promise<Mail | undefined> {
+  const row = await database.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && readMail(row);
+}
+
+/** Every mail to these people that changed its state since then, newest first: what caps and "why or why not" ask. */
+export async function mailsOfPeople(
+  database: Database,
+  personIds: readonly string[],
+  since?: Instant,
+): Promise<readonly Mail[]> {
+  const found: Mail[] = [];
+  for (let from = 0; from < personIds.length; from += 500) {
+    let query = database
+      .selectFrom('mails')
+      .selectAll()
+      .where('person_id', 'in', personIds.slice(from, from + 500));
+    if (since) query = query.where('state_at', '>=', instantText(since));
+    found.push(...(await query.orderBy('state_at', 'desc').orderBy('id', 'desc').execute()).map(readMail));
+  }
+  return found;
+}
+
+/** Every mail about an account, newest first. */
+export async function mailsOfAccount(database: Database, accountId: string): Promise<readonly Mail[]> {
+  const rows = await database
+    .selectFrom('mails')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('state_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(readMail);
+}
+
+/** How many mails are in each state. The states add up to all that were ever planned. */
+export async function countMails(
+  database: Database,
+): Promise<Readonly<Record<MailState, number>> & { readonly planned: number }> {
+  const rows = await database
+    .selectFrom('mails')
+    .select(['state', ({ fn }) => fn.countAll<number | string>().as('count')])
+    .groupBy('state')
+    .execute();
+  const counted = new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  const counts = Object.fromEntries(mailStates.map(state => [state, counted.get(state) ?? 0]));
+  const planned = [...counted.values()].reduce((sum, count) => sum + count, 0);
+  return { ...(counts as Record<MailState, number>), planned };
+}
+
+const byDueTime = (a: Mail, b: Mail): number =>
+  Temporal.Instant.compare(a.dueAt, b.dueAt) || (a.id < b.id ? -1 : 1);
+
+function newRow(mail: NewMail, now: Instant) {
+  return {
+    id: newId(now),
+    key: mail.key,
+    class: mail.class,
+    kind: mail.kind,
+    state: mail.instead?.state ?? 'queued',
+    topic: mail.topic ?? null,
+    person_id: mail.personId ?? null,
+    account_id: mail.accountId ?? null,
+    campaign_id: mail.campaignId ?? null,
+    step_id: mail.stepId ?? null,
+    subject_id: mail.subjectId ?? null,
+    entry: mail.entry ?? null,
+    locale: mail.locale ?? null,
+    data: JSON.stringify(mail.data ?? {}),
+    address: mail.address ?? null,
+    planned_at: instantText(now),
+    due_at: instantText(mail.dueAt),
+    not_after: mail.notAfter ? instantText(mail.notAfter) : null,
+    state_at: instantText(now),
+    reason: mail.instead?.reason ?? null,
+  };
+}
+
+function readMail(row: Selectable<Tables['mails']>): Mail {
+  return {
+    id: row.id,
+    key: row.key,
+    class: row.class as MailClass,
+    kind: row.kind,
+    state: row.state as MailState,
+    topic: row.topic,
+    personId: row.person_id,
+    accountId: row.account_id,
+    campaignId: row.campaign_id,
+    stepId: row.step_id,
+    subjectId: row.subject_id,
+    entry: row.entry,
+    locale: row.locale,
+    data: JSON.parse(row.data) as Record<string, unknown>,
+    address: row.address,
+    plannedAt: readInstant(row.planned_at),
+    dueAt: readInstant(row.due_at),
+    notAfter: row.not_after === null ? null : readInstant(row.not_after),
+    stateAt: readInstant(row.state_at),
+    reason: row.reason,
+    attempts: row.attempts,
+    reply: row.reply,
+    claimedBy: row.claimed_by,
+    messageId: row.message_id,
+    message: row.message,
+  };
+}
