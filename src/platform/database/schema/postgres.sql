@@ -1,0 +1,227 @@
+account_domains.account_id text not null
+account_domains.domain text not null
+account_external_ids.system text not null
+account_external_ids.external_id text not null
+account_external_ids.account_id text not null
+account_looks.account_id text not null
+account_looks.look_at text not null
+account_stages.id text not null
+account_stages.account_id text not null
+account_stages.stage text not null
+account_stages.at text not null
+account_status_changes.id text not null
+account_status_changes.account_id text not null
+account_status_changes.status text not null
+account_status_changes.policy_version text not null
+account_status_changes.reason text not null
+account_status_changes.at text not null
+accounts.id text not null
+accounts.name text not null
+accounts.segment text
+accounts.tier text
+accounts.stage text
+accounts.csm_id text
+accounts.time_zone text
+accounts.seats integer
+accounts.start_on text
+accounts.renewal_on text
+accounts.value integer
+accounts.fields text not null default '{}'::text
+accounts.deactivated_at text
+accounts.created_at text not null
+accounts.updated_at text not null
+api_keys.id text not null
+api_keys.name text not null
+api_keys.hash text not null
+api_keys.scopes text not null
+api_keys.created_by text
+api_keys.created_at text not null
+api_keys.expires_at text
+api_keys.last_used_at text
+api_keys.revoked_at text
+audit_entries.id text not null
+audit_entries.at text not null
+audit_entries.actor text not null
+audit_entries.action text not null
+audit_entries.subject text not null
+audit_entries.before text
+audit_entries.after text
+campaign_launches.campaign_id text not null
+campaign_launches.applies_to text not null
+campaign_launches.launched_at text not null
+campaign_launches.paused_at text
+campaign_launches.version text not null
+enrolments.id text not null
+enrolments.person_id text not null
+enrolments.path_id text not null
+enrolments.entry integer not null
+enrolments.source text not null
+enrolments.account_id text
+enrolments.enrolled_at text not null
+enrolments.due_on text
+enrolments.ended_at text
+facts.name text not null
+facts.value text not null
+grants.id text not null
+grants.person_id text not null
+grants.kind text not null
+grants.account_id text
+grants.granted_by text
+grants.granted_at text not null
+grants.revoked_at text
+import_previews.id text not null
+import_previews.kind text not null
+import_previews.file_name text not null
+import_previews.content text not null
+import_previews.mapping text not null
+import_previews.created_by text not null
+import_previews.created_at text not null
+learner_events.id text not null
+learner_events.key text not null
+learner_events.person_id text not null
+learner_events.type text not null
+learner_events.course_id text
+learner_events.lesson_id text
+learner_events.course_version text
+learner_events.locale text
+learner_events.data text not null default '{}'::text
+learner_events.occurred_at text not null
+learner_events.recorded_at text not null
+learner_events.source text not null
+linked_identities.id text not null
+linked_identities.person_id text not null
+linked_identities.provider text not null
+linked_identities.subject text not null
+linked_identities.access_token text
+linked_identities.refresh_token text
+linked_identities.id_token text
+linked_identities.access_token_expires_at text
+linked_identities.refresh_token_expires_at text
+linked_identities.scope text
+linked_identities.password text
+linked_identities.created_at text not null
+linked_identities.updated_at text not null
+mail_preferences.person_id text not null
+mail_preferences.topic text not null
+mail_preferences.state text not null
+mail_preferences.reason text not null
+mail_preferences.at text not null
+mails.id text not null
+mails.key text not null
+mails.class text not null
+mails.kind text not null
+mails.state text not null
+mails.topic text
+mails.person_id text
+mails.account_id text
+mails.campaign_id text
+mails.step_id text
+mails.subject_id text
+mails.entry integer
+mails.locale text
+mails.data text not null default '{}'::text
+mails.address text
+mails.planned_at text not null
+mails.due_at text not null
+mails.not_after text
+mails.state_at text not null
+mails.reason text
+mails.attempts integer not null default 0
+mails.claimed_by text
+mails.lease_until text
+mails.message_id text
+mails.message text
+mails.reply text
+memberships.id text not null
+memberships.person_id text not null
+memberships.account_id text not null
+memberships.roles text not null default '[]'::text
+memberships.started_at text not null
+memberships.ended_at text
+memberships.created_at text not null
+people.id text not null
+people.email text not null
+people.name text not null
+people.email_verified integer not null default 0
+people.image text
+people.locale text
+people.time_zone text
+people.deactivated_at text
+people.created_at text not null
+people.updated_at text not null
+person_external_ids.system text not null
+person_external_ids.external_id text not null
+person_external_ids.person_id text not null
+rate_limits.id text not null
+rate_limits.key text not null
+rate_limits.count integer not null
+rate_limits.last_request bigint not null
+sessions.id text not null
+sessions.person_id text not null
+sessions.token text not null
+sessions.expires_at text not null
+sessions.ip_address text
+sessions.user_agent text
+sessions.created_at text not null
+sessions.updated_at text not null
+suppressions.address text not null
+suppressions.kind text not null
+suppressions.reason text not null
+suppressions.at text not null
+suppressions.until text
+verifications.id text not null
+verifications.identifier text not null
+verifications.value text not null
+verifications.expires_at text not null
+verifications.created_at text not null
+verifications.updated_at text not null
+CREATE INDEX account_domains_by_domain ON public.account_domains USING btree (domain);
+CREATE UNIQUE INDEX account_domains_pkey ON public.account_domains USING btree (account_id, domain);
+CREATE INDEX account_external_ids_by_account ON public.account_external_ids USING btree (account_id);
+CREATE UNIQUE INDEX account_external_ids_pkey ON public.account_external_ids USING btree (system, external_id);
+CREATE INDEX account_looks_by_time ON public.account_looks USING btree (look_at);
+CREATE UNIQUE INDEX account_looks_pkey ON public.account_looks USING btree (account_id);
+CREATE INDEX account_stages_by_account ON public.account_stages USING btree (account_id, at);
+CREATE UNIQUE INDEX account_stages_pkey ON public.account_stages USING btree (id);
+CREATE INDEX account_status_changes_by_account ON public.account_status_changes USING btree (account_id, at);
+CREATE UNIQUE INDEX account_status_changes_pkey ON public.account_status_changes USING btree (id);
+CREATE INDEX accounts_by_csm ON public.accounts USING btree (csm_id);
+CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id);
+CREATE UNIQUE INDEX api_keys_hash_key ON public.api_keys USING btree (hash);
+CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (id);
+CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subject, at);
+CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id);
+CREATE UNIQUE INDEX campaign_launches_pkey ON public.campaign_launches USING btree (campaign_id);
+CREATE INDEX enrolments_by_account ON public.enrolments USING btree (account_id);
+CREATE UNIQUE INDEX enrolments_person_id_path_id_entry_key ON public.enrolments USING btree (person_id, path_id, entry);
+CREATE UNIQUE INDEX enrolments_pkey ON public.enrolments USING btree (id);
+CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (name);
+CREATE INDEX grants_by_person ON public.grants USING btree (person_id);
+CREATE UNIQUE INDEX grants_pkey ON public.grants USING btree (id);
+CREATE UNIQUE INDEX import_previews_pkey ON public.import_previews USING btree (id);
+CREATE INDEX learner_events_by_person ON public.learner_events USING btree (person_id, occurred_at);
+CREATE UNIQUE INDEX learner_events_key_key ON public.learner_events USING btree (key);
+CREATE UNIQUE INDEX learner_events_pkey ON public.learner_events USING btree (id);
+CREATE UNIQUE INDEX linked_identities_pkey ON public.linked_identities USING btree (id);
+CREATE UNIQUE INDEX linked_identities_provider_subject_key ON public.linked_identities USING btree (provider, subject);
+CREATE UNIQUE INDEX mail_preferences_pkey ON public.mail_preferences USING btree (person_id, topic);
+CREATE INDEX mails_by_account ON public.mails USING btree (account_id, state_at);
+CREATE INDEX mails_by_person ON public.mails USING btree (person_id, state_at);
+CREATE UNIQUE INDEX mails_key_key ON public.mails USING btree (key);
+CREATE INDEX mails_leased ON public.mails USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'armed'::text]));
+CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (id);
+CREATE INDEX mails_queued ON public.mails USING btree (due_at, id) WHERE (state = 'queued'::text);
+CREATE INDEX memberships_by_account ON public.memberships USING btree (account_id);
+CREATE UNIQUE INDEX memberships_current ON public.memberships USING btree (person_id, account_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX memberships_pkey ON public.memberships USING btree (id);
+CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email);
+CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id);
+CREATE INDEX person_external_ids_by_person ON public.person_external_ids USING btree (person_id);
+CREATE UNIQUE INDEX person_external_ids_pkey ON public.person_external_ids USING btree (system, external_id);
+CREATE UNIQUE INDEX rate_limits_key_key ON public.rate_limits USING btree (key);
+CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id);
+CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token);
+CREATE UNIQUE INDEX suppressions_pkey ON public.suppressions USING btree (address);
+CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier);
+CREATE UNIQUE INDEX verifications_pkey ON public.verifications USING btree (id);

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '#config';
+import type { WaymarkError } from '#errors';
+
+const production = {
+  NODE_ENV: 'production',
+  WAYMARK_URL: 'https://learn.example.com/',
+  WAYMARK_SECRET: 'x'.repeat(32),
+  SMTP_URL: 'smtp://user:secret@mail.example.com:587',
+  MAIL_FROM: 'academy@example.com',
+};
+
+function refusal(env: Record<string, string>): WaymarkError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    return error as WaymarkError;
+  }
+  throw new Error('The configuration was taken.');
+}
+
+describe('in demo mode', () => {
+  it('needs nothing, and listens on loopback only', () => {
+    expect(readConfig({})).toMatchObject({
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 4321,
+      publicUrl: 'http://127.0.0.1:4321',
+    });
+  });
+
+  it.each(['0.0.0.0', '192.0.2.7', '::'])('refuses to listen on %s', host => {
+    expect(refusal({ HOST: host }).details).toEqual([expect.stringContaining('NODE_ENV=production')]);
+  });
+
+  it('refuses a mail server of the outside world', () => {
+    expect(refusal({ SMTP_URL: 'smtp://mail.example.com' }).details).toEqual([
+      expect.stringContaining('SMTP_URL'),
+    ]);
+  });
+});
+
+describe('in production', () => {
+  it('takes a whole configuration', () => {
+    expect(readConfig(production)).toMatchObject({
+      mode: 'production',
+      host: '0.0.0.0',
+      publicUrl: 'https://learn.example.com',
+      mailboxPort: undefined,
+    });
+  });
+
+  it('names everything that is missing at once', () => {
+    const error = refusal({ NODE_ENV: 'production' });
+    expect(error.code).toBe('config.invalid');
+    expect(error.details.map(detail => detail.split(' ')[0])).toEqual([
+      'WAYMARK_URL',
+      'WAYMARK_SECRET',
+      'SMTP_URL',
+      'MAIL_FROM',
+    ]);
+  });
+
+  it('names what is malformed together with what is missing', () => {
+    const error = refusal({
+      ...production,
+      SMTP_URL: '',
+      PORT: 'many',
+      WAYMARK_SECRET: 'short',
+      DATABASE_URL: 'mysql://x',
+    });
+    expect(error.details.map(detail => detail.split(' ')[0]).toSorted()).toEqual([
+      'DATABASE_URL',
+      'PORT',
+      'SMTP_URL',
+      'WAYMARK_SECRET',
+    ]);
+  });
+
+  it('refuses plain http but on loopback', () => {
+    expect(refusal({ ...production, WAYMARK_URL: 'http://learn.example.com' }).details).toEqual([
+      expect.stringContaining('https://'),
+    ]);
+    expect(readConfig({ ...production, WAYMARK_URL: 'http://127.0.0.1:4321' }).publicUrl).toBe(
+      'http://127.0.0.1:4321',
+    );
+  });
+
+  it('refuses the mailbox and the secret of the demo', () => {
+    const error = refusal({
+      ...production,
+      WAYMARK_MAILBOX_PORT: '4325',
+      WAYMARK_SECRET: 'waymark-demo-mode-is-for-loopback-only',
+    });
+    expect(error.details).toHaveLength(2);
+  });
+});
