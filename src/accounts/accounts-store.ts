@@ -1,0 +1,207 @@
+import type { Insertable, Updateable } from 'kysely';
+import { type Instant, instantText } from '#clock';
+import { type Database, newId, type Tables } from '#database';
+import { WaymarkError } from '#errors';
+import type { Account, AccountValues } from './account.ts';
+import { type Actor, audit, together } from './audit-store.ts';
+import { lookNow } from './looks-store.ts';
+import type { Membership, Person } from './person.ts';
+import { accountOf, membershipOf, personOf } from './rows.ts';
+
+/** @throws WaymarkError `not-found` */
+export async function readAccount(database: Database, accountId: string): Promise<Account> {
+  const account = await findAccount(database, accountId);
+  if (!account) throw new WaymarkError('not-found', 'There is no such account.');
+  return account;
+}
+
+export async function findAccount(database: Database, accountId: string): Promise<Account | undefined> {
+  const row = await database
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return row && accountOf(row);
+}
+
+export async function findAccountByExternalId(
+  database: Database,
+  system: string,
+  externalId: string,
+): Promise<Account | undefined> {
+  const row = await database
+    .selectFrom('accounts')
+    .innerJoin('account_external_ids', 'account_external_ids.account_id', 'accounts.id')
+    .selectAll('accounts')
+    .where('system', '=', system)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  return row && accountOf(row);
+}
+
+/** Accounts by name, without deactivated ones; a CSM's own when one is given. */
+export async function listAccounts(
+  database: Database,
+  filter: { csmId?: string | undefined } = {},
+): Promise<Account[]> {
+  let query = database.selectFrom('accounts').selectAll().where('deactivated_at', 'is', null);
+  if (filter.csmId) query = query.where('csm_id', '=', filter.csmId);
+  return (await query.orderBy('name').orderBy('id').execute()).map(accountOf);
+}
+
+/** The active seats of an account: everyone who is there now and not deactivated. */
+export async function accountPeople(
+  database: Database,
+  accountId: string,
+): Promise<{ person: Person; membership: Membership }[]> {
+  const rows = await database
+    .selectFrom('memberships as m')
+    .innerJoin('people as p', 'p.id', 'm.person_id')
+    .selectAll('p')
+    .select(['m.id as m_id', 'm.roles as m_roles', 'm.started_at as m_started_at'])
+    .where('m.account_id', '=', accountId)
+    .where('m.ended_at', 'is', null)
+    .where('p.deactivated_at', 'is', null)
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute();
+  return rows.map(row => ({
+    person: personOf(row),
+    membership: membershipOf({
+      id: row.m_id,
+      person_id: row.id,
+      account_id: accountId,
+      roles: row.m_roles,
+      started_at: row.m_started_at,
+      ended_at: null,
+    }),
+  }));
+}
+
+/** Makes an account and puts it in the worker's list. */
+export async function createAccount(
+  database: Database,
+  values: AccountValues & { name: string },
+  actor: Actor,
+  now: Instant,
+): Promise<Account> {
+  const id = newId(now);
+  const at = instantText(now);
+  await together(database, async trx => {
+    const row = { ...emptyRow, ...rowOf(values), name: values.name, id, created_at: at, updated_at: at };
+    await trx.insertInto('accounts').values(row).execute();
+    if (values.stage) await recordStage(trx, id, values.stage, now);
+    await lookNow(trx, [id], now);
+    await audit(trx, { actor, action: 'account.created', subject: `account:${id}` }, now);
+  });
+  return readAccount(database, id);
+}
+
+/** Changes what is given; a new stage is also kept as history. */
+export async function changeAccount(
+  database: Database,
+  accountId: string,
+  values: AccountValues,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  await together(database, async trx => {
+    const before = await readAccount(trx, accountId);
+    await writeAccount(trx, before, values, now);
+    const changed = Object.keys(values);
+    await audit(
+      trx,
+      { actor, action: 'account.changed', subject: `account:${accountId}`, after: { changed } },
+      now,
+    );
+  });
+}
+
+/** {@link changeAccount} without an entry of its own, for work that writes one for all. */
+export async function writeAccount(trx: Database, before: Account, values: AccountValues, now: Instant) {
+  await trx
+    .updateTable('accounts')
+    .set({ ...rowOf(values), updated_at: instantText(now) })
+    .where('id', '=', before.id)
+    .execute();
+  if (values.stage && values.stage !== before.stage) await recordStage(trx, before.id, values.stage, now);
+  await lookNow(trx, [before.id], now);
+}
+
+/** Gives the account to another CSM, or to none. */
+export async function reassignCsm(
+  database: Database,
+  accountId: string,
+  csmId: string | null,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  await together(database, async trx => {
+    const { csmId: before } = await readAccount(trx, accountId);
+    if (before === csmId) return;
+    await trx
+      .updateTable('accounts')
+      .set({ csm_id: csmId, updated_at: instantText(now) })
+      .where('id', '=', accountId)
+      .execute();
+    await lookNow(trx, [accountId], now);
+    const subject = `account:${accountId}`;
+    await audit(trx, { actor, action: 'account.reassigned', subject, before, after: csmId }, now);
+  });
+}
+
+/** The domains whose people belong to the account. One domain may stand at several accounts, as a consultant's does. */
+export async function domainsOf(database: Database, accountId: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('account_domains')
+    .select('domain')
+    .where('account_id', '=', accountId)
+    .orderBy('domain')
+    .execute();
+  return rows.map(({ domain }) => domain);
+}
+
+export async function addDomain(database: Database, accountId: string, domain: string): Promise<void> {
+  await database
+    .insertInto('account_domains')
+    .values({ account_id: accountId, domain: domain.trim().toLowerCase() })
+    .onConflict(oc => oc.doNothing())
+    .execute();
+}
+
+async function recordStage(trx: Database, accountId: string, stage: string, now: Instant): Promise<void> {
+  await trx
+    .insertInto('account_stages')
+    .values({ id: newId(now), account_id: accountId, stage, at: instantText(now) })
+    .execute();
+}
+
+const emptyRow: Omit<Insertable<Tables['accounts']>, 'id' | 'name' | 'created_at' | 'updated_at'> = {
+  segment: null,
+  tier: null,
+  stage: null,
+  csm_id: null,
+  time_zone: null,
+  seats: null,
+  start_on: null,
+  renewal_on: null,
+  value: null,
+  deactivated_at: null,
+};
+
+/** Only what is given. */
+function rowOf(values: AccountValues): Updateable<Tables['accounts']> {
+  const row: Updateable<Tables['accounts']> = {};
+  if (values.name !== undefined) row.name = values.name;
+  if (values.segment !== undefined) row.segment = values.segment;
+  if (values.tier !== undefined) row.tier = values.tier;
+  if (values.stage !== undefined) row.stage = values.stage;
+  if (values.csmId !== undefined) row.csm_id = values.csmId;
+  if (values.timeZone !== undefined) row.time_zone = values.timeZone;
+  if (values.seats !== undefined) row.seats = values.seats;
+  if (values.startOn !== undefined) row.start_on = values.startOn?.toString() ?? null;
+  if (values.renewalOn !== undefined) row.renewal_on = values.renewalOn?.toString() ?? null;
+  if (values.value !== undefined) row.value = values.value;
+  if (values.fields !== undefined) row.fields = JSON.stringify(values.fields);
+  return row;
+}

@@ -1,0 +1,49 @@
+export type { Account, AccountValues } from './account.ts';
+export {
+  accountPeople,
+  addDomain,
+  changeAccount,
+  createAccount,
+  domainsOf,
+  findAccount,
+  findAccountByExternalId,
+  listAccounts,
+  readAccount,
+  reassignCsm,
+} from './accounts-store.ts';
+export { type Actor, type AuditEntry, audit, auditOf } from './audit-store.ts';
+export { isFreeMail, mappableDomain } from './domain.ts';
+export type { Enrolment, EnrolmentSource } from './enrolment.ts';
+export {
+  endEnrolment,
+  enrol,
+  enrolmentsOf,
+  enrolmentsOfPeople,
+  type ReconcileScope,
+  reconcileEnrolments,
+} from './enrolments-store.ts';
+export { lookNow } from './looks-store.ts';
+export { endMembership, mapByDomain, membershipsOf, putMembership } from './memberships-store.ts';
+export {
+  deactivatePerson,
+  ensurePerson,
+  findPerson,
+  findPersonByEmail,
+  findPersonByExternalId,
+  type Granting,
+  grantsOf,
+  grantTo,
+  type NewPerson,
+  peopleWithGrant,
+  reactivatePerson,
+  readPerson,
+  revokeGrant,
+} from './people-store.ts';
+export {
+  type GivenGrant,
+  type GrantKind,
+  grantKinds,
+  type Membership,
+  normalEmail,
+  type Person,
+} from './person.ts';

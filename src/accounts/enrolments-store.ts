@@ -1,0 +1,188 @@
+import type { Catalog } from '#catalog';
+import { type Day, type Instant, instantText } from '#clock';
+import { type Database, newId } from '#database';
+import { together } from './audit-store.ts';
+import { type Enrolment, enrolmentChanges, type NewEnrolment } from './enrolment.ts';
+import { lookNow } from './looks-store.ts';
+import { enrolmentOf, membershipOf } from './rows.ts';
+
+/** Every path somebody is or was on, oldest first. */
+export async function enrolmentsOf(database: Database, personId: string): Promise<Enrolment[]> {
+  return enrolmentsOfPeople(database, [personId]);
+}
+
+export async function enrolmentsOfPeople(
+  database: Database,
+  personIds: readonly string[],
+): Promise<Enrolment[]> {
+  const found: Enrolment[] = [];
+  for (const ids of chunks(personIds)) {
+    const rows = await database
+      .selectFrom('enrolments')
+      .selectAll()
+      .where('person_id', 'in', ids)
+      .orderBy('enrolled_at')
+      .orderBy('id')
+      .execute();
+    found.push(...rows.map(enrolmentOf));
+  }
+  return found;
+}
+
+/** Whose enrolments are to follow their roles. Deactivated people are left as they are. */
+export type ReconcileScope = { accountId: string } | { personId: string } | { personIds: readonly string[] };
+
+/**
+ * Enrols people on the paths of their roles, and ends what a lost role had given. Safe to repeat.
+ *
+ * @returns how many enrolments began and ended
+ */
+export async function reconcileEnrolments(
+  database: Database,
+  catalog: Catalog,
+  scope: ReconcileScope,
+  now: Instant,
+): Promise<{ begun: number; ended: number }> {
+  return together(database, async trx => {
+    const personIds = await activePeople(trx, scope);
+    const memberships = await currentMemberships(trx, personIds);
+    const enrolments = await enrolmentsOfPeople(trx, personIds);
+    const { begin, end } = enrolmentChanges(catalog, memberships, enrolments);
+    await beginAll(trx, begin, now);
+    await endAll(
+      trx,
+      end.map(({ id }) => id),
+      now,
+    );
+    const touched = new Set([...begin, ...end].map(({ personId }) => personId));
+    const accountIds = memberships
+      .filter(({ personId }) => touched.has(personId))
+      .map(({ accountId }) => accountId);
+    await lookNow(trx, accountIds, now);
+    return { begun: begin.length, ended: end.length };
+  });
+}
+
+async function activePeople(trx: Database, scope: ReconcileScope): Promise<string[]> {
+  if ('accountId' in scope) {
+    const rows = await trx
+      .selectFrom('memberships as m')
+      .innerJoin('people as p', 'p.id', 'm.person_id')
+      .select('p.id')
+      .distinct()
+      .where('m.account_id', '=', scope.accountId)
+      .where('p.deactivated_at', 'is', null)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+  const active: string[] = [];
+  for (const ids of chunks('personId' in scope ? [scope.personId] : scope.personIds)) {
+    const rows = await trx
+      .selectFrom('people')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('deactivated_at', 'is', null)
+      .execute();
+    active.push(...rows.map(({ id }) => id));
+  }
+  return active;
+}
+
+async function currentMemberships(trx: Database, personIds: readonly string[]) {
+  const rows = [];
+  for (const ids of chunks(personIds)) {
+    rows.push(
+      ...(await trx
+        .selectFrom('memberships as m')
+        .innerJoin('accounts as a', 'a.id', 'm.account_id')
+        .selectAll('m')
+        .where('m.person_id', 'in', ids)
+        .where('m.ended_at', 'is', null)
+        .where('a.deactivated_at', 'is', null)
+        .orderBy('m.started_at')
+        .orderBy('m.id')
+        .execute()),
+    );
+  }
+  return rows.map(membershipOf);
+}
+
+async function beginAll(trx: Database, begin: readonly NewEnrolment[], now: Instant): Promise<void> {
+  for (const some of chunks(begin)) {
+    await trx
+      .insertInto('enrolments')
+      .values(some.map(one => newRow(one, 'role', null, now)))
+      .onConflict(oc => oc.doNothing())
+      .execute();
+  }
+}
+
+async function endAll(trx: Database, ids: readonly string[], now: Instant): Promise<void> {
+  for (const some of chunks(ids)) {
+    await trx
+      .updateTable('enrolments')
+      .set({ ended_at: instantText(now) })
+      .where('id', 'in', some)
+      .execute();
+  }
+}
+
+/** Puts one person on a path by their own wish or by an assignment. Somebody who is on it already stays as they are. */
+export async function enrol(
+  database: Database,
+  wanted: {
+    personId: string;
+    pathId: string;
+    source: 'self' | 'assignment';
+    accountId?: string | null;
+    dueOn?: Day | null;
+  },
+  now: Instant,
+): Promise<void> {
+  const { personId, pathId, source, accountId = null, dueOn = null } = wanted;
+  await together(database, async trx => {
+    const before = (await enrolmentsOf(trx, personId)).filter(one => one.pathId === pathId);
+    if (before.some(one => !one.endedAt)) return;
+    const entry = Math.max(0, ...before.map(one => one.entry)) + 1;
+    await trx
+      .insertInto('enrolments')
+      .values(newRow({ personId, pathId, entry, accountId }, source, dueOn, now))
+      .onConflict(oc => oc.doNothing())
+      .execute();
+    await lookNow(trx, await accountsOf(trx, personId), now);
+  });
+}
+
+/** The person leaves the path; coming back is a new entry. */
+export async function endEnrolment(database: Database, enrolmentId: string, now: Instant): Promise<void> {
+  await endAll(database, [enrolmentId], now);
+}
+
+async function accountsOf(trx: Database, personId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('memberships')
+    .select('account_id')
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute();
+  return rows.map(({ account_id }) => account_id);
+}
+
+function newRow(one: NewEnrolment, source: Enrolment['source'], dueOn: Day | null, now: Instant) {
+  return {
+    id: newId(now),
+    person_id: one.personId,
+    path_id: one.pathId,
+    entry: one.entry,
+    source,
+    account_id: one.accountId,
+    enrolled_at: instantText(now),
+    due_on: dueOn?.toString() ?? null,
+    ended_at: null,
+  };
+}
+
+/** Databases limit the parameters of one statement. */
+function* chunks<Item>(items: readonly Item[], size = 500): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

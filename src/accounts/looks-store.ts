@@ -1,0 +1,27 @@
+import { type Instant, instantText } from '#clock';
+import type { Database } from '#database';
+
+/**
+ * Asks the worker to look at these accounts now: something happened that may change their status or make a mail due.
+ * A look that is due already stays where it is.
+ */
+export async function lookNow(
+  database: Database,
+  accountIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  const look_at = instantText(now);
+  for (let start = 0; start < accountIds.length; start += 500) {
+    const ids = [...new Set(accountIds.slice(start, start + 500))];
+    await database
+      .insertInto('account_looks')
+      .values(ids.map(account_id => ({ account_id, look_at })))
+      .onConflict(oc =>
+        oc
+          .column('account_id')
+          .doUpdateSet({ look_at })
+          .whereRef('account_looks.look_at', '>', 'excluded.look_at'),
+      )
+      .execute();
+  }
+}

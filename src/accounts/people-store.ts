@@ -1,0 +1,237 @@
+import { type Instant, instantText } from '#clock';
+import { type Database, newId } from '#database';
+import { WaymarkError } from '#errors';
+import { type Actor, audit, together } from './audit-store.ts';
+import { lookNow } from './looks-store.ts';
+import { type GivenGrant, type GrantKind, normalEmail, type Person } from './person.ts';
+import { grantOf, personOf } from './rows.ts';
+
+/** What a new person needs; `locale` and `timeZone` may follow. */
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly locale?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
+}
+
+/** @throws WaymarkError `not-found` */
+export async function readPerson(database: Database, personId: string): Promise<Person> {
+  const person = await findPerson(database, personId);
+  if (!person) throw new WaymarkError('not-found', 'There is no such person.');
+  return person;
+}
+
+export async function findPerson(database: Database, personId: string): Promise<Person | undefined> {
+  const row = await database.selectFrom('people').selectAll().where('id', '=', personId).executeTakeFirst();
+  return row && personOf(row);
+}
+
+export async function findPersonByEmail(database: Database, email: string): Promise<Person | undefined> {
+  const row = await database
+    .selectFrom('people')
+    .selectAll()
+    .where('email', '=', normalEmail(email))
+    .executeTakeFirst();
+  return row && personOf(row);
+}
+
+export async function findPersonByExternalId(
+  database: Database,
+  system: string,
+  externalId: string,
+): Promise<Person | undefined> {
+  const row = await database
+    .selectFrom('people')
+    .innerJoin('person_external_ids', 'person_external_ids.person_id', 'people.id')
+    .selectAll('people')
+    .where('system', '=', system)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  return row && personOf(row);
+}
+
+/** The person of this address, made when there is none yet. */
+export async function ensurePerson(
+  database: Database,
+  person: NewPerson,
+  actor: Actor,
+  now: Instant,
+): Promise<Person> {
+  return together(database, async trx => {
+    const id = newId(now);
+    const at = instantText(now);
+    const email = normalEmail(person.email);
+    const made = await trx
+      .insertInto('people')
+      .values({
+        id,
+        email,
+        name: person.name.trim() || email,
+        locale: person.locale ?? null,
+        time_zone: person.timeZone ?? null,
+        image: null,
+        deactivated_at: null,
+        created_at: at,
+        updated_at: at,
+      })
+      .onConflict(oc => oc.doNothing())
+      .executeTakeFirst();
+    const present = await findPersonByEmail(trx, email);
+    if (!present) throw new WaymarkError('internal', 'A person vanished while being made.');
+    if (made.numInsertedOrUpdatedRows) {
+      await audit(trx, { actor, action: 'person.created', subject: `person:${present.id}` }, now);
+    }
+    return present;
+  });
+}
+
+/** Somebody left: no sign-in, no seat, no mail. What they learned stays. Doing it twice changes nothing. */
+export async function deactivatePerson(
+  database: Database,
+  personId: string,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  await together(database, async trx => {
+    const changed = await setDeactivated(trx, personId, now, instantText(now));
+    if (!changed) return;
+    await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+    await audit(trx, { actor, action: 'person.deactivated', subject: `person:${personId}` }, now);
+  });
+}
+
+export async function reactivatePerson(
+  database: Database,
+  personId: string,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  await together(database, async trx => {
+    const changed = await setDeactivated(trx, personId, now, null);
+    if (changed)
+      await audit(trx, { actor, action: 'person.reactivated', subject: `person:${personId}` }, now);
+  });
+}
+
+async function setDeactivated(trx: Database, personId: string, now: Instant, to: string | null) {
+  const { numUpdatedRows } = await trx
+    .updateTable('people')
+    .set({ deactivated_at: to, updated_at: instantText(now) })
+    .where('id', '=', personId)
+    .where('deactivated_at', to === null ? 'is not' : 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  const memberships = await trx
+    .selectFrom('memberships')
+    .select('account_id')
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute();
+  const accountIds = memberships.map(({ account_id }) => account_id);
+  await lookNow(trx, accountIds, now);
+  return true;
+}
+
+/** What somebody may do here, as far as it has not been revoked. */
+export async function grantsOf(database: Database, personId: string): Promise<GivenGrant[]> {
+  const rows = await database
+    .selectFrom('grants')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .orderBy('granted_at')
+    .execute();
+  return rows.map(grantOf);
+}
+
+/** Everybody who holds a grant: all CSMs, to choose one from. */
+export async function peopleWithGrant(database: Database, kind: GrantKind): Promise<Person[]> {
+  const rows = await database
+    .selectFrom('people')
+    .selectAll()
+    .where('deactivated_at', 'is', null)
+    .where('id', 'in', eb =>
+      eb.selectFrom('grants').select('person_id').where('kind', '=', kind).where('revoked_at', 'is', null),
+    )
+    .orderBy('name')
+    .execute();
+  return rows.map(personOf);
+}
+
+export interface Granting {
+  readonly personId: string;
+  readonly kind: GrantKind;
+  /** Needed by `account-administrator`, and by no other. */
+  readonly accountId?: string | null;
+}
+
+/** Gives a grant. Giving it twice changes nothing. */
+export async function grantTo(
+  database: Database,
+  granting: Granting,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  const { personId, kind } = granting;
+  const accountId = granting.accountId ?? null;
+  if ((kind === 'account-administrator') !== (accountId !== null)) {
+    throw new WaymarkError(
+      'request.invalid',
+      'Only an account administrator has an account, and always one.',
+    );
+  }
+  await together(database, async trx => {
+    const held = await grantsOf(trx, personId);
+    if (held.some(grant => grant.kind === kind && grant.accountId === accountId)) return;
+    await trx
+      .insertInto('grants')
+      .values({
+        id: newId(now),
+        person_id: personId,
+        kind,
+        account_id: accountId,
+        granted_by: actor,
+        granted_at: instantText(now),
+        revoked_at: null,
+      })
+      .execute();
+    const after = { kind, accountId };
+    await audit(trx, { actor, action: 'grant.given', subject: `person:${personId}`, after }, now);
+  });
+}
+
+/**
+ * Takes a grant back.
+ *
+ * @throws WaymarkError `request.invalid` for the last administrator, whom nobody could replace
+ */
+export async function revokeGrant(
+  database: Database,
+  grantId: string,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  await together(database, async trx => {
+    const row = await trx
+      .selectFrom('grants')
+      .selectAll()
+      .where('id', '=', grantId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    if (!row) return;
+    const grant = grantOf(row);
+    if (grant.kind === 'administrator' && (await peopleWithGrant(trx, 'administrator')).length < 2) {
+      throw new WaymarkError(
+        'request.invalid',
+        'This is the last administrator. Make somebody else administrator first.',
+      );
+    }
+    await trx
+      .updateTable('grants')
+      .set({ revoked_at: instantText(now) })
+      .where('id', '=', grantId)
+      .execute();
+    const before = { kind: grant.kind, accountId: grant.accountId };
+    await audit(trx, { actor, action: 'grant.revoked', subject: `person:${grant.personId}`, before }, now);
+  });
+}
