@@ -1,0 +1,18 @@
+import type { APIRoute } from 'astro';
+import { keepTheme } from '../layouts/theme.ts';
+import { guard } from '../platform/http/guard.ts';
+
+/** Keeps the appearance that was chosen, and goes back to the page it was chosen on. */
+export const POST: APIRoute = async context => {
+  const viewer = await guard(context, 'anyone');
+  if (viewer instanceof Response) return viewer;
+  const form = await context.request.formData();
+  keepTheme(context.cookies, form.get('theme')?.toString());
+  return context.redirect(pathWithin(context.url, form.get('back')?.toString()), 303);
+};
+
+/** Only ever a page of this site. */
+function pathWithin(here: URL, back: string | undefined): string {
+  const to = URL.parse(back ?? '/', here.origin);
+  return to && to.origin === here.origin ? to.pathname + to.search : '/';
+}
