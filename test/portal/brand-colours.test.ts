@@ -30,5 +30,7 @@ test('black on white is the greatest contrast there is', () => {
 });
 
 test('the stylesheet names each shade for both themes', () => {
-  expect(themeCss('#2f6f4f')).toMatch(/^:root\{--brand:light-dark\(#[0-9a-f]{6},#[0-9a-f]{6}\);--brand-fill:/);
+  expect(themeCss('#2f6f4f')).toMatch(
+    /^:root\{--brand:light-dark\(#[0-9a-f]{6},#[0-9a-f]{6}\);--brand-fill:/,
+  );
 });
