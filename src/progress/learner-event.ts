@@ -1,0 +1,47 @@
+import type { Instant } from '#clock';
+
+/**
+ * What can happen to a learner. The first three are told to us; `course.completed` is appended by the recording side when
+ * the last required lesson of a course is done, and holds what was asked for at that time.
+ */
+export const learnerEventTypes = [
+  'lesson.opened',
+  'lesson.completed',
+  'quiz.submitted',
+  'course.completed',
+] as const;
+
+export type LearnerEventType = (typeof learnerEventTypes)[number];
+
+/** What an event says beyond its type. Which fields there are depends on the type. */
+export interface EventData {
+  /** `quiz.submitted`: graded by the pass mark of that day. */
+  readonly passed?: boolean;
+  readonly percent?: number;
+  readonly right?: number;
+  readonly total?: number;
+  /** `quiz.submitted`: indices of the chosen choices, by question id. */
+  readonly answers?: Readonly<Record<string, readonly number[]>>;
+  /** `course.completed`: the required lessons that counted, each as `course/lesson`. */
+  readonly lessons?: readonly string[];
+}
+
+/** A fact about a learner, never changed. Ids are those of the day it happened; `formerly` leads from them to today's. */
+export interface LearnerEvent {
+  /** What the sender calls this fact; the same key twice is one fact. */
+  readonly key: string;
+  readonly personId: string;
+  readonly type: LearnerEventType;
+  readonly courseId: string;
+  /** Null when the event is about the course as a whole. */
+  readonly lessonId: string | null;
+  readonly courseVersion: string | null;
+  readonly locale: string | null;
+  readonly data: EventData;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly source: 'portal' | 'api';
+}
+
+/** An event on its way into the log, which adds when it was recorded. */
+export type NewLearnerEvent = Omit<LearnerEvent, 'recordedAt'>;

@@ -1,0 +1,10 @@
+export {
+  type EventData,
+  type LearnerEvent,
+  type LearnerEventType,
+  learnerEventTypes,
+  type NewLearnerEvent,
+} from './learner-event.ts';
+export { type LessonFact, lessonCompleted, lessonOpened, quizSubmitted } from './portal-events.ts';
+export { type Consequences, type Recorded, recordEvents } from './record-events.ts';
+export { readEvents, readEventsOf } from './store.ts';

@@ -1,0 +1,126 @@
+import type { Selectable } from 'kysely';
+import { type Instant, instantText, readInstant } from '#clock';
+import { compiledOnce, type Database, newId, type Tables } from '#database';
+import type { EventData, LearnerEvent, LearnerEventType, NewLearnerEvent } from './learner-event.ts';
+
+type Row = Selectable<Tables['learner_events']>;
+
+/** Fits the parameters of one statement on both databases (12 for each event). */
+const eventsPerInsert = 500;
+const peopleQueriedAtOnce = 1_000;
+
+/** Appends events whose key is new, and returns those keys. Call it inside a transaction. */
+export async function insertEvents(
+  transaction: Database,
+  events: readonly NewLearnerEvent[],
+  now: Instant,
+): Promise<Set<string>> {
+  const recorded = new Set<string>();
+  for (let at = 0; at < events.length; at += eventsPerInsert) {
+    const rows = events.slice(at, at + eventsPerInsert).map(event => rowOf(event, now));
+    const insert = compiledOnce(transaction, `insert events ${rows.length}`, rows.flatMap(valuesOf), () =>
+      transaction
+        .insertInto('learner_events')
+        .values(rows)
+        .onConflict(conflict => conflict.column('key').doNothing())
+        .returning('key'),
+    );
+    for (const { key } of (await transaction.executeQuery(insert)).rows) recorded.add(key);
+  }
+  return recorded;
+}
+
+/** Pulls the next look at every account of these people to now, unless it is due already. */
+export async function pullLooks(
+  transaction: Database,
+  personIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  const look = instantText(now);
+  const parameters = [look, ...personIds, look, look];
+  const pull = compiledOnce(transaction, `pull looks ${personIds.length}`, parameters, () =>
+    transaction
+      .insertInto('account_looks')
+      .columns(['account_id', 'look_at'])
+      .expression(query =>
+        query
+          .selectFrom('memberships')
+          .select(['account_id', query.val(look).as('look_at')])
+          .distinct()
+          .where('person_id', 'in', personIds)
+          .where('ended_at', 'is', null),
+      )
+      .onConflict(conflict =>
+        conflict
+          .column('account_id')
+          .doUpdateSet({ look_at: look })
+          .where('account_looks.look_at', '>', look),
+      ),
+  );
+  await transaction.executeQuery(pull);
+}
+
+/** Every event of one person, oldest first. */
+export async function readEvents(database: Database, personId: string): Promise<LearnerEvent[]> {
+  return (await readEventsOf(database, [personId])).get(personId) ?? [];
+}
+
+/** Every event of these people, oldest first, by person. Who has none is absent. */
+export async function readEventsOf(
+  database: Database,
+  personIds: readonly string[],
+): Promise<Map<string, LearnerEvent[]>> {
+  const byPerson = new Map<string, LearnerEvent[]>();
+  for (let at = 0; at < personIds.length; at += peopleQueriedAtOnce) {
+    const rows = await database
+      .selectFrom('learner_events')
+      .selectAll()
+      .where('person_id', 'in', personIds.slice(at, at + peopleQueriedAtOnce))
+      .orderBy('person_id')
+      .orderBy('occurred_at')
+      .orderBy('id')
+      .execute();
+    for (const row of rows) {
+      const own = byPerson.get(row.person_id);
+      if (own) own.push(eventOf(row));
+      else byPerson.set(row.person_id, [eventOf(row)]);
+    }
+  }
+  return byPerson;
+}
+
+function rowOf(event: NewLearnerEvent, now: Instant): Row {
+  return {
+    id: newId(now),
+    key: event.key,
+    person_id: event.personId,
+    type: event.type,
+    course_id: event.courseId,
+    lesson_id: event.lessonId,
+    course_version: event.courseVersion,
+    locale: event.locale,
+    data: JSON.stringify(event.data),
+    occurred_at: instantText(event.occurredAt),
+    recorded_at: instantText(now),
+    source: event.source,
+  };
+}
+
+/** In the order of {@link rowOf}, which is the order of the compiled insert. */
+const valuesOf = (row: Row): unknown[] => Object.values(row);
+
+function eventOf(row: Row): LearnerEvent {
+  return {
+    key: row.key,
+    personId: row.person_id,
+    type: row.type as LearnerEventType,
+    courseId: row.course_id ?? '',
+    lessonId: row.lesson_id,
+    courseVersion: row.course_version,
+    locale: row.locale,
+    data: row.data === '{}' ? {} : (JSON.parse(row.data) as EventData),
+    occurredAt: readInstant(row.occurred_at),
+    recordedAt: readInstant(row.recorded_at),
+    source: row.source as LearnerEvent['source'],
+  };
+}
