@@ -1,4 +1,19 @@
-export { readBuiltCatalog } from './built-catalog.ts';
+export {
+  builtSiteFolder,
+  readBuiltCatalog,
+  readBuiltProblems,
+  writeBuiltCatalog,
+  writeBuiltProblems,
+} from './built-catalog.ts';
+export { asId } from './check-ids.ts';
+export { courseHref, fileHref, lessonHref, pathHref } from './hrefs.ts';
+export { lessonComponents } from './lesson-components.ts';
+export { lessonSections } from './lesson-sections.ts';
+export { type LinkTarget, linkTarget } from './link-target.ts';
+export { error, type Place, type Problem, warning } from './problem.ts';
+export { type ReadSite, readSite } from './read-site.ts';
+export { nearest, suggestion } from './suggest.ts';
+export { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 
 import type { Course } from './course.ts';
 import type { Lesson } from './lesson.ts';
@@ -8,7 +23,6 @@ import type { Role, Site } from './site.ts';
 export type { Course } from './course.ts';
 export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';
 export type { Path, PathCourse, PathStage } from './path.ts';
-export type { Problem } from './problem.ts';
 export type { Question, Quiz } from './quiz.ts';
 export type { Role, Site, Status, Visibility } from './site.ts';
 

@@ -12,3 +12,23 @@ export interface Problem {
   /** What to write instead, or what to do. */
   readonly fix: string;
 }
+
+/** Where a problem lies. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+export const error = (code: string, { file, line }: Place, message: string, fix: string): Problem => ({
+  severity: 'error',
+  code,
+  file,
+  line,
+  message,
+  fix,
+});
+
+export const warning = (code: string, place: Place, message: string, fix: string): Problem => ({
+  ...error(code, place, message, fix),
+  severity: 'warning',
+});

@@ -1,0 +1,98 @@
+import { listedLesson } from './compile-catalog.ts';
+import type { PlacedLink } from './lesson-body.ts';
+import { type LinkTarget, linkTarget } from './link-target.ts';
+import { error, type Problem } from './problem.ts';
+import type { CourseSource, LessonSource, SiteSource } from './site-source.ts';
+import { suggestion } from './suggest.ts';
+
+/** Every link inside the site leads somewhere, down to the heading. */
+export function checkLinks(source: SiteSource): Problem[] {
+  const site: Linked = {
+    courses: new Map(source.courses.map(course => [course.id, course])),
+    pathIds: source.paths.map(({ id }) => id),
+    formerCourses: new Set(source.courses.flatMap(({ yaml }) => yaml.value?.formerly ?? [])),
+    formerPaths: new Set(source.paths.flatMap(({ yaml }) => yaml.value?.formerly ?? [])),
+  };
+  return source.courses.flatMap(({ lessons }) =>
+    lessons.flatMap(lesson => lesson.body.links.flatMap(link => checkLink(link, lesson, site))),
+  );
+}
+
+interface Linked {
+  readonly courses: ReadonlyMap<string, CourseSource>;
+  readonly pathIds: readonly string[];
+  readonly formerCourses: ReadonlySet<string>;
+  readonly formerPaths: ReadonlySet<string>;
+}
+
+function checkLink({ href, line }: PlacedLink, from: LessonSource, site: Linked): Problem[] {
+  const place = { file: from.file, line };
+  const target = linkTarget(href, { courseId: from.courseId, lessonId: from.id });
+  const wrong = deadEnd(target, href, site);
+  return wrong ? [error('dead-link', place, `The link ${href} leads nowhere: ${wrong.why}.`, wrong.fix)] : [];
+}
+
+type DeadEnd = { readonly why: string; readonly fix: string } | undefined;
+
+function deadEnd(target: LinkTarget, href: string, site: Linked): DeadEnd {
+  if (target.kind === 'elsewhere') return undefined;
+  if (target.kind === 'path') {
+    const { pathId } = target;
+    if (site.pathIds.includes(pathId) || site.formerPaths.has(pathId)) return undefined;
+    return {
+      why: `there is no path "${pathId}"`,
+      fix: suggestion(pathId, site.pathIds, found => href.replace(pathId, found)),
+    };
+  }
+  const course = site.courses.get(target.courseId);
+  if (!course) {
+    if (site.formerCourses.has(target.courseId)) return undefined;
+    const others = [...site.courses.keys()];
+    return {
+      why: `there is no course "${target.courseId}"`,
+      fix: suggestion(target.courseId, others, found => href.replace(target.courseId, found)),
+    };
+  }
+  if (target.kind === 'file') return deadFile(target.name, course);
+  return target.kind === 'lesson' ? deadLesson(target, href, course) : undefined;
+}
+
+function deadFile(name: string, { id, attachments }: CourseSource): DeadEnd {
+  if (attachments.includes(name)) return undefined;
+  const fix =
+    attachments.length > 0
+      ? suggestion(name, attachments, found => `./${found}`)
+      : `To lead to a lesson, write: ./<lesson>.mdx — to offer a file, add courses/${id}/${name}.`;
+  return { why: `there is no file "${name}" in courses/${id}`, fix };
+}
+
+function deadLesson(
+  { lessonId, anchor }: { lessonId: string; anchor: string },
+  href: string,
+  course: CourseSource,
+): DeadEnd {
+  const lesson = course.lessons.find(({ id }) => id === lessonId);
+  const listed = course.yaml.value?.lessons.map(entry => listedLesson(entry).lesson);
+  if (!lesson || (listed && !listed.includes(lessonId))) {
+    if (course.lessons.some(({ frontMatter }) => frontMatter.value?.formerly.includes(lessonId)))
+      return undefined;
+    return {
+      why: `there is no lesson "${lessonId}" in the course "${course.id}"`,
+      fix: suggestion(lessonId, listed ?? [], found => href.replace(lessonId, found)),
+    };
+  }
+  const anchors = [...lesson.body.headings.map(({ slug }) => slug), ...lesson.body.anchors];
+  if (anchor === '' || anchors.includes(decoded(anchor)) || !lesson.body.renderable) return undefined;
+  return {
+    why: `there is no heading "#${anchor}" in ${lesson.file}`,
+    fix: suggestion(anchor, anchors, found => href.replace(/#.*$/, `#${found}`)),
+  };
+}
+
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Catalog } from './catalog.ts';
+import type { Course } from './course.ts';
+import type { Lesson } from './lesson.ts';
+import type { Path } from './path.ts';
+import type { CourseSource, PathSource, SiteSource } from './site-source.ts';
+
+/** The catalog of everything that could be read; what could not is left out, so that drafts may be unfinished. */
+export function compileCatalog({ site, roles, paths, courses }: SiteSource): Catalog | undefined {
+  if (!site.value) return undefined;
+  const compiled = courses.flatMap(compileCourse);
+  const known = new Set(compiled.map(({ id }) => id));
+  return {
+    site: site.value,
+    roles: roles.value ?? [],
+    paths: paths.flatMap(path => compilePath(path, known)),
+    courses: compiled,
+  };
+}
+
+/** An entry of `lessons:` in course.yaml, short or long. */
+export const listedLesson = (entry: string | { lesson: string; optional: boolean }) =>
+  typeof entry === 'string' ? { lesson: entry, optional: false } : entry;
+
+/** An entry of `courses:` in a path's stage, short or long. */
+export const listedCourse = (entry: string | { course: string; optional: boolean }) =>
+  typeof entry === 'string' ? { course: entry, optional: false } : entry;
+
+function compileCourse(source: CourseSource): Course[] {
+  const { value } = source.yaml;
+  if (!value) return [];
+  const lessons = value.lessons.flatMap(entry => compileLesson(source, listedLesson(entry)));
+  return [{ ...value, id: source.id, lessons, version: versionOf(lessons) }];
+}
+
+function compileLesson(
+  source: CourseSource,
+  { lesson: lessonId, optional }: { lesson: string; optional: boolean },
+): Lesson[] {
+  const found = source.lessons.find(({ id }) => id === lessonId);
+  if (!found?.frontMatter.value) return [];
+  const quiz = source.quizzes.find(each => each.lessonId === lessonId)?.yaml.value;
+  return [
+    {
+      ...found.frontMatter.value,
+      id: lessonId,
+      courseId: source.id,
+      optional,
+      headings: found.body.headings.map(({ depth, slug, text }) => ({ depth, slug, text })),
+      quiz,
+      file: `${source.id}/${lessonId}.mdx`,
+      renderable: found.body.renderable,
+    },
+  ];
+}
+
+/** A hash of what completing the course asks for; a corrected spelling changes nothing. */
+function versionOf(lessons: readonly Lesson[]): string {
+  const asked = lessons
+    .filter(({ optional }) => !optional)
+    .map(({ id, completion, quiz }) => [
+      id,
+      completion,
+      completion === 'quiz' && quiz
+        ? [quiz.passMark, quiz.questions.map(each => [each.id, each.choices.map(({ correct }) => correct)])]
+        : [],
+    ]);
+  return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 12);
+}
+
+function compilePath({ id, yaml }: PathSource, known: ReadonlySet<string>): Path[] {
+  if (!yaml.value) return [];
+  const stages = yaml.value.stages.map(({ stage, courses }) => ({
+    stageId: stage,
+    courses: courses
+      .map(listedCourse)
+      .filter(({ course }) => known.has(course))
+      .map(({ course, optional }) => ({ courseId: course, optional })),
+  }));
+  return [{ ...yaml.value, id, stages: stages.filter(({ courses }) => courses.length > 0) }];
+}

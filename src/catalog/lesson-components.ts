@@ -1,0 +1,14 @@
+/**
+ * The components that a lesson may use, with the attributes each takes: `true` for any text, a list for these values
+ * only. They are drawn by the files of the same name in `src/components/lesson/`.
+ */
+export const lessonComponents: Readonly<Record<string, LessonComponent>> = {
+  Callout: { attributes: { kind: ['note', 'tip', 'warning'], title: true }, needs: [] },
+  Steps: { attributes: {}, needs: [] },
+  Figure: { attributes: { src: true, alt: true, caption: true }, needs: ['src'] },
+};
+
+export interface LessonComponent {
+  readonly attributes: Readonly<Record<string, true | readonly string[]>>;
+  readonly needs: readonly string[];
+}

@@ -1,0 +1,96 @@
+import type { Day } from '#clock';
+import type { Catalog } from './catalog.ts';
+import { checkCourses } from './check-courses.ts';
+import { checkIds } from './check-ids.ts';
+import { checkLinks } from './check-links.ts';
+import { checkPaths } from './check-paths.ts';
+import { checkPictures } from './check-pictures.ts';
+import { checkQuizzes } from './check-quizzes.ts';
+import { checkReferences } from './check-references.ts';
+import { checkReviews } from './check-reviews.ts';
+import { compileCatalog } from './compile-catalog.ts';
+import type { Section } from './lesson.ts';
+import type { Problem } from './problem.ts';
+import { readSiteSource, type SiteSource } from './site-source.ts';
+
+export interface ReadSite {
+  /** What could be read, without what could not; undefined only when site.yaml itself cannot be read. */
+  readonly catalog: Catalog | undefined;
+  /** Errors first within each file, by file and line. In drafts every error is a warning. */
+  readonly problems: readonly Problem[];
+  /** What search reads, by `<course>/<lesson>`. */
+  readonly sections: ReadonlyMap<string, readonly Section[]>;
+}
+
+/**
+ * Reads and checks a site's `content/` and `courses/`. Never throws for what an author can do wrong.
+ *
+ * @param options.today with it, things past their review date are warned of
+ */
+export function readSite(siteFolder: string, { today }: { today?: Day } = {}): ReadSite {
+  const source = readSiteSource(siteFolder);
+  const found = [
+    ...ownProblems(source),
+    ...checkIds(source),
+    ...checkReferences(source),
+    ...checkCourses(source),
+    ...checkPaths(source),
+    ...checkQuizzes(source),
+    ...checkLinks(source),
+    ...checkPictures(source),
+    ...(today ? checkReviews(source, today) : []),
+  ];
+  const drafts = draftsOf(source);
+  return {
+    catalog: compileCatalog(source),
+    problems: inOrder(found.map(problem => mild(problem, drafts))),
+    sections: new Map(
+      source.courses.flatMap(({ lessons }) =>
+        lessons.map(({ courseId, id, body }) => [`${courseId}/${id}`, body.sections] as const),
+      ),
+    ),
+  };
+}
+
+/** What each file has against itself. */
+function ownProblems({ site, roles, paths, courses }: SiteSource): Problem[] {
+  return [
+    ...site.problems,
+    ...roles.problems,
+    ...paths.flatMap(({ yaml }) => yaml.problems),
+    ...courses.flatMap(({ yaml, lessons, quizzes }) => [
+      ...yaml.problems,
+      ...lessons.flatMap(({ frontMatter, body }) => [...frontMatter.problems, ...body.problems]),
+      ...quizzes.flatMap(quiz => quiz.yaml.problems),
+    ]),
+  ];
+}
+
+/** Beginnings of the names of all files that belong to a draft. */
+function draftsOf({ paths, courses }: SiteSource): readonly string[] {
+  return [
+    ...courses
+      .filter(({ yaml }) => statusOf(yaml.raw, 'draft') === 'draft')
+      .map(({ id }) => `courses/${id}/`),
+    ...paths.filter(({ yaml }) => statusOf(yaml.raw, 'published') === 'draft').map(({ yaml }) => yaml.file),
+  ];
+}
+
+/** The status as written, even where the rest of the file does not fit. */
+function statusOf(raw: unknown, otherwise: string): string {
+  if (raw === null || typeof raw !== 'object') return 'unknown';
+  return 'status' in raw ? String(raw.status) : otherwise;
+}
+
+const mild = (problem: Problem, drafts: readonly string[]): Problem =>
+  drafts.some(start => problem.file.startsWith(start)) ? { ...problem, severity: 'warning' } : problem;
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      a.file.localeCompare(b.file) ||
+      a.line - b.line ||
+      a.severity.localeCompare(b.severity) ||
+      a.code.localeCompare(b.code),
+  );
+}

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { courseFile } from './course.ts';
+import { lessonFrontMatter } from './lesson.ts';
+import { type LessonBody, readLessonBody } from './lesson-body.ts';
+import { pathFile } from './path.ts';
+import { quizFile } from './quiz.ts';
+import { roleSchema, siteSchema } from './site.ts';
+import { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
+
+/** All files of a site as they are written, each parsed on its own; whether they fit together is for the rules to say. */
+export interface SiteSource {
+  readonly folder: string;
+  readonly site: YamlFile<z.output<typeof siteSchema>>;
+  readonly roles: YamlFile<z.output<typeof rolesFile>>;
+  readonly paths: readonly PathSource[];
+  readonly courses: readonly CourseSource[];
+  /** Names of the files that lie directly in `content/`. */
+  readonly contentFiles: readonly string[];
+}
+
+export interface PathSource {
+  readonly id: string;
+  readonly yaml: YamlFile<z.output<typeof pathFile>>;
+}
+
+export interface CourseSource {
+  readonly id: string;
+  readonly yaml: YamlFile<z.output<typeof courseFile>>;
+  /** Every MDX file in the folder, listed or not. */
+  readonly lessons: readonly LessonSource[];
+  readonly quizzes: readonly QuizSource[];
+  /** Names of the other files: pictures and what lessons link to. */
+  readonly attachments: readonly string[];
+  /** Names of folders within it, which no lesson can use. */
+  readonly folders: readonly string[];
+}
+
+export interface LessonSource {
+  readonly id: string;
+  readonly courseId: string;
+  readonly file: string;
+  readonly frontMatter: YamlFile<z.output<typeof lessonFrontMatter>>;
+  readonly body: LessonBody;
+}
+
+export interface QuizSource {
+  readonly lessonId: string;
+  readonly yaml: YamlFile<z.output<typeof quizFile>>;
+}
+
+const rolesFile = z.array(roleSchema);
+
+export function readSiteSource(folder: string): SiteSource {
+  return {
+    folder,
+    site: readYaml(folder, 'content/site.yaml', siteSchema),
+    roles: readYaml(folder, 'content/roles.yaml', rolesFile),
+    paths: namesIn(join(folder, 'content/paths'), 'file')
+      .filter(name => name.endsWith('.yaml'))
+      .map(name => ({
+        id: name.slice(0, -'.yaml'.length),
+        yaml: readYaml(folder, `content/paths/${name}`, pathFile),
+      })),
+    courses: namesIn(join(folder, 'courses'), 'folder').map(id => readCourse(folder, id)),
+    contentFiles: namesIn(join(folder, 'content'), 'file'),
+  };
+}
+
+function readCourse(siteFolder: string, courseId: string): CourseSource {
+  const names = namesIn(join(siteFolder, 'courses', courseId), 'file');
+  const ending = (end: string) =>
+    names.filter(name => name.endsWith(end)).map(name => name.slice(0, -end.length));
+  const base = `courses/${courseId}`;
+  return {
+    id: courseId,
+    yaml: readYaml(siteFolder, `${base}/course.yaml`, courseFile),
+    lessons: ending('.mdx').map(id => readLesson(siteFolder, courseId, id)),
+    quizzes: ending('.quiz.yaml').map(lessonId => ({
+      lessonId,
+      yaml: readYaml(siteFolder, `${base}/${lessonId}.quiz.yaml`, quizFile),
+    })),
+    attachments: names.filter(name => !/\.(mdx?|ya?ml)$/.test(name)),
+    folders: namesIn(join(siteFolder, 'courses', courseId), 'folder'),
+  };
+}
+
+function readLesson(siteFolder: string, courseId: string, id: string): LessonSource {
+  const file = `courses/${courseId}/${id}.mdx`;
+  const text = readFileSync(join(siteFolder, file), 'utf8');
+  const [, written] = /^---\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  return {
+    id,
+    courseId,
+    file,
+    frontMatter: parseYaml(written ?? '', file, lessonFrontMatter, written === undefined ? 1 : 2),
+    body: readLessonBody(text, file),
+  };
+}
+
+function namesIn(folder: string, kind: 'file' | 'folder'): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter(entry => !entry.name.startsWith('.') && entry.isDirectory() === (kind === 'folder'))
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
