@@ -1,4 +1,16 @@
 export { maySee, type Sight } from './may-see.ts';
+export { nextPage } from './next-page.ts';
+export {
+  type AccessSetting,
+  type Finish,
+  type LinkRequest,
+  type NewCookie,
+  openSignIn,
+  readViewer,
+  type SignIn,
+  type SignInLink,
+  type SignInSetting,
+} from './sign-in.ts';
 export {
   type AnonymousViewer,
   anonymous,

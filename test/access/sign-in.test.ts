@@ -1,0 +1,212 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { openSignIn, readViewer, type SignInLink } from '#access';
+import {
+  addDomain,
+  auditOf,
+  deactivatePerson,
+  findPersonByEmail,
+  membershipsOf,
+  reactivatePerson,
+} from '#accounts';
+import type { Catalog } from '#catalog';
+import { settableClock } from '#clock';
+import type { Database } from '#database';
+import { writeCast } from '../cast.ts';
+import { eachDatabase } from '../support/databases.ts';
+
+const ip = '192.0.2.7';
+
+eachDatabase('signing in', open => {
+  it('leads to the page that was wanted (story 8)', async () => {
+    const { database } = await open();
+    const { ada, acme } = await writeCast(database);
+    const { signIn, links, viewer } = accessOf(database);
+    await signIn.requestLink({ email: 'ADA@acme.example', next: '/courses/first/one#part', ip });
+    await signIn.settled();
+    expect(links).toMatchObject([{ to: 'ada@acme.example', name: 'Ada Novak', locale: null }]);
+    const { token, next } = partsOf(links[0]);
+    const finish = await signIn.finishSignIn(token, next);
+    expect(finish).toMatchObject({ outcome: 'signed-in', next: '/courses/first/one#part' });
+    expect(await viewer(finish)).toMatchObject({
+      kind: 'person',
+      personId: ada.id,
+      email: 'ada@acme.example',
+      grants: [],
+      memberships: [{ accountId: acme.id, segment: 'mid-market', roles: ['analyst'] }],
+    });
+  });
+
+  it('works once', async () => {
+    const { database } = await open();
+    await writeCast(database);
+    const { signIn } = accessOf(database);
+    const { token } = partsOf({ url: await signIn.makeLink('ada@acme.example') });
+    const finishes = await Promise.all([1, 2, 3].map(() => signIn.finishSignIn(token)));
+    expect(finishes.map(({ outcome }) => outcome).sort()).toEqual([
+      'link-invalid',
+      'link-invalid',
+      'signed-in',
+    ]);
+    expect(await signIn.finishSignIn('made-up')).toEqual({ outcome: 'link-invalid' });
+  });
+
+  it('keeps only a hash of what is mailed', async () => {
+    const { database } = await open();
+    await writeCast(database);
+    const { signIn } = accessOf(database);
+    const { token } = partsOf({ url: await signIn.makeLink('ada@acme.example') });
+    const { rows } = await sql`select identifier, value from verifications`.execute(database);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('answers the same for an address that nobody has, and mails nothing', async () => {
+    const { database } = await open();
+    await writeCast(database);
+    const { signIn, links } = accessOf(database);
+    const known = await signIn.requestLink({ email: 'ada@acme.example', ip });
+    const unknown = await signIn.requestLink({ email: 'nobody@acme.example', ip });
+    await signIn.settled();
+    expect(unknown).toEqual(known);
+    expect(links.map(({ to }) => to)).toEqual(['ada@acme.example']);
+    const url = await signIn.makeLink('nobody@acme.example');
+    expect(await signIn.finishSignIn(partsOf({ url }).token)).toEqual({ outcome: 'link-invalid' });
+    expect(await findPersonByEmail(database, 'nobody@acme.example')).toBeUndefined();
+  });
+
+  it('registers somebody where the site allows it, when they confirm, and places them by their domain', async () => {
+    const { database } = await open();
+    const { acme } = await writeCast(database);
+    const { signIn, links, viewer } = accessOf(database, { selfRegistration: true });
+    await signIn.requestLink({ email: 'Finn@acme.example', ip });
+    await signIn.settled();
+    expect(await findPersonByEmail(database, 'finn@acme.example')).toBeUndefined();
+    const finish = await signIn.finishSignIn(partsOf(links[0]).token);
+    expect(await viewer(finish)).toMatchObject({
+      name: 'finn',
+      memberships: [{ accountId: acme.id, roles: [] }],
+    });
+    const finn = await findPersonByEmail(database, 'finn@acme.example');
+    expect((await auditOf(database, `person:${finn?.id}`)).map(({ action }) => action)).toContain(
+      'person.registered',
+    );
+  });
+
+  it('never places a free-mail address, whatever an account lists (story 10)', async () => {
+    const { database } = await open();
+    const { acme } = await writeCast(database);
+    await addDomain(database, acme.id, 'gmail.com');
+    const { signIn } = accessOf(database, { selfRegistration: true });
+    const url = await signIn.makeLink('gil@gmail.com');
+    expect(await signIn.finishSignIn(partsOf({ url }).token)).toMatchObject({ outcome: 'signed-in' });
+    const gil = await findPersonByEmail(database, 'gil@gmail.com');
+    expect(await membershipsOf(database, gil?.id ?? '')).toEqual([]);
+  });
+
+  it('lets nobody in who is deactivated, and does not revive their sessions', async () => {
+    const { database } = await open();
+    const { ben } = await writeCast(database);
+    const { signIn, links, viewer, clock } = accessOf(database);
+    const first = await signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ben.email) }).token);
+    const { token } = partsOf({ url: await signIn.makeLink(ben.email) });
+    await deactivatePerson(database, ben.id, 'system', clock.now());
+    expect(await viewer(first)).toEqual({ kind: 'anonymous' });
+    expect(await signIn.finishSignIn(token)).toEqual({ outcome: 'link-invalid' });
+    await signIn.requestLink({ email: ben.email, ip });
+    await signIn.settled();
+    expect(links).toEqual([]);
+    await reactivatePerson(database, ben.id, 'system', clock.now());
+    expect(await viewer(first)).toEqual({ kind: 'anonymous' });
+  });
+
+  it('ends by signing out, and thirty days after the last use', async () => {
+    const { database } = await open();
+    const { ada } = await writeCast(database);
+    const { signIn, viewer, headersOf, clock } = accessOf(database);
+    const enter = async () => signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ada.email) }).token);
+    const first = await enter();
+    const second = await enter();
+    expect(await signIn.signOut(headersOf(first))).toMatchObject({ value: '', maxAgeSeconds: 0 });
+    expect(await viewer(first)).toEqual({ kind: 'anonymous' });
+    clock.advance('P29D');
+    expect(await viewer(second)).toMatchObject({ personId: ada.id });
+    clock.advance('P29D');
+    expect(await viewer(second)).toMatchObject({ personId: ada.id });
+    clock.advance('P31D');
+    expect(await viewer(second)).toEqual({ kind: 'anonymous' });
+  });
+
+  it('is not possible with a cookie that we did not sign', async () => {
+    const { database } = await open();
+    const { ada } = await writeCast(database);
+    const { signIn, clock, headersOf } = accessOf(database);
+    const finish = await signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ada.email) }).token);
+    const config = { publicUrl: 'http://localhost:4321', secret: 'another secret of the same length!!!!' };
+    expect(await readViewer({ config, clock, database }, headersOf(finish))).toEqual({ kind: 'anonymous' });
+    for (const cookie of [
+      'waymark-session=',
+      'waymark-session=%',
+      'waymark-session=a.b',
+      'waymark-session=.',
+    ]) {
+      expect(await readViewer({ config, clock, database }, new Headers({ cookie }))).toEqual({
+        kind: 'anonymous',
+      });
+    }
+  });
+
+  it('uses a cookie that only this host may set, over https', async () => {
+    const { database } = await open();
+    const { ada } = await writeCast(database);
+    const { signIn, viewer } = accessOf(database, { publicUrl: 'https://learn.example.com' });
+    const finish = await signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ada.email) }).token);
+    expect(finish).toMatchObject({ cookie: { name: '__Host-waymark-session', secure: true } });
+    expect(await viewer(finish)).toMatchObject({ personId: ada.id });
+  });
+
+  it('waits after five links for one address, whoever it belongs to, and after fifty from one place', async () => {
+    const { database } = await open();
+    await writeCast(database);
+    const { signIn, clock } = accessOf(database);
+    const ask = (email: string) => signIn.requestLink({ email, ip });
+    for (const email of ['ada@acme.example', 'nobody@acme.example']) {
+      for (let time = 0; time < 5; time += 1) expect(await ask(email)).toEqual({ outcome: 'accepted' });
+      expect(await ask(email)).toEqual({ outcome: 'too-many', waitSeconds: 180 });
+    }
+    clock.advance('PT3M');
+    expect(await ask('ada@acme.example')).toEqual({ outcome: 'accepted' });
+    const outcomes = [];
+    for (let one = 0; one < 60; one += 1) outcomes.push((await ask(`person-${one}@acme.example`)).outcome);
+    expect(outcomes.filter(outcome => outcome === 'too-many').length).toBeGreaterThan(0);
+    await signIn.settled();
+  });
+});
+
+function accessOf(database: Database, options: { selfRegistration?: boolean; publicUrl?: string } = {}) {
+  const clock = settableClock('2026-11-02T09:00:00Z');
+  const config = {
+    publicUrl: options.publicUrl ?? 'http://localhost:4321',
+    secret: 'a secret that is only used in tests',
+  };
+  const links: SignInLink[] = [];
+  const site = { name: 'T', locale: 'en', selfRegistration: options.selfRegistration ?? false };
+  const catalog = { site: site as Catalog['site'], roles: [], paths: [], courses: [] };
+  const sendLink = async (link: SignInLink) => void links.push(link);
+  const signIn = openSignIn({ config, clock, database, catalog, sendLink });
+  type Finished = Awaited<ReturnType<typeof signIn.finishSignIn>>;
+  const headersOf = (finish: Finished) => {
+    if (finish.outcome !== 'signed-in') throw new Error('not signed in');
+    return new Headers({
+      cookie: `other=1; ${finish.cookie.name}=${encodeURIComponent(finish.cookie.value)}`,
+    });
+  };
+  const viewer = (finish: Finished) => readViewer({ config, clock, database }, headersOf(finish));
+  return { signIn, links, clock, viewer, headersOf };
+}
+
+function partsOf(link: { url: string } | undefined) {
+  const { pathname, searchParams } = new URL(link?.url ?? '');
+  expect(pathname).toBe('/sign-in/confirm');
+  return { token: searchParams.get('token') ?? '', next: searchParams.get('next') ?? undefined };
+}
