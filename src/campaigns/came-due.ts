@@ -1,0 +1,54 @@
+import type { Instant } from '#clock';
+import type { Step } from './campaign.ts';
+import { type Launch, takesPlace } from './facts.ts';
+import { isBefore, later, stepDueAt } from './local-time.ts';
+import { type Entry, type Occasion, occasionKey } from './occasion.ts';
+
+/**
+ * When a step came or comes due, before windows and caps. It keeps its distance from the steps before it; what fell
+ * into a pause comes due when that ended, and a step that moved behind somebody's back comes due when it moved.
+ */
+export function cameDueAt({ entry, step }: Occasion, launch: Launch, zone: string): Instant {
+  const start = startOf(entry, launch);
+  const own = delayed(stepDueAt(start, zone, step.after, step.at), { entry, step }, start, zone);
+  const awake = afterPause(own, launch);
+  const last = entry.campaign.steps.at(-1) ?? step;
+  const midway = !isBefore(stepDueAt(start, zone, last.after, last.at), launch.changedAt);
+  return midway ? later(awake, launch.changedAt) : awake;
+}
+
+const startOf = (entry: Entry, launch: Launch): Instant =>
+  launch.appliesTo === 'everyone' ? later(entry.startsAt, launch.launchedAt) : entry.startsAt;
+
+/** As many local days later as the latest of the steps before it was. */
+function delayed(
+  own: Instant,
+  { entry, step }: Pick<Occasion, 'entry' | 'step'>,
+  start: Instant,
+  zone: string,
+): Instant {
+  const days = stepsBefore(entry, step).map(before => {
+    const mail = entry.person.mails.find(({ key }) => key === occasionKey(entry, before));
+    if (!mail || !takesPlace(mail)) return 0;
+    const meant = dateOf(stepDueAt(start, zone, before.after, before.at), zone);
+    return meant.until(dateOf(mail.at, zone), { largestUnit: 'day' }).days;
+  });
+  return own
+    .toZonedDateTimeISO(zone)
+    .add({ days: Math.max(0, ...days) })
+    .toInstant();
+}
+
+function stepsBefore({ campaign: { steps } }: Entry, step: Step): readonly Step[] {
+  return steps.slice(
+    0,
+    steps.findIndex(({ id }) => id === step.id),
+  );
+}
+
+function afterPause(own: Instant, { pausedAt, resumedAt }: Launch): Instant {
+  const slept = pausedAt && resumedAt && !isBefore(own, pausedAt);
+  return slept ? later(own, resumedAt) : own;
+}
+
+const dateOf = (at: Instant, zone: string): Temporal.PlainDate => at.toZonedDateTimeISO(zone).toPlainDate();

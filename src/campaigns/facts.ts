@@ -1,0 +1,80 @@
+import type { Instant } from '#clock';
+
+/** Everything the plan of one account is made from: plain data, nothing looked up. */
+export interface AccountFacts {
+  readonly account: {
+    readonly id: string;
+    readonly name: string;
+    readonly segment: string | null;
+    readonly stage: string | null;
+    readonly timeZone: string | null;
+    readonly csmId: string | null;
+  };
+  readonly siteTimeZone: string;
+  /** The active seats. */
+  readonly people: readonly PersonFacts[];
+  readonly launches: readonly Launch[];
+}
+
+export interface PersonFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string | null;
+  readonly roles: readonly string[];
+  /** Their latest learner event of any kind, if there is one. */
+  readonly lastEventAt: Instant | undefined;
+  readonly enrolments: readonly EnrolmentFacts[];
+  /** Why they get no mail at all, or none of a topic: `unsubscribed`, `suppressed`… */
+  readonly silence: { readonly all: string | undefined; readonly topics: Readonly<Record<string, string>> };
+  /** What the ledger holds of onboarding mail to them, from whichever account. */
+  readonly mails: readonly KnownMail[];
+}
+
+/** A person on a path, and how far they are. */
+export interface EnrolmentFacts {
+  readonly pathId: string;
+  readonly role: string | null;
+  readonly entry: number;
+  readonly enrolledAt: Instant;
+  readonly endedAt: Instant | undefined;
+  readonly state: 'not-started' | 'in-progress' | 'complete';
+  readonly percent: number;
+  /** Their first and latest event in one of the path's courses. */
+  readonly startedAt: Instant | undefined;
+  readonly lastEventAt: Instant | undefined;
+  readonly completedAt: Instant | undefined;
+  readonly minutesLeft: number;
+  readonly next: { readonly courseId: string; readonly lessonId: string } | undefined;
+}
+
+export interface KnownMail {
+  readonly id: string;
+  readonly key: string;
+  readonly campaignId: string | null;
+  readonly stepId: string | null;
+  readonly state: string;
+  /** When it left, or is due. */
+  readonly at: Instant;
+}
+
+/** A campaign does nothing until somebody launches it. */
+export interface Launch {
+  readonly campaignId: string;
+  /** `from-now-on`: whoever enters after the launch. `everyone`: those within it already start with the launch. */
+  readonly appliesTo: AppliesTo;
+  readonly launchedAt: Instant;
+  /** The last pause; it lasts as long as `resumedAt` is not later. */
+  readonly pausedAt: Instant | undefined;
+  readonly resumedAt: Instant | undefined;
+  /** Since when the campaign has the steps that it has. */
+  readonly changedAt: Instant;
+}
+
+export type AppliesTo = 'from-now-on' | 'everyone';
+
+export const isPaused = ({ pausedAt, resumedAt }: Launch): boolean =>
+  pausedAt !== undefined && (!resumedAt || Temporal.Instant.compare(resumedAt, pausedAt) < 0);
+
+/** Whether a mail counts under the caps: it left, perhaps left, or is about to. */
+export const takesPlace = ({ state }: Pick<KnownMail, 'state'>): boolean =>
+  ['queued', 'claimed', 'armed', 'accepted', 'uncertain'].includes(state);

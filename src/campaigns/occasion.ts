@@ -1,0 +1,69 @@
+import { type Instant, instantText } from '#clock';
+import type { Campaign, Step } from './campaign.ts';
+import type { EnrolmentFacts, PersonFacts } from './facts.ts';
+import { isBefore } from './local-time.ts';
+
+/** A person in a campaign: what they entered it with, and when. */
+export interface Entry {
+  readonly campaign: Campaign;
+  readonly person: PersonFacts;
+  /** The path that the mails are about. */
+  readonly enrolment: EnrolmentFacts;
+  /** When the trigger came or will come true. */
+  readonly startsAt: Instant;
+  /** Subject and entry: the same as long as it is the same thing to write about. */
+  readonly about: string;
+}
+
+/** A step for one entry: due once, under this key, whatever becomes of the campaign's wording and order. */
+export interface Occasion {
+  readonly entry: Entry;
+  readonly step: Step;
+  readonly key: string;
+}
+
+/** Every occasion of a campaign for a person, past and future, whether or not it will come to a mail. */
+export function occasionsOf(campaign: Campaign, person: PersonFacts, zone: string): readonly Occasion[] {
+  return entriesOf(campaign, person, zone).flatMap(entry =>
+    campaign.steps.map(step => ({ entry, step, key: occasionKey(entry, step) })),
+  );
+}
+
+/** (step, subject, entry, recipient) as text: the mail's unique key. */
+export const occasionKey = ({ campaign, about, person }: Entry, step: Step): string =>
+  `${campaign.id}/${step.id}/${about}/${person.id}`;
+
+function entriesOf(campaign: Campaign, person: PersonFacts, zone: string): readonly Entry[] {
+  const { trigger } = campaign;
+  const current = person.enrolments.filter(({ endedAt }) => !endedAt);
+  if (trigger.on === 'stalled') return stalled(campaign, person, current, trigger.days, zone);
+  return current.flatMap(enrolment => {
+    const startsAt = trigger.on === 'enrolled' ? enrolment.enrolledAt : completion(enrolment);
+    if (!startsAt) return [];
+    return [{ campaign, person, enrolment, startsAt, about: `${enrolment.pathId}/${enrolment.entry}` }];
+  });
+}
+
+const completion = ({ state, completedAt }: EnrolmentFacts): Instant | undefined =>
+  state === 'complete' ? completedAt : undefined;
+
+/**
+ * Whoever rests, rests on everything: one entry a person, about the path they were last at. The next event ends it, so
+ * a stall is known by the event it follows.
+ */
+function stalled(
+  campaign: Campaign,
+  person: PersonFacts,
+  current: readonly EnrolmentFacts[],
+  days: number,
+  zone: string,
+): readonly Entry[] {
+  const [enrolment] = current
+    .filter(({ state, startedAt }) => state !== 'complete' && startedAt !== undefined)
+    .sort((one, other) => (isBefore(latest(one), latest(other)) ? 1 : -1));
+  if (!enrolment || !person.lastEventAt) return [];
+  const startsAt = person.lastEventAt.toZonedDateTimeISO(zone).add({ days }).toInstant();
+  return [{ campaign, person, enrolment, startsAt, about: `rest/${instantText(person.lastEventAt)}` }];
+}
+
+const latest = ({ lastEventAt, enrolledAt }: EnrolmentFacts): Instant => lastEventAt ?? enrolledAt;

@@ -1,0 +1,123 @@
+import type { Instant } from '#clock';
+import { cameDueAt } from './came-due.ts';
+import type { Campaign } from './campaign.ts';
+import { type AccountFacts, isPaused, type PersonFacts, takesPlace } from './facts.ts';
+import { firstAllowed, isBefore, type LocalZone, zoneOf } from './local-time.ts';
+import { type Occasion, occasionsOf } from './occasion.ts';
+import type { Reason } from './reasons.ts';
+import { notForThem, outOfDate } from './rules.ts';
+
+/** What is to be done for one account now, what is not and why, and what may come. */
+export interface Plan {
+  /** To be written to the outbox. */
+  readonly due: readonly DueMail[];
+  /** `lasting`: to be written to the ledger, so that the occasion does not come back. */
+  readonly skipped: readonly SkippedMail[];
+  /** What comes later if nothing changes. */
+  readonly waiting: readonly WaitingMail[];
+  /** When the plan may say something new by itself; undefined: only after an event. */
+  readonly nextLookAt: Instant | undefined;
+}
+
+export interface DueMail {
+  readonly occasion: Occasion;
+  /** When it should have left; later than now never. */
+  readonly dueAt: Instant;
+  readonly notAfter: Instant;
+  /** `held`: too late to leave without somebody's word. */
+  readonly state: 'queued' | 'held';
+  readonly zone: LocalZone;
+}
+
+export interface SkippedMail {
+  readonly occasion: Occasion;
+  readonly reason: Reason | string;
+  readonly lasting: boolean;
+}
+
+export interface WaitingMail {
+  readonly occasion: Occasion;
+  readonly at: Instant;
+  /** Why it would be skipped as things stand. */
+  readonly unless: Reason | string | undefined;
+}
+
+/** Pure: the worker, the preview of a launch and the simulator all ask it. Campaigns without a launch take no part. */
+export function plan(campaigns: readonly Campaign[], facts: AccountFacts, now: Instant): Plan {
+  const plans = facts.people.map(person => planPerson(campaigns, facts, person, now));
+  const waiting = plans.flatMap(one => one.waiting);
+  return {
+    due: plans.flatMap(one => one.due),
+    skipped: plans.flatMap(one => one.skipped),
+    waiting,
+    nextLookAt: waiting.map(({ at }) => at).reduce<Instant | undefined>(earliest, undefined),
+  };
+}
+
+interface PersonPlan {
+  readonly due: DueMail[];
+  readonly skipped: SkippedMail[];
+  readonly waiting: WaitingMail[];
+}
+
+/** Steps take their places under the caps in the order in which they came due. */
+function planPerson(campaigns: readonly Campaign[], facts: AccountFacts, person: PersonFacts, now: Instant) {
+  const zone = zoneOf(person.timeZone, facts.account.timeZone, facts.siteTimeZone);
+  const known = new Set(person.mails.map(({ key }) => key));
+  const made: PersonPlan = { due: [], skipped: [], waiting: [] };
+  const candidates: Candidate[] = [];
+  for (const campaign of campaigns) {
+    const launch = facts.launches.find(({ campaignId }) => campaignId === campaign.id);
+    if (!launch) continue;
+    for (const occasion of occasionsOf(campaign, person, zone.zone)) {
+      if (known.has(occasion.key)) continue;
+      const reason = isPaused(launch) ? 'paused' : notForThem(occasion.entry, facts, launch);
+      if (reason) made.skipped.push({ occasion, reason, lasting: false });
+      else candidates.push({ occasion, from: cameDueAt(occasion, launch, zone.zone) });
+    }
+  }
+  candidates.sort((one, other) => Temporal.Instant.compare(one.from, other.from));
+  for (const candidate of candidates) place(candidate, person, zone, now, made);
+  return made;
+}
+
+interface Candidate {
+  readonly occasion: Occasion;
+  readonly from: Instant;
+}
+
+/** Decides about one occasion and files it. */
+function place(
+  { occasion, from }: Candidate,
+  person: PersonFacts,
+  zone: LocalZone,
+  now: Instant,
+  made: PersonPlan,
+): void {
+  const { window, caps, notAfter } = occasion.entry.campaign;
+  const earlier = [
+    ...person.mails.filter(takesPlace).map(({ at }) => at),
+    ...made.due.filter(({ state }) => state === 'queued').map(() => now),
+  ];
+  const reason = outOfDate(occasion);
+  const slot = firstAllowed(from, zone.zone, window, caps, earlier);
+  if (isBefore(now, slot)) {
+    made.waiting.push({ occasion, at: slot, unless: reason });
+    return;
+  }
+  if (reason) {
+    made.skipped.push({ occasion, reason, lasting: true });
+    return;
+  }
+  const latest = slot.toZonedDateTimeISO(zone.zone).add(notAfter).toInstant();
+  if (isBefore(latest, now)) {
+    made.due.push({ occasion, dueAt: slot, notAfter: latest, state: 'held', zone });
+    return;
+  }
+  const free = firstAllowed(now, zone.zone, window, caps, earlier);
+  if (isBefore(now, free)) made.waiting.push({ occasion, at: free, unless: undefined });
+  else made.due.push({ occasion, dueAt: slot, notAfter: latest, state: 'queued', zone });
+}
+
+const earliest = (first: Instant | undefined, one: Instant): Instant =>
+  first && isBefore(first, one) ? first : one;

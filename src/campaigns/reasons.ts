@@ -1,0 +1,20 @@
+/** Why a step is not sent. The code stands in the ledger, the sentence in pages. */
+export const reasons = {
+  paused: 'The campaign is paused.',
+  'before-launch': 'They entered before the campaign was launched, which applies from then on.',
+  'not-in-audience': 'The campaign is for other roles, segments or stages.',
+  finished: 'They have finished the path.',
+  'already-started': 'They have started already.',
+  'not-started-yet': 'They have not started.',
+  'no-longer-applies': 'What the mail is about is no longer so.',
+  'step-removed': 'The campaign no longer has this step.',
+  left: 'They are no longer an active person at the account.',
+  unsubscribed: 'They unsubscribed.',
+  suppressed: 'Their address does not accept mail.',
+} as const satisfies Record<string, string>;
+
+export type Reason = keyof typeof reasons;
+
+/** The sentence for a reason of this or another room; one that has no sentence speaks for itself. */
+export const reasonText = (reason: string): string =>
+  Object.hasOwn(reasons, reason) ? reasons[reason as Reason] : reason;

@@ -1,0 +1,47 @@
+import type { Instant } from '#clock';
+import type { Campaign } from './campaign.ts';
+import { type AccountFacts, isPaused, type KnownMail, type PersonFacts } from './facts.ts';
+import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
+import { type Occasion, occasionsOf } from './occasion.ts';
+import type { Reason } from './reasons.ts';
+import { notForThem, outOfDate } from './rules.ts';
+
+/** What becomes of a queued mail, asked right before it leaves. */
+export type Recheck =
+  | { readonly outcome: 'send'; readonly occasion: Occasion }
+  /** Its window has closed, or the person had their share by another mail. */
+  | { readonly outcome: 'wait'; readonly until: Instant }
+  /** Its campaign pauses. */
+  | { readonly outcome: 'hold'; readonly reason: Reason }
+  | { readonly outcome: 'skip'; readonly reason: Reason | string };
+
+/** Asks every rule of the plan once more. `facts` are those of the account that the mail was planned for. */
+export function recheck(
+  campaigns: readonly Campaign[],
+  facts: AccountFacts | undefined,
+  mail: { readonly key: string; readonly personId: string | null; readonly campaignId: string | null },
+  now: Instant,
+): Recheck {
+  const person = facts?.people.find(({ id }) => id === mail.personId);
+  if (!facts || !person) return { outcome: 'skip', reason: 'left' };
+  const campaign = campaigns.find(({ id }) => id === mail.campaignId);
+  const launch = facts.launches.find(({ campaignId }) => campaignId === mail.campaignId);
+  if (!campaign || !launch) return { outcome: 'skip', reason: 'step-removed' };
+  if (isPaused(launch)) return { outcome: 'hold', reason: 'paused' };
+  const { zone } = zoneOf(person.timeZone, facts.account.timeZone, facts.siteTimeZone);
+  const occasion = occasionsOf(campaign, person, zone).find(({ key }) => key === mail.key);
+  if (!occasion) return { outcome: 'skip', reason: 'no-longer-applies' };
+  if (isBefore(now, occasion.entry.startsAt)) return { outcome: 'skip', reason: 'no-longer-applies' };
+  const reason = notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion);
+  if (reason) return { outcome: 'skip', reason };
+  const until = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(person, mail.key));
+  return isBefore(now, until) ? { outcome: 'wait', until } : { outcome: 'send', occasion };
+}
+
+/** Queued ones do not count here: they are asked in their own turn. */
+function leftBefore(person: PersonFacts, key: string): readonly Instant[] {
+  return person.mails.filter(mail => mail.key !== key && hasLeft(mail)).map(({ at }) => at);
+}
+
+const hasLeft = ({ state }: KnownMail): boolean =>
+  ['claimed', 'armed', 'accepted', 'uncertain'].includes(state);

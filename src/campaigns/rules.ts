@@ -1,0 +1,34 @@
+import type { AccountFacts, Launch } from './facts.ts';
+import { isBefore } from './local-time.ts';
+import type { Entry, Occasion } from './occasion.ts';
+import type { Reason } from './reasons.ts';
+
+/** Why an entry is none of the campaign's business, if so. */
+export function notForThem(entry: Entry, facts: AccountFacts, launch: Launch): Reason | undefined {
+  const { campaign, person, enrolment } = entry;
+  if (launch.appliesTo === 'from-now-on' && isBefore(entry.startsAt, launch.launchedAt))
+    return 'before-launch';
+  const { roles, segments, stages } = campaign.audience;
+  const fits =
+    (roles.length === 0 || person.roles.some(role => roles.includes(role))) &&
+    fitsOne(segments, facts.account.segment) &&
+    fitsOne(stages, facts.account.stage);
+  if (!fits) return 'not-in-audience';
+  const { completedAt } = enrolment;
+  const over = completedAt && isBefore(completedAt, launch.launchedAt);
+  return over && leavesByFinishing(entry) ? 'finished' : undefined;
+}
+
+/** Why an occasion whose time has come is not to be written about, if so. Asked again right before sending. */
+export function outOfDate({ entry, step }: Occasion): Reason | string | undefined {
+  const { campaign, person, enrolment } = entry;
+  if (enrolment.state === 'complete' && leavesByFinishing(entry)) return 'finished';
+  if (step.onlyIf === 'not-started' && enrolment.startedAt) return 'already-started';
+  if (step.onlyIf === 'started' && !enrolment.startedAt) return 'not-started-yet';
+  return person.silence.all ?? person.silence.topics[campaign.topic];
+}
+
+const leavesByFinishing = ({ campaign }: Entry): boolean => campaign.exit.includes('path-completed');
+
+const fitsOne = (allowed: readonly string[], value: string | null): boolean =>
+  allowed.length === 0 || (value !== null && allowed.includes(value));
