@@ -7,14 +7,18 @@ import { type Entry, type Occasion, occasionKey } from './occasion.ts';
 /**
  * When a step came or comes due, before windows and caps. It keeps its distance from the steps before it; what fell
  * into a pause comes due when that ended, and a step that moved behind somebody's back comes due when it moved.
+ * Undefined: the step was added after they were through with the campaign.
  */
-export function cameDueAt({ entry, step }: Occasion, launch: Launch, zone: string): Instant {
+export function cameDueAt({ entry, step }: Occasion, launch: Launch, zone: string): Instant | undefined {
+  const { notAfter, steps } = entry.campaign;
+  const { changedAt, launchedAt } = launch;
   const start = startOf(entry, launch);
   const own = delayed(stepDueAt(start, zone, step.after, step.at), { entry, step }, start, zone);
   const awake = afterPause(own, launch);
-  const last = entry.campaign.steps.at(-1) ?? step;
-  const midway = !isBefore(stepDueAt(start, zone, last.after, last.at), launch.changedAt);
-  return midway ? later(awake, launch.changedAt) : awake;
+  const last = steps.at(-1) ?? step;
+  if (!isBefore(stepDueAt(start, zone, last.after, last.at), changedAt)) return later(awake, changedAt);
+  const through = awake.toZonedDateTimeISO(zone).add(notAfter).toInstant();
+  return isBefore(launchedAt, changedAt) && isBefore(through, changedAt) ? undefined : awake;
 }
 
 const startOf = (entry: Entry, launch: Launch): Instant =>

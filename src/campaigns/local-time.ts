@@ -50,19 +50,48 @@ export function firstAllowed(
 
 /** `from` when a window is open then, else the opening of the next one. */
 export function firstOpen(from: Instant, zone: string, windows: readonly SendWindow[]): Instant {
+  return later(from, nextOpening(from, zone, windows)?.start ?? from);
+}
+
+/**
+ * The moment after which a mail meant for `slot` is too late. What falls into closed hours lasts until the end of the
+ * next window, so that a Friday evening's mail may still leave on Monday.
+ */
+export function tooLateAfter(
+  slot: Instant,
+  zone: string,
+  windows: readonly SendWindow[],
+  notAfter: string,
+): Instant {
+  const plain = slot.toZonedDateTimeISO(zone).add(notAfter).toInstant();
+  const opening = nextOpening(plain, zone, windows);
+  return opening && isBefore(plain, opening.start) ? opening.end : plain;
+}
+
+interface Opening {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** The window that is open at `from`, or the next that opens. */
+function nextOpening(from: Instant, zone: string, windows: readonly SendWindow[]): Opening | undefined {
   const today = from.toZonedDateTimeISO(zone).toPlainDate();
-  const openings: Instant[] = [];
   for (let offset = -1; offset <= 8; offset += 1) {
     const date = today.add({ days: offset });
-    for (const window of windows.filter(({ days }) => days.includes(weekdayOf(date)))) {
-      const start = moment(date, window.from, zone);
-      const end = moment(window.to > window.from ? date : date.add({ days: 1 }), window.to, zone);
-      if (isBefore(from, end) && isBefore(start, end)) openings.push(isBefore(start, from) ? from : start);
-    }
-    if (openings.length > 0 && offset >= 0) break;
+    const [first] = windows
+      .filter(({ days }) => days.includes(weekdayOf(date)))
+      .map(window => openingOn(date, window, zone))
+      .filter(({ start, end }) => isBefore(from, end) && isBefore(start, end))
+      .sort((one, other) => Temporal.Instant.compare(one.start, other.start));
+    if (first) return first;
   }
-  return openings.reduce((first, one) => (isBefore(one, first) ? one : first), openings[0] ?? from);
+  return undefined;
 }
+
+const openingOn = (date: Temporal.PlainDate, { from, to }: SendWindow, zone: string): Opening => ({
+  start: moment(date, from, zone),
+  end: moment(to > from ? date : date.add({ days: 1 }), to, zone),
+});
 
 /** `from`, or the start of the first local day on which one more mail keeps within the caps. */
 function firstUncapped(

@@ -2,7 +2,7 @@ import type { Instant } from '#clock';
 import { cameDueAt } from './came-due.ts';
 import type { Campaign } from './campaign.ts';
 import { type AccountFacts, isPaused, type PersonFacts, takesPlace } from './facts.ts';
-import { firstAllowed, isBefore, type LocalZone, zoneOf } from './local-time.ts';
+import { firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, outOfDate } from './rules.ts';
@@ -72,8 +72,9 @@ function planPerson(campaigns: readonly Campaign[], facts: AccountFacts, person:
     for (const occasion of occasionsOf(campaign, person, zone.zone)) {
       if (known.has(occasion.key)) continue;
       const reason = isPaused(launch) ? 'paused' : notForThem(occasion.entry, facts, launch);
-      if (reason) made.skipped.push({ occasion, reason, lasting: false });
-      else candidates.push({ occasion, from: cameDueAt(occasion, launch, zone.zone) });
+      const from = reason ? undefined : cameDueAt(occasion, launch, zone.zone);
+      if (from) candidates.push({ occasion, from });
+      else made.skipped.push({ occasion, reason: reason ?? 'added-later', lasting: false });
     }
   }
   candidates.sort((one, other) => Temporal.Instant.compare(one.from, other.from));
@@ -109,7 +110,7 @@ function place(
     made.skipped.push({ occasion, reason, lasting: true });
     return;
   }
-  const latest = slot.toZonedDateTimeISO(zone.zone).add(notAfter).toInstant();
+  const latest = tooLateAfter(slot, zone.zone, window, notAfter);
   if (isBefore(latest, now)) {
     made.due.push({ occasion, dueAt: slot, notAfter: latest, state: 'held', zone });
     return;

@@ -3,6 +3,7 @@ export const reasons = {
   paused: 'The campaign is paused.',
   'before-launch': 'They entered before the campaign was launched, which applies from then on.',
   'not-in-audience': 'The campaign is for other roles, segments or stages.',
+  'added-later': 'The step was added when they were through with the campaign.',
   finished: 'They have finished the path.',
   'already-started': 'They have started already.',
   'not-started-yet': 'They have not started.',

@@ -1,0 +1,84 @@
+import type { Instant } from '#clock';
+import { type Campaign, campaignFile } from '../../src/campaigns/campaign.ts';
+import type { AccountFacts, EnrolmentFacts, Launch, PersonFacts } from '../../src/campaigns/facts.ts';
+
+export const at = (text: string): Instant => Temporal.Instant.from(text);
+
+/** A campaign as if read from a file of these keys. */
+export function campaignOf(id: string, file: Record<string, unknown>): Campaign {
+  const parsed = campaignFile.parse({ title: id, topic: 'onboarding', owner: 'Enablement', ...file });
+  const steps = parsed.steps.map(({ file: _file, ...step }) => ({
+    ...step,
+    template: `campaigns/${id}/${step.id}`,
+    byRole: {},
+  }));
+  return { ...parsed, steps, id, version: 'test' };
+}
+
+export const welcome = campaignOf('welcome', {
+  trigger: { on: 'enrolled' },
+  exit: ['path-completed'],
+  steps: [
+    { id: 'hello' },
+    { id: 'first-step', after: 'P3D', at: '09:00', onlyIf: 'not-started' },
+    { id: 'one-week', after: 'P7D', at: '09:00' },
+  ],
+});
+
+export const stalled = campaignOf('stalled', {
+  trigger: { on: 'stalled', days: 7 },
+  steps: [{ id: 'nudge', at: '09:00' }],
+  escalate: 'csm',
+});
+
+export const complete = campaignOf('path-complete', {
+  trigger: { on: 'path-completed' },
+  steps: [{ id: 'well-done' }],
+});
+
+/** Launched before anything happened. */
+export const launchOf = (campaign: Campaign, more: Partial<Launch> = {}): Launch => ({
+  campaignId: campaign.id,
+  appliesTo: 'from-now-on',
+  launchedAt: at('2026-01-01T00:00:00Z'),
+  pausedAt: undefined,
+  resumedAt: undefined,
+  changedAt: at('2026-01-01T00:00:00Z'),
+  ...more,
+});
+
+/** On a path since Monday, 2 November 2026, 09:00 in Berlin; nothing opened. */
+export const enrolmentOf = (more: Partial<EnrolmentFacts> = {}): EnrolmentFacts => ({
+  pathId: 'analyst',
+  role: 'analyst',
+  entry: 1,
+  enrolledAt: at('2026-11-02T08:00:00Z'),
+  endedAt: undefined,
+  state: 'not-started',
+  percent: 0,
+  startedAt: undefined,
+  lastEventAt: undefined,
+  completedAt: undefined,
+  minutesLeft: 60,
+  next: { courseId: 'first-report', lessonId: 'open-it' },
+  ...more,
+});
+
+export const personOf = (more: Partial<PersonFacts> = {}): PersonFacts => ({
+  id: 'cleo',
+  name: 'Cleo Cole',
+  timeZone: 'Europe/Berlin',
+  roles: ['analyst'],
+  lastEventAt: undefined,
+  enrolments: [enrolmentOf()],
+  silence: { all: undefined, topics: {} },
+  mails: [],
+  ...more,
+});
+
+export const factsOf = (people: readonly PersonFacts[], launches: readonly Launch[]): AccountFacts => ({
+  account: { id: 'acme', name: 'Acme', segment: null, stage: null, timeZone: null, csmId: null },
+  siteTimeZone: 'Europe/Berlin',
+  people,
+  launches,
+});
