@@ -10,6 +10,17 @@ export { courseHref, fileHref, lessonHref, pathHref } from './hrefs.ts';
 export { lessonComponents } from './lesson-components.ts';
 export { lessonSections } from './lesson-sections.ts';
 export { type LinkTarget, linkTarget } from './link-target.ts';
+export {
+  attribute,
+  childrenOf,
+  isJsx,
+  type JsxNode,
+  lineOf,
+  type MdastNode,
+  type ParsedMdx,
+  parseMdx,
+  walk,
+} from './mdx.ts';
 export { error, type Place, type Problem, warning } from './problem.ts';
 export { type ReadSite, readSite } from './read-site.ts';
 export { nearest, suggestion } from './suggest.ts';

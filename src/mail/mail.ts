@@ -1,3 +1,7 @@
+export { type BuiltMail, readBuiltMail, writeBuiltMail } from './built-mail.ts';
+export { type CompiledMail, compileMail } from './compile-mail.ts';
+export { type Lane, openLane } from './lane.ts';
+export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
 export {
   type Mail,
   type MailClass,
@@ -19,3 +23,4 @@ export {
   recoverExpired,
   settle,
 } from './store.ts';
+export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } from './template.ts';

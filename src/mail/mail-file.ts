@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { MailClass } from './outgoing.ts';
+import type { VariableTypes } from './template.ts';
+
+/** Front matter of a mail, `content/notices/*.mdx` and `content/campaigns/<id>/<step>.mdx`. */
+export const mailFrontMatter = z.strictObject({
+  subject: z.string().min(1).max(150).meta({ example: 'Your next step, {person.firstName}' }),
+  /** What a mail program shows beside the subject. */
+  preview: z.string().min(1).max(200).meta({ example: 'Ten minutes, and you can share your first report.' }),
+});
+
+/** A file to compile, and what may be said in it. */
+export interface MailFile {
+  /** `notices/sign-in`, `campaigns/<campaign>/<step>`. */
+  readonly id: string;
+  /** Relative to the site folder. */
+  readonly file: string;
+  readonly class: MailClass;
+  readonly variables: VariableTypes;
+  /** Why the reader gets this, for the foot of the mail. Plain text; may hold variables. */
+  readonly because: string;
+}
+
+/** Known in every mail. */
+export const everywhere: VariableTypes = { 'site.name': 'text', 'site.href': 'address' };
+
+const person: VariableTypes = { 'person.name': 'text', 'person.firstName': 'text' };
+
+/** The mails that answer an act. Each site has all of them. */
+export const notices = {
+  'sign-in': {
+    variables: { link: 'address', minutes: 'text' },
+    because: 'You get this mail because somebody asked to sign in to {site.name} with your address.',
+  },
+  invitation: {
+    variables: { ...person, link: 'address', 'account.name': 'text', 'inviter.name': 'text' },
+    because: 'You get this mail because {inviter.name} invited you to {site.name}.',
+  },
+  test: {
+    variables: { 'sent.at': 'text' },
+    because: 'You get this mail because somebody who runs {site.name} tests how it sends mail.',
+  },
+} as const satisfies Record<string, { variables: VariableTypes; because: string }>;
+
+export type NoticeName = keyof typeof notices;
+
+export const noticeFiles: readonly MailFile[] = Object.entries(notices).map(([name, notice]) => ({
+  id: `notices/${name}`,
+  file: `content/notices/${name}.mdx`,
+  class: 'transactional',
+  ...notice,
+}));
