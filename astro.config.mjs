@@ -2,12 +2,13 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+import { lessonMarkup } from '#catalog';
 
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware' }),
   integrations: [mdx({ optimize: true })],
-  outDir: process.env.WAYMARK_DIST ?? './dist',
+  outDir: `${process.env.WAYMARK_BUILD ?? './dist'}/bundle`,
   cacheDir: './.astro/cache',
   trailingSlash: 'never',
   devToolbar: { enabled: false },
@@ -17,19 +18,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'file' },
   markdown: {
     syntaxHighlight: 'prism',
-    processor: satteri({
-      mdastPlugins: [
-        {
-          name: 'pics',
-          image(node, ctx) {
-            console.log('IMG', node.url, ctx.fileURL?.href);
-            if (node.url.startsWith('./')) {
-              ctx.replaceNode(node, { ...node, url: '/courses/demo/files/' + node.url.slice(2) });
-            }
-          },
-        },
-      ],
-    }),
+    processor: satteri({ hastPlugins: [lessonMarkup()] }),
   },
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   vite: {

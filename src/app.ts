@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Catalog, readBuiltCatalog } from '#catalog';
+import { type Catalog, currentBuild, readBuiltCatalog } from '#catalog';
 import type { Clock } from '#clock';
 import type { Config } from '#config';
 import { type Database, openDatabase } from '#database';
@@ -14,6 +14,8 @@ export interface App {
   readonly database: Database;
   readonly engine: 'sqlite' | 'postgres';
   readonly catalog: Catalog;
+  /** The build that this process serves; a newer one is for the next process. */
+  readonly buildFolder: string;
   close(): Promise<void>;
 }
 
@@ -22,8 +24,9 @@ let opened: App | undefined;
 export async function openApp(config: Config, clock: Clock): Promise<App> {
   const file = join(config.dataFolder, 'waymark.sqlite');
   const { database, engine, close } = openDatabase({ url: config.databaseUrl, file });
-  const catalog = await readBuiltCatalog(config.distFolder);
-  opened = { config, clock, log: openLog(config.logLevel), database, engine, catalog, close };
+  const buildFolder = currentBuild(config.distFolder);
+  const catalog = await readBuiltCatalog(buildFolder);
+  opened = { config, clock, log: openLog(config.logLevel), database, engine, catalog, buildFolder, close };
   return opened;
 }
 

@@ -4,36 +4,43 @@ import { WaymarkError } from '#errors';
 import type { Catalog } from './catalog.ts';
 import type { Problem } from './problem.ts';
 
-/** Where the build leaves what the site's files compile to. It is never below `<dist>/client`, which anybody may read. */
-export const builtSiteFolder = (distFolder: string): string => join(distFolder, 'site');
+/** Where a build leaves what the site's files compile to. It is never below its `client/`, which anybody may read. */
+export const builtSiteFolder = (buildFolder: string): string => join(buildFolder, 'site');
 
-export async function writeBuiltCatalog(distFolder: string, catalog: Catalog): Promise<void> {
-  await mkdir(builtSiteFolder(distFolder), { recursive: true });
-  await writeFile(join(builtSiteFolder(distFolder), 'catalog.json'), JSON.stringify(catalog));
+/** Where a build leaves a picture of a course, for a page that has made sure who asks. */
+export const builtFile = (buildFolder: string, courseId: string, name: string): string =>
+  join(builtSiteFolder(buildFolder), 'files', courseId, name);
+
+export async function writeBuiltCatalog(buildFolder: string, catalog: Catalog): Promise<void> {
+  await writeBuilt(buildFolder, 'catalog.json', catalog);
 }
 
 /**
- * The catalog as the build left it below `<dist>/site/`.
+ * The catalog as a build left it below its `site/`.
  *
  * @throws WaymarkError `content.not-built` when there is none
  */
-export async function readBuiltCatalog(distFolder: string): Promise<Catalog> {
-  return (await readBuilt(distFolder, 'catalog.json')) as Catalog;
+export async function readBuiltCatalog(buildFolder: string): Promise<Catalog> {
+  return (await readBuilt(buildFolder, 'catalog.json')) as Catalog;
 }
 
-export async function writeBuiltProblems(distFolder: string, problems: readonly Problem[]): Promise<void> {
-  await mkdir(builtSiteFolder(distFolder), { recursive: true });
-  await writeFile(join(builtSiteFolder(distFolder), 'problems.json'), JSON.stringify(problems));
+export async function writeBuiltProblems(buildFolder: string, problems: readonly Problem[]): Promise<void> {
+  await writeBuilt(buildFolder, 'problems.json', problems);
 }
 
 /** What the check had to say of the built site: warnings only, for authors who look at their drafts. */
-export async function readBuiltProblems(distFolder: string): Promise<readonly Problem[]> {
-  return (await readBuilt(distFolder, 'problems.json')) as readonly Problem[];
+export async function readBuiltProblems(buildFolder: string): Promise<readonly Problem[]> {
+  return (await readBuilt(buildFolder, 'problems.json')) as readonly Problem[];
 }
 
-async function readBuilt(distFolder: string, name: string): Promise<unknown> {
+async function writeBuilt(buildFolder: string, name: string, value: unknown): Promise<void> {
+  await mkdir(builtSiteFolder(buildFolder), { recursive: true });
+  await writeFile(join(builtSiteFolder(buildFolder), name), JSON.stringify(value));
+}
+
+async function readBuilt(buildFolder: string, name: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(join(builtSiteFolder(distFolder), name), 'utf8'));
+    return JSON.parse(await readFile(join(builtSiteFolder(buildFolder), name), 'utf8'));
   } catch (cause) {
     throw new WaymarkError('content.not-built', 'There is no built site. Run npm run build first.', {
       cause,

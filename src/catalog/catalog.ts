@@ -1,4 +1,6 @@
+export { currentBuild, nameCurrentBuild } from './build-folder.ts';
 export {
+  builtFile,
   builtSiteFolder,
   readBuiltCatalog,
   readBuiltProblems,
@@ -8,6 +10,7 @@ export {
 export { asId } from './check-ids.ts';
 export { courseHref, fileHref, lessonHref, pathHref } from './hrefs.ts';
 export { lessonComponents } from './lesson-components.ts';
+export { lessonMarkup } from './lesson-markup.ts';
 export { lessonSections } from './lesson-sections.ts';
 export { type LinkTarget, linkTarget } from './link-target.ts';
 export {

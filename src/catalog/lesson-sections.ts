@@ -66,7 +66,8 @@ function searchText(node: MdastNode): string {
   for (const each of walk(node)) {
     if (breaking.has(each.type)) parts.push('\n');
     if (each.type === 'tableCell') parts.push(' ');
-    if (each.type === 'text' || each.type === 'inlineCode' || each.type === 'code') parts.push(each.value);
+    if (each.type === 'text') parts.push(each.value.replaceAll('\n', ' '));
+    if (each.type === 'inlineCode' || each.type === 'code') parts.push(each.value);
     if (each.type === 'image') parts.push(each.alt ?? '');
     if (isJsx(each)) {
       const told = ['title', 'alt', 'caption'].map(name => attribute(each, name)).filter(Boolean);

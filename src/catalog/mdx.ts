@@ -34,7 +34,7 @@ export const isJsx = (node: MdastNode): node is JsxNode =>
   node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
 /** The text of an attribute; undefined when it is absent or is an expression other than one quoted text. */
-export function attribute(node: JsxNode, name: string): string | undefined {
+export function attribute(node: Pick<JsxNode, 'attributes'>, name: string): string | undefined {
   const found = node.attributes.find(each => each.type === 'mdxJsxAttribute' && each.name === name);
   if (found?.type !== 'mdxJsxAttribute') return undefined;
   if (typeof found.value === 'string') return found.value;

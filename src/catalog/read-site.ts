@@ -20,6 +20,15 @@ export interface ReadSite {
   readonly problems: readonly Problem[];
   /** What search reads, by `<course>/<lesson>`. */
   readonly sections: ReadonlyMap<string, readonly Section[]>;
+  /** Pictures and what else lies beside lessons. */
+  readonly files: readonly SiteFile[];
+  /** MDX files below `courses/` that the renderer must leave alone. */
+  readonly unrendered: readonly string[];
+}
+
+export interface SiteFile {
+  readonly courseId: string;
+  readonly name: string;
 }
 
 /**
@@ -41,15 +50,26 @@ export function readSite(siteFolder: string, { today }: { today?: Day } = {}): R
     ...(today ? checkReviews(source, today) : []),
   ];
   const drafts = draftsOf(source);
+  const catalog = compileCatalog(source);
   return {
-    catalog: compileCatalog(source),
+    catalog,
     problems: inOrder(found.map(problem => mild(problem, drafts))),
     sections: new Map(
       source.courses.flatMap(({ lessons }) =>
         lessons.map(({ courseId, id, body }) => [`${courseId}/${id}`, body.sections] as const),
       ),
     ),
+    files: source.courses.flatMap(({ id, attachments }) => attachments.map(name => ({ courseId: id, name }))),
+    unrendered: unrendered(source, catalog),
   };
+}
+
+function unrendered({ courses }: SiteSource, catalog: Catalog | undefined): readonly string[] {
+  const lessons = catalog?.courses.flatMap(course => course.lessons) ?? [];
+  const rendered = new Set(lessons.filter(({ renderable }) => renderable).map(({ file }) => file));
+  return courses.flatMap(course =>
+    course.lessons.map(({ id }) => `${course.id}/${id}.mdx`).filter(file => !rendered.has(file)),
+  );
 }
 
 /** What each file has against itself. */
