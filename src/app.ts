@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openSignIn, type SignIn, type SignInLink } from '#access';
 import { type Catalog, currentBuild, readBuiltCatalog } from '#catalog';
 import type { Clock } from '#clock';
 import type { Config } from '#config';
@@ -14,6 +15,7 @@ export interface App {
   readonly database: Database;
   readonly engine: 'sqlite' | 'postgres';
   readonly catalog: Catalog;
+  readonly signIn: SignIn;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
   close(): Promise<void>;
@@ -26,7 +28,13 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const { database, engine, close } = openDatabase({ url: config.databaseUrl, file });
   const buildFolder = currentBuild(config.distFolder);
   const catalog = await readBuiltCatalog(buildFolder);
-  opened = { config, clock, log: openLog(config.logLevel), database, engine, catalog, buildFolder, close };
+  const log = openLog(config.logLevel);
+  const signIn = openSignIn({ config, clock, database, catalog, log, sendLink });
+  const stop = async () => {
+    await signIn.settled();
+    await close();
+  };
+  opened = { config, clock, log, database, engine, catalog, signIn, buildFolder, close: stop };
   return opened;
 }
 
@@ -34,4 +42,8 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
 export function app(): App {
   if (!opened) throw new WaymarkError('internal', 'The app is asked for before openApp has made it.');
   return opened;
+}
+
+async function sendLink(_link: SignInLink): Promise<void> {
+  throw new WaymarkError('internal', 'Sign-in links are not connected to the mail yet.');
 }

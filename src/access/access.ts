@@ -4,6 +4,7 @@ export {
   type AccessSetting,
   type Finish,
   type LinkRequest,
+  makeSignInLink,
   type NewCookie,
   openSignIn,
   readViewer,

@@ -1,1 +1,3 @@
-export const server = {};
+import { access } from './access.ts';
+
+export const server = { access };
