@@ -135,7 +135,10 @@ export interface Tables {
     applies_to: string;
     launched_at: string;
     paused_at: string | null;
+    resumed_at: string | null;
     version: string;
+    /** Since when it has been this version. */
+    changed_at: string;
   };
   mails: {
     id: string;

@@ -79,7 +79,8 @@ const statements = [
     account_id text primary key references accounts (id) on delete cascade, look_at text not null)`,
   `create index account_looks_by_time on account_looks (look_at)`,
   `create table campaign_launches (
-    campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, version text not null)`,
+    campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, resumed_at text,
+    version text not null, changed_at text not null)`,
   `create table mails (
     id text primary key, key text not null unique, class text not null, kind text not null, state text not null, topic text,
     person_id text references people (id) on delete set null, account_id text references accounts (id) on delete set null,

@@ -50,7 +50,9 @@ campaign_launches.campaign_id text not null
 campaign_launches.applies_to text not null
 campaign_launches.launched_at text not null
 campaign_launches.paused_at text
+campaign_launches.resumed_at text
 campaign_launches.version text not null
+campaign_launches.changed_at text not null
 enrolments.id text not null
 enrolments.person_id text not null
 enrolments.path_id text not null
@@ -210,7 +212,7 @@ CREATE INDEX mails_by_person ON public.mails USING btree (person_id, state_at);
 CREATE UNIQUE INDEX mails_key_key ON public.mails USING btree (key);
 CREATE INDEX mails_leased ON public.mails USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'armed'::text]));
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (id);
-CREATE INDEX mails_queued ON public.mails USING btree (due_at, id) WHERE (state = 'queued'::text);
+CREATE INDEX mails_queued ON public.mails USING btree (class, due_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX memberships_by_account ON public.memberships USING btree (account_id);
 CREATE UNIQUE INDEX memberships_current ON public.memberships USING btree (person_id, account_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX memberships_pkey ON public.memberships USING btree (id);

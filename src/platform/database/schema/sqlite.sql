@@ -6,7 +6,7 @@ CREATE TABLE account_status_changes ( id text primary key, account_id text not n
 CREATE TABLE accounts ( id text primary key, name text not null, segment text, tier text, stage text, csm_id text references people (id), time_zone text, seats integer, start_on text, renewal_on text, value integer, fields text not null default '{}', deactivated_at text, created_at text not null, updated_at text not null);
 CREATE TABLE api_keys ( id text primary key, name text not null, hash text not null unique, scopes text not null, created_by text, created_at text not null, expires_at text, last_used_at text, revoked_at text);
 CREATE TABLE audit_entries ( id text primary key, at text not null, actor text not null, action text not null, subject text not null, before text, after text);
-CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, version text not null);
+CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, resumed_at text, version text not null, changed_at text not null);
 CREATE TABLE enrolments ( id text primary key, person_id text not null references people (id) on delete cascade, path_id text not null, entry integer not null, source text not null, account_id text references accounts (id) on delete cascade, enrolled_at text not null, due_on text, ended_at text, unique (person_id, path_id, entry));
 CREATE TABLE facts (name text primary key, value text not null);
 CREATE TABLE grants ( id text primary key, person_id text not null references people (id) on delete cascade, kind text not null, account_id text references accounts (id) on delete cascade, granted_by text, granted_at text not null, revoked_at text);
@@ -35,7 +35,7 @@ CREATE INDEX learner_events_by_person on learner_events (person_id, occurred_at)
 CREATE INDEX mails_by_account on mails (account_id, state_at);
 CREATE INDEX mails_by_person on mails (person_id, state_at);
 CREATE INDEX mails_leased on mails (lease_until) where state in ('claimed', 'armed');
-CREATE INDEX mails_queued on mails (due_at, id) where state = 'queued';
+CREATE INDEX mails_queued on mails (class, due_at, id) where state = 'queued';
 CREATE INDEX memberships_by_account on memberships (account_id);
 CREATE UNIQUE INDEX memberships_current on memberships (person_id, account_id) where ended_at is null;
 CREATE INDEX person_external_ids_by_person on person_external_ids (person_id);
