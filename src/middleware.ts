@@ -1,0 +1,37 @@
+import { defineMiddleware } from 'astro:middleware';
+import { readViewer } from '#access';
+import { app } from '#app';
+import { WaymarkError } from '#errors';
+import { securityHeaders } from './platform/http/headers.ts';
+import { comesFromHere } from './platform/http/origin.ts';
+import { problem, problemOf } from './platform/http/problem.ts';
+
+/** Who asks, whether the form is ours, and the headers that every answer carries. What one may see is decided by each page. */
+export const onRequest = defineMiddleware(async (context, next) => {
+  const running = app();
+  const { request, url, locals } = context;
+  locals.app = running;
+  if (!comesFromHere(request, url.pathname, running.config.publicUrl)) {
+    return withHeaders(
+      problem('request.cross-site', 'This form was sent from another site, so nothing was done.'),
+      running.config.publicUrl,
+    );
+  }
+  try {
+    locals.viewer = await readViewer(running, request.headers);
+    return withHeaders(await next(), running.config.publicUrl);
+  } catch (error) {
+    if (!(error instanceof WaymarkError && error.status < 500))
+      running.log.error({ err: error, path: url.pathname }, 'request failed');
+    if (!url.pathname.startsWith('/api/')) throw error;
+    return withHeaders(problemOf(error), running.config.publicUrl);
+  }
+});
+
+function withHeaders(response: Response, publicUrl: string): Response {
+  for (const [name, value] of Object.entries(securityHeaders(publicUrl))) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
+  return response;
+}
