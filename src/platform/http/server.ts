@@ -44,10 +44,10 @@ export async function serve(options: Options): Promise<RunningServer> {
 }
 
 async function requestListener({ buildFolder, publicUrl }: Options): Promise<RequestListener> {
-  const entry = pathToFileURL(join(buildFolder, 'bundle', 'server', 'entry.mjs')).href;
+  const entry = pathToFileURL(join(buildFolder, 'server', 'entry.mjs')).href;
   const { handler } = (await import(entry)) as { handler: AstroHandler };
   const headers = Object.entries(securityHeaders(publicUrl));
-  const files = sirv(join(buildFolder, 'bundle', 'client'), {
+  const files = sirv(join(buildFolder, 'client'), {
     etag: true,
     setHeaders: (response, path) => {
       for (const [name, value] of headers) response.setHeader(name, value);
