@@ -1,3 +1,4 @@
 import { access } from './access.ts';
+import { progress } from './training.ts';
 
-export const server = { access };
+export const server = { access, progress };

@@ -1,0 +1,78 @@
+import { ActionError } from 'astro:actions';
+import { z } from 'zod';
+import type { PersonViewer, Viewer } from '#access';
+import { maySee } from '#access';
+import { enrol } from '#accounts';
+import type { App } from '#app';
+import { findPath } from '#catalog';
+import { type AtLesson, answerQuiz, completeLesson, findLessonFor, quizForm } from '#training';
+import { guardedAction } from './guarded.ts';
+
+const id = z.string().min(1).max(200);
+
+/** What a learner does on a lesson's or a path's page. Where nothing is said of the result, the page redirects. */
+export const progress = {
+  /** The Done button. */
+  markDone: guardedAction(['signed-in'], {
+    input: z.object({ course: id, lesson: id }),
+    handler: async (input, { locals }) => {
+      const { app, viewer } = locals;
+      const result = await completeLesson(
+        app.database,
+        app.catalog,
+        atLesson(app, viewer, input),
+        app.clock.now(),
+      );
+      if (result.outcome === 'done') return { courseComplete: result.progress.state === 'complete' };
+      throw new ActionError({
+        code: 'BAD_REQUEST',
+        message: 'This lesson is completed by passing its quiz.',
+      });
+    },
+  }),
+
+  /** Returns what was right, what was not, and what the author says to it. */
+  submitQuiz: guardedAction(['signed-in'], {
+    input: quizForm,
+    handler: async ({ course, lesson, attempt, answers }, { locals }) => {
+      const { app, viewer } = locals;
+      const at = atLesson(app, viewer, { course, lesson });
+      const result = await answerQuiz(app.database, app.catalog, at, { attempt, answers }, app.clock.now());
+      if (result.outcome === 'no-quiz') throw notFound('This lesson has no quiz.');
+      return { grade: result.grade, courseComplete: result.progress.state === 'complete' };
+    },
+  }),
+
+  /** A learner puts themselves on a path. */
+  enrol: guardedAction(['signed-in'], {
+    input: z.object({ path: id }),
+    handler: async ({ path: pathId }, { locals }) => {
+      const { app, viewer } = locals;
+      const path = findPath(app.catalog, pathId);
+      if (path?.status !== 'published' || maySee(viewer, path) !== 'visible') {
+        throw notFound('There is no such path.');
+      }
+      const wanted = { personId: known(viewer).personId, pathId: path.id, source: 'self' as const };
+      await enrol(app.database, wanted, app.clock.now());
+      return { path: path.id };
+    },
+  }),
+};
+
+function atLesson(
+  app: App,
+  viewer: Viewer,
+  { course, lesson }: { course: string; lesson: string },
+): AtLesson {
+  const found = findLessonFor(app.catalog, viewer, course, lesson);
+  if (!found) throw notFound('There is no such lesson.');
+  return { ...found, personId: known(viewer).personId };
+}
+
+/** The guard has seen to it; this tells the types. */
+function known(viewer: Viewer): PersonViewer {
+  if (viewer.kind === 'person') return viewer;
+  throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+}
+
+const notFound = (message: string): ActionError => new ActionError({ code: 'NOT_FOUND', message });

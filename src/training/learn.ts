@@ -1,0 +1,79 @@
+import { maySee, type Viewer } from '#access';
+import { type Catalog, type Course, findCourse, findLesson, type Lesson } from '#catalog';
+import type { Instant } from '#clock';
+import type { Database } from '#database';
+import { lessonCompleted, lessonOpened, quizSubmitted, readEvents } from '#progress';
+import { type CourseProgress, courseProgress } from './course-progress.ts';
+import { type Answers, type Grade, gradeQuiz } from './grade-quiz.ts';
+import { recordLearning } from './record-learning.ts';
+
+/** Somebody signed in, at a lesson that they may see. */
+export interface AtLesson {
+  readonly personId: string;
+  readonly course: Course;
+  readonly lesson: Lesson;
+}
+
+/** The lesson for this viewer; undefined when there is none, or none for them, which they cannot tell apart. */
+export function findLessonFor(
+  catalog: Catalog,
+  viewer: Viewer,
+  courseId: string,
+  lessonId: string,
+): { course: Course; lesson: Lesson } | undefined {
+  const course = findCourse(catalog, courseId);
+  const lesson = course && findLesson(course, lessonId);
+  return lesson && maySee(viewer, course) === 'visible' ? { course, lesson } : undefined;
+}
+
+/** A signed-in view of the lesson's page. */
+export async function openLesson(
+  database: Database,
+  catalog: Catalog,
+  { personId, course, lesson }: AtLesson,
+  now: Instant,
+): Promise<void> {
+  const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
+  await recordLearning(database, catalog, [lessonOpened(fact)], now);
+}
+
+export type Completed = { outcome: 'done'; progress: CourseProgress } | { outcome: 'quiz-needed' };
+
+/** The Done button. It does nothing for a lesson that its quiz completes. */
+export async function completeLesson(
+  database: Database,
+  catalog: Catalog,
+  { personId, course, lesson }: AtLesson,
+  now: Instant,
+): Promise<Completed> {
+  if (lesson.completion === 'quiz') return { outcome: 'quiz-needed' };
+  const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
+  await recordLearning(database, catalog, [lessonCompleted(fact)], now);
+  return { outcome: 'done', progress: await progressNow(database, catalog, course, personId) };
+}
+
+export type Answered = { outcome: 'graded'; grade: Grade; progress: CourseProgress } | { outcome: 'no-quiz' };
+
+/**
+ * One attempt at a lesson's quiz, graded here and recorded with its answers.
+ *
+ * @param attempt made by the page that shows the quiz; the same form sent twice is one attempt
+ */
+export async function answerQuiz(
+  database: Database,
+  catalog: Catalog,
+  { personId, course, lesson }: AtLesson,
+  { attempt, answers }: { attempt: string; answers: Answers },
+  now: Instant,
+): Promise<Answered> {
+  if (!lesson.quiz) return { outcome: 'no-quiz' };
+  const grade = gradeQuiz(lesson.quiz, answers);
+  const { passed, percent, right, total } = grade;
+  const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
+  const event = quizSubmitted(fact, attempt, { passed, percent, right, total, answers });
+  await recordLearning(database, catalog, [event], now);
+  return { outcome: 'graded', grade, progress: await progressNow(database, catalog, course, personId) };
+}
+
+const progressNow = async (database: Database, catalog: Catalog, course: Course, personId: string) =>
+  courseProgress(course, await readEvents(database, personId), catalog.site.timeZone);

@@ -1,0 +1,173 @@
+import { type Catalog, type Course, findCourse, type Lesson, type Path } from '#catalog';
+import type { Instant } from '#clock';
+import type { LearnerEvent } from '#progress';
+import { type CourseProgress, courseProgress } from './course-progress.ts';
+import { amount, count, dayText, later, list, percentOf } from './words.ts';
+
+export interface PathCourseProgress {
+  readonly course: Course;
+  readonly optional: boolean;
+  readonly state: 'done' | 'next' | 'open' | 'locked';
+  /** Why it is in that state, one sentence. */
+  readonly why: string;
+  readonly progress: CourseProgress;
+}
+
+export interface PathStageProgress {
+  readonly stageId: string;
+  readonly title: string;
+  readonly courses: readonly PathCourseProgress[];
+}
+
+export interface PathProgress {
+  readonly state: 'not-started' | 'in-progress' | 'complete';
+  /** Required lessons done, of all in the path's required courses. */
+  readonly done: number;
+  readonly total: number;
+  /** 0 to 100; 100 when complete, and only then. */
+  readonly percent: number;
+  readonly minutesLeft: number;
+  readonly sentence: string;
+  readonly stages: readonly PathStageProgress[];
+  /** Where to go on: usually in the path, else in a course that has to come first. */
+  readonly next?: { readonly course: Course; readonly lesson: Lesson };
+  readonly completedAt?: Instant;
+}
+
+export interface PathOptions {
+  /** Whether this person can open the course. One that they cannot is left out, so that it never blocks them. */
+  readonly reachable?: (course: Course) => boolean;
+  readonly timeZone?: string;
+}
+
+/** Where somebody stands on a path. Optional courses do not count; a course is locked until the courses it requires are complete. */
+export function pathProgress(
+  catalog: Catalog,
+  path: Path,
+  events: readonly LearnerEvent[],
+  options: PathOptions = {},
+): PathProgress {
+  const { reachable = isPublished, timeZone = catalog.site.timeZone } = options;
+  const look = lookUp(catalog, events, reachable, timeZone);
+  const stages = path.stages.map(stage => ({
+    stageId: stage.stageId,
+    title: catalog.site.stages.find(({ id }) => id === stage.stageId)?.title ?? stage.stageId,
+    entries: stage.courses.flatMap(({ courseId, optional }) => {
+      const found = look(courseId);
+      return found ? [{ ...found, optional }] : [];
+    }),
+  }));
+  const entries = stages.flatMap(stage => stage.entries);
+  const required = entries.filter(entry => !entry.optional && entry.progress.total > 0);
+  const next = nextOf(required, look);
+  return {
+    ...totals(required, entries, timeZone),
+    stages: stages.map(({ stageId, title, entries }) => ({
+      stageId,
+      title,
+      courses: entries.map(entry => placed(entry, look, next?.course)),
+    })),
+    ...(next ? { next } : {}),
+  };
+}
+
+const isPublished = (course: Course): boolean => course.status === 'published';
+
+interface Entry {
+  readonly course: Course;
+  readonly progress: CourseProgress;
+}
+
+type LookUp = (courseId: string) => Entry | undefined;
+
+/** Finds a reachable course with its progress, computed once. */
+function lookUp(
+  catalog: Catalog,
+  events: readonly LearnerEvent[],
+  reachable: (course: Course) => boolean,
+  timeZone: string,
+): LookUp {
+  const known = new Map<string, Entry | undefined>();
+  return courseId => {
+    if (known.has(courseId)) return known.get(courseId);
+    const course = findCourse(catalog, courseId);
+    const entry =
+      course && reachable(course)
+        ? { course, progress: courseProgress(course, events, timeZone) }
+        : undefined;
+    known.set(courseId, entry);
+    return entry;
+  };
+}
+
+/** The courses that have to be complete before this one opens, as far as this person can reach them. */
+const missingBefore = (course: Course, look: LookUp): Entry[] =>
+  course.requires.flatMap(id => {
+    const entry = look(id);
+    return entry && entry.progress.state !== 'complete' && entry.progress.total > 0 ? [entry] : [];
+  });
+
+/** The first unfinished course that is open; when all are locked, the course that unlocks the first of them. */
+function nextOf(required: readonly Entry[], look: LookUp): PathProgress['next'] {
+  const unfinished = required.filter(entry => entry.progress.state !== 'complete');
+  const [first] = unfinished;
+  const open =
+    unfinished.find(({ course }) => missingBefore(course, look).length === 0) ??
+    (first ? unlocking(first, look, new Set()) : undefined);
+  return open?.progress.next ? { course: open.course, lesson: open.progress.next } : undefined;
+}
+
+function unlocking(entry: Entry, look: LookUp, passed: Set<string>): Entry | undefined {
+  if (passed.has(entry.course.id)) return undefined;
+  passed.add(entry.course.id);
+  const missing = missingBefore(entry.course, look);
+  if (missing.length === 0) return entry;
+  return missing.map(one => unlocking(one, look, passed)).find(Boolean);
+}
+
+function placed(
+  entry: Entry & { optional: boolean },
+  look: LookUp,
+  next: Course | undefined,
+): PathCourseProgress {
+  const { course, progress, optional } = entry;
+  const place = { course, progress, optional };
+  if (progress.state === 'complete') return { ...place, state: 'done', why: progress.sentence };
+  const missing = missingBefore(course, look);
+  if (missing.length > 0) {
+    const first = list(missing.map(one => `“${one.course.title}”`));
+    return { ...place, state: 'locked', why: `Finish ${first} first.` };
+  }
+  const why = optional ? `Optional. ${progress.sentence}` : progress.sentence;
+  return { ...place, state: course === next ? 'next' : 'open', why };
+}
+
+function totals(required: readonly Entry[], entries: readonly Entry[], timeZone: string) {
+  const sum = (of: (progress: CourseProgress) => number) =>
+    required.reduce((total, { progress }) => total + of(progress), 0);
+  const [done, total] = [sum(progress => progress.done), sum(progress => progress.total)];
+  const minutesLeft = sum(progress => progress.minutesLeft);
+  const complete = total > 0 && required.every(({ progress }) => progress.state === 'complete');
+  const started = entries.some(({ progress }) => progress.state !== 'not-started');
+  const shared = { done, total, percent: percentOf(done, total), minutesLeft };
+  if (complete) {
+    const completedAt = required.flatMap(({ progress }) => progress.completedAt ?? []).reduce(later);
+    const sentence = completedSentence(required, completedAt, timeZone);
+    return { ...shared, state: 'complete' as const, sentence, completedAt };
+  }
+  const sentence = openSentence(done, total, started, minutesLeft);
+  return { ...shared, state: started ? ('in-progress' as const) : ('not-started' as const), sentence };
+}
+
+function completedSentence(required: readonly Entry[], completedAt: Instant, timeZone: string): string {
+  const added = required.reduce((sum, { progress }) => sum + progress.newLessons.length, 0);
+  return `Completed on ${dayText(completedAt, timeZone)}${added > 0 ? `; ${count(added, 'new lesson')} since` : ''}.`;
+}
+
+function openSentence(done: number, total: number, started: boolean, minutes: number): string {
+  if (total === 0) return 'There is no required course on this path yet.';
+  const length = `about ${amount(minutes, 'minute')}`;
+  return started
+    ? `${done} of ${amount(total, 'lesson')} done, ${length} left.`
+    : `Not started: ${amount(total, 'lesson')}, ${length}.`;
+}

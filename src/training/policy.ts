@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type Catalog, error, type Problem, readYaml, suggestion } from '#catalog';
+
+const id = z.string().min(1);
+const percent = z.number().int().min(1).max(100);
+const people = z.number().int().min(1);
+
+const condition = z.union([
+  /** This share of the active seats has finished the paths of their roles. */
+  z.strictObject({ seatsFinished: z.strictObject({ percent }) }),
+  /** This many people with a role have finished that role's paths. */
+  z.strictObject({ roleFinished: z.strictObject({ role: id, people: people.default(1) }) }),
+  /** This many people have finished a path, whatever their role. */
+  z.strictObject({ pathFinished: z.strictObject({ path: id, people: people.default(1) }) }),
+]);
+
+/** `content/policy.yaml`: when an account counts as trained. */
+export const policyFile = z.strictObject({
+  trained: z.union(
+    [z.strictObject({ all: z.array(condition).min(1) }), z.strictObject({ any: z.array(condition).min(1) })],
+    'must be "all:" or "any:" with a list of conditions: seatsFinished, roleFinished or pathFinished',
+  ),
+  /** Days without a learner event, on a path that was begun and is not complete. */
+  stalledAfterDays: z.number().int().min(1).max(365).default(7),
+});
+
+export type Condition = z.infer<typeof condition>;
+
+export interface Policy extends z.infer<typeof policyFile> {
+  /** Changes when the file asks for something else: 12 hex digits. */
+  readonly version: string;
+}
+
+const file = 'content/policy.yaml';
+
+/** Reads a site's policy and checks that the roles and paths it names exist. `policy` is undefined when it has problems. */
+export function readPolicy(
+  siteFolder: string,
+  catalog: Catalog,
+): { policy: Policy | undefined; problems: readonly Problem[] } {
+  const yaml = readYaml(siteFolder, file, policyFile);
+  if (!yaml.value) return { policy: undefined, problems: yaml.problems };
+  const known = {
+    role: catalog.roles.map(role => role.id),
+    path: catalog.paths.map(path => path.id),
+  };
+  const problems = namedIn(yaml.value).flatMap(({ kind, id, at }) => {
+    if (known[kind].includes(id)) return [];
+    const place = { file, line: yaml.lineOf(at) };
+    const fix = suggestion(id, known[kind], meant => `${kind}: ${meant}`);
+    return [error('broken-reference', place, `There is no ${kind} "${id}".`, fix)];
+  });
+  return { policy: problems.length > 0 ? undefined : withVersion(yaml.value), problems };
+}
+
+/** The conditions of a policy, and whether all of them have to hold or any one. */
+export const conditionsOf = ({ trained }: Pick<Policy, 'trained'>): readonly Condition[] =>
+  'all' in trained ? trained.all : trained.any;
+
+interface Named {
+  readonly kind: 'role' | 'path';
+  readonly id: string;
+  readonly at: readonly PropertyKey[];
+}
+
+function namedIn(policy: z.infer<typeof policyFile>): Named[] {
+  const list = 'all' in policy.trained ? 'all' : 'any';
+  return conditionsOf(policy).flatMap((condition, index): Named[] => {
+    const at = ['trained', list, index];
+    if ('roleFinished' in condition) {
+      return [{ kind: 'role', id: condition.roleFinished.role, at: [...at, 'roleFinished', 'role'] }];
+    }
+    if ('pathFinished' in condition) {
+      return [{ kind: 'path', id: condition.pathFinished.path, at: [...at, 'pathFinished', 'path'] }];
+    }
+    return [];
+  });
+}
+
+export function withVersion(policy: z.infer<typeof policyFile>): Policy {
+  const version = createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 12);
+  return { ...policy, version };
+}

@@ -1,0 +1,90 @@
+import { type Instant, instantText, readInstant } from '#clock';
+import type { Database } from '#database';
+import type { StatusChange, TrainingStatus } from './account-training.ts';
+
+const askedAtOnce = 1_000;
+
+/** How the status of these accounts changed, oldest first, by account. One that was never looked at is absent. */
+export async function statusHistories(
+  database: Database,
+  accountIds: readonly string[],
+): Promise<Map<string, StatusChange[]>> {
+  const histories = new Map<string, StatusChange[]>();
+  for (let at = 0; at < accountIds.length; at += askedAtOnce) {
+    const rows = await database
+      .selectFrom('account_status_changes')
+      .selectAll()
+      .where('account_id', 'in', accountIds.slice(at, at + askedAtOnce))
+      .orderBy('account_id')
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+    for (const row of rows) {
+      const change = {
+        status: row.status as TrainingStatus,
+        reason: row.reason,
+        policyVersion: row.policy_version,
+        at: readInstant(row.at),
+      };
+      histories.set(row.account_id, [...(histories.get(row.account_id) ?? []), change]);
+    }
+  }
+  return histories;
+}
+
+/**
+ * Writes down the status of an account when it differs from the last one written. Returns whether it did. Two that ask at
+ * once write it once: each change is numbered after the one before it.
+ */
+export async function recordStatus(
+  database: Database,
+  accountId: string,
+  training: { readonly status: TrainingStatus; readonly reason: string },
+  policyVersion: string,
+  now: Instant,
+): Promise<boolean> {
+  const history = (await statusHistories(database, [accountId])).get(accountId) ?? [];
+  if (history.at(-1)?.status === training.status) return false;
+  const written = await database
+    .insertInto('account_status_changes')
+    .values({
+      id: `${accountId}/${String(history.length + 1).padStart(6, '0')}`,
+      account_id: accountId,
+      status: training.status,
+      policy_version: policyVersion,
+      reason: training.reason,
+      at: instantText(now),
+    })
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  return written.length > 0;
+}
+
+export interface Seat {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+/** The active seats of these accounts: current memberships of people who are not deactivated, by name. */
+export async function readSeats(database: Database, accountIds: readonly string[]): Promise<Seat[]> {
+  const seats: Seat[] = [];
+  for (let at = 0; at < accountIds.length; at += askedAtOnce) {
+    const rows = await database
+      .selectFrom('memberships as membership')
+      .innerJoin('people as person', 'person.id', 'membership.person_id')
+      .select(['membership.account_id', 'membership.roles', 'person.id', 'person.name'])
+      .where('membership.account_id', 'in', accountIds.slice(at, at + askedAtOnce))
+      .where('membership.ended_at', 'is', null)
+      .where('person.deactivated_at', 'is', null)
+      .orderBy('person.name')
+      .orderBy('person.id')
+      .execute();
+    for (const { account_id, id, name, roles } of rows) {
+      seats.push({ accountId: account_id, personId: id, name, roles: JSON.parse(roles) as string[] });
+    }
+  }
+  return seats;
+}

@@ -1,0 +1,39 @@
+export {
+  type AccountFacts,
+  type AccountTraining,
+  accountTraining,
+  type StatusChange,
+  type TrainingStatus,
+  trainingStatuses,
+} from './account-training.ts';
+export { type CourseProgress, courseProgress } from './course-progress.ts';
+export { type Answers, type Grade, type GradedQuestion, gradeQuiz } from './grade-quiz.ts';
+export {
+  type Answered,
+  type AtLesson,
+  answerQuiz,
+  type Completed,
+  completeLesson,
+  findLessonFor,
+  openLesson,
+} from './learn.ts';
+export type { LessonCredit } from './lesson-credit.ts';
+export {
+  type PathCourseProgress,
+  type PathOptions,
+  type PathProgress,
+  type PathStageProgress,
+  pathProgress,
+} from './path-progress.ts';
+export { type PersonFacts, type PersonTraining, stallAt } from './person-training.ts';
+export { type Condition, type Policy, policyFile, readPolicy, withVersion } from './policy.ts';
+export { answerField, quizForm } from './quiz-form.ts';
+export {
+  type Rules,
+  readAccountFacts,
+  readAccountsTraining,
+  readAccountTraining,
+} from './read-training.ts';
+export { recordLearning } from './record-learning.ts';
+export { recordStatus, statusHistories } from './store.ts';
+export type { Requirement } from './words.ts';

@@ -1,0 +1,44 @@
+import type { Instant } from '#clock';
+
+/** One thing that has to hold for something to be complete, with its state, what shows it, and what to do next. */
+export interface Requirement {
+  readonly what: string;
+  readonly state: 'met' | 'unmet';
+  /** What we know that makes it so, one sentence. */
+  readonly evidence: string;
+  readonly next?: { readonly label: string; readonly href: string };
+}
+
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** `count(1, 'new lesson')` is "one new lesson"; from eleven on, digits. */
+export const count = (many: number, thing: string, things = `${thing}s`): string =>
+  `${small[many] ?? many} ${many === 1 ? thing : things}`;
+
+/** `amount(1, 'seat')` is "1 seat": digits, beside other digits. */
+export const amount = (many: number, thing: string, things = `${thing}s`): string =>
+  `${many} ${many === 1 ? thing : things}`;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day of an instant as people write it there: "3 November 2026". */
+export function dayText(at: Instant, timeZone: string): string {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone });
+  formats.set(timeZone, format);
+  return format.format(at.epochMilliseconds);
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "a, b and c". */
+export function list(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** A share that is 100 only when all is done, and never outside 0 to 100. */
+export const percentOf = (done: number, total: number): number =>
+  total <= 0 ? 0 : Math.max(0, Math.min(100, Math.floor((100 * done) / total)));
+
+export const earlier = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(b, a) < 0 ? b : a);
+export const later = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(b, a) > 0 ? b : a);

@@ -1,0 +1,139 @@
+import { expect, it } from 'vitest';
+import { instantText } from '#clock';
+import type { Database } from '#database';
+import { type NewLearnerEvent, readEvents } from '#progress';
+import {
+  answerQuiz,
+  completeLesson,
+  openLesson,
+  recordLearning,
+  recordStatus,
+  statusHistories,
+} from '#training';
+import { eachDatabase } from '../support/databases.ts';
+import { catalogOf, courseOf, days, done, hours, lessonOf, t0, tried } from './catalog-of.ts';
+
+const course = courseOf('start', ['a', 'b!']);
+const catalog = catalogOf([course, courseOf('other', ['x'])]);
+
+eachDatabase('what learners do', open => {
+  it('is recorded with the course that it finishes', async () => {
+    const { database } = await open();
+    await ada(database);
+    await recordLearning(database, catalog, [fresh(done('start/a', hours(1)))], days(1));
+    await recordLearning(database, catalog, [fresh(tried('start/b', 40, hours(2)))], days(1));
+    expect(await types(database)).toEqual(['lesson.completed', 'quiz.submitted']);
+    await recordLearning(database, catalog, [fresh(tried('start/b', 90, hours(3)))], days(1));
+    const fact = (await readEvents(database, 'ada')).find(event => event.type === 'course.completed');
+    expect(fact).toMatchObject({
+      courseId: 'start',
+      lessonId: null,
+      courseVersion: course.version,
+      data: { lessons: ['start/a', 'start/b'] },
+      occurredAt: hours(3),
+      recordedAt: days(1),
+    });
+  });
+
+  it('finishes a course once for each version', async () => {
+    const { database } = await open();
+    await ada(database);
+    const events = [fresh(done('start/a')), fresh(tried('start/b', 90))];
+    await recordLearning(database, catalog, events, t0);
+    await recordLearning(database, catalog, [fresh(tried('start/b', 100, days(1)))], days(1));
+    expect((await types(database)).filter(type => type === 'course.completed')).toHaveLength(1);
+    const longer = catalogOf([courseOf('start', ['a', 'b!', 'c'])]);
+    await recordLearning(database, longer, [fresh(done('start/c', days(2)))], days(2));
+    expect((await types(database)).filter(type => type === 'course.completed')).toHaveLength(2);
+  });
+
+  it('finishes the course that a lesson has moved to', async () => {
+    const { database } = await open();
+    await ada(database);
+    const moved = catalogOf([
+      courseOf('start', ['a']),
+      courseOf('next', [lessonOf('next', 'b', { formerly: ['start/b'] })]),
+    ]);
+    await recordLearning(database, moved, [fresh(done('start/b'))], t0);
+    const fact = (await readEvents(database, 'ada')).find(event => event.type === 'course.completed');
+    expect(fact?.courseId).toBe('next');
+  });
+
+  it('comes from the Done button, the quiz and the page, each once', async () => {
+    const { database } = await open();
+    await ada(database);
+    const [a, b] = course.lessons;
+    if (!a || !b) throw new Error('The course has two lessons.');
+    const at = { personId: 'ada', course };
+    for (const _ of [1, 2]) {
+      await openLesson(database, catalog, { ...at, lesson: a }, t0);
+      const result = await completeLesson(database, catalog, { ...at, lesson: a }, t0);
+      expect(result).toMatchObject({ outcome: 'done', progress: { percent: 50 } });
+    }
+    const refused = await completeLesson(database, catalog, { ...at, lesson: b }, t0);
+    expect(refused).toEqual({ outcome: 'quiz-needed' });
+    for (const _ of [1, 2]) {
+      const answers = { q1: [0], q2: [0, 1] };
+      const result = await answerQuiz(database, catalog, { ...at, lesson: b }, { attempt: '1', answers }, t0);
+      expect(result).toMatchObject({
+        outcome: 'graded',
+        grade: { passed: true },
+        progress: { percent: 100 },
+      });
+    }
+    expect((await types(database)).sort()).toEqual([
+      'course.completed',
+      'lesson.completed',
+      'lesson.opened',
+      'quiz.submitted',
+    ]);
+  });
+});
+
+eachDatabase('the status of an account', open => {
+  it('is written down when it changes, and only then', async () => {
+    const { database } = await open();
+    const at = { created_at: instantText(t0), updated_at: instantText(t0) };
+    await database
+      .insertInto('accounts')
+      .values({ id: 'acme', name: 'Acme', ...at })
+      .execute();
+    const begun = { status: 'in-progress', reason: 'Not yet.' } as const;
+    const trained = { status: 'trained', reason: 'Yes.' } as const;
+    const written = [
+      await recordStatus(database, 'acme', begun, 'p1', t0),
+      await recordStatus(database, 'acme', { ...begun, reason: 'Still not.' }, 'p1', days(1)),
+      await recordStatus(database, 'acme', trained, 'p1', days(2)),
+    ];
+    expect(written).toEqual([true, false, true]);
+    expect((await statusHistories(database, ['acme', 'none'])).get('acme')).toEqual([
+      { ...begun, policyVersion: 'p1', at: t0 },
+      { ...trained, policyVersion: 'p1', at: days(2) },
+    ]);
+  });
+
+  it('is written once by two that see it at the same time', async () => {
+    const { database } = await open();
+    const at = { created_at: instantText(t0), updated_at: instantText(t0) };
+    await database
+      .insertInto('accounts')
+      .values({ id: 'acme', name: 'Acme', ...at })
+      .execute();
+    const training = { status: 'trained', reason: 'Yes.' } as const;
+    await Promise.all([1, 2, 3].map(() => recordStatus(database, 'acme', training, 'p1', t0)));
+    expect((await statusHistories(database, ['acme'])).get('acme')).toHaveLength(1);
+  });
+});
+
+const fresh = ({ recordedAt: _, ...event }: ReturnType<typeof done>): NewLearnerEvent => event;
+
+const types = async (database: Database): Promise<string[]> =>
+  (await readEvents(database, 'ada')).map(event => event.type);
+
+async function ada(database: Database): Promise<void> {
+  const at = { created_at: instantText(t0), updated_at: instantText(t0) };
+  await database
+    .insertInto('people')
+    .values({ id: 'ada', email: 'ada@acme.example', name: 'Ada', ...at })
+    .execute();
+}
