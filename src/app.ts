@@ -6,6 +6,7 @@ import type { Config } from '#config';
 import { type Database, openDatabase } from '#database';
 import { WaymarkError } from '#errors';
 import { type Log, openLog } from '#log';
+import { type Policy, readBuiltPolicy } from '#training';
 
 /** What every page, action and endpoint works with. Made once, here; nothing else opens a database or reads configuration. */
 export interface App {
@@ -15,6 +16,7 @@ export interface App {
   readonly database: Database;
   readonly engine: 'sqlite' | 'postgres';
   readonly catalog: Catalog;
+  readonly policy: Policy;
   readonly signIn: SignIn;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
@@ -28,13 +30,14 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const { database, engine, close } = openDatabase({ url: config.databaseUrl, file });
   const buildFolder = currentBuild(config.distFolder);
   const catalog = await readBuiltCatalog(buildFolder);
+  const policy = await readBuiltPolicy(buildFolder);
   const log = openLog(config.logLevel);
   const signIn = openSignIn({ config, clock, database, catalog, log, sendLink });
   const stop = async () => {
     await signIn.settled();
     await close();
   };
-  opened = { config, clock, log, database, engine, catalog, signIn, buildFolder, close: stop };
+  opened = { config, clock, log, database, engine, catalog, policy, signIn, buildFolder, close: stop };
   return opened;
 }
 

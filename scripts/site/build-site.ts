@@ -10,6 +10,7 @@ import {
   writeBuiltProblems,
 } from '#catalog';
 import type { Day } from '#clock';
+import { writeBuiltPolicy } from '#training';
 import { type CheckedSite, checkSite, errorsAmong } from './check-site.ts';
 
 export type BuiltSite =
@@ -27,9 +28,10 @@ export async function buildSite({
   today: Day;
 }): Promise<BuiltSite> {
   const checked = checkSite(siteFolder, today);
-  const { catalog, problems } = checked;
-  if (!catalog || errorsAmong(problems).length > 0) return { outcome: 'refused', problems };
+  const { catalog, policy, problems } = checked;
+  if (!catalog || !policy || errorsAmong(problems).length > 0) return { outcome: 'refused', problems };
   await writeBuiltCatalog(buildFolder, catalog);
+  await writeBuiltPolicy(buildFolder, policy);
   await writeBuiltProblems(buildFolder, problems);
   await writeFile(join(builtSiteFolder(buildFolder), 'unrendered.json'), JSON.stringify(checked.unrendered));
   await copyFiles(siteFolder, buildFolder, catalog, checked);

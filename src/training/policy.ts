@@ -34,12 +34,21 @@ export interface Policy extends z.infer<typeof policyFile> {
 
 const file = 'content/policy.yaml';
 
-/** Reads a site's policy and checks that the roles and paths it names exist. `policy` is undefined when it has problems. */
+/** Of a site that has no such file. */
+const usual = policyFile.parse({ trained: { all: [{ seatsFinished: { percent: 60 } }] } });
+
+/**
+ * Reads a site's policy and checks that the roles and paths it names exist. `policy` is undefined when it has problems; a
+ * site without the file has the usual one, 60 % of the seats.
+ */
 export function readPolicy(
   siteFolder: string,
   catalog: Catalog,
 ): { policy: Policy | undefined; problems: readonly Problem[] } {
   const yaml = readYaml(siteFolder, file, policyFile);
+  if (yaml.problems.some(({ code }) => code === 'missing-file')) {
+    return { policy: withVersion(usual), problems: [] };
+  }
   if (!yaml.value) return { policy: undefined, problems: yaml.problems };
   const known = {
     role: catalog.roles.map(role => role.id),
