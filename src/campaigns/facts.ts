@@ -1,7 +1,7 @@
 import type { Instant } from '#clock';
 
 /** Everything the plan of one account is made from: plain data, nothing looked up. */
-export interface AccountFacts {
+export interface PlanFacts {
   readonly account: {
     readonly id: string;
     readonly name: string;

@@ -1,7 +1,7 @@
 import type { Instant } from '#clock';
 import { cameDueAt } from './came-due.ts';
 import type { Campaign } from './campaign.ts';
-import { type AccountFacts, isPaused, type PersonFacts, takesPlace } from './facts.ts';
+import { type PlanFacts, isPaused, type PersonFacts, takesPlace } from './facts.ts';
 import { firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
@@ -43,7 +43,7 @@ export interface WaitingMail {
 }
 
 /** Pure: the worker, the preview of a launch and the simulator all ask it. Campaigns without a launch take no part. */
-export function plan(campaigns: readonly Campaign[], facts: AccountFacts, now: Instant): Plan {
+export function plan(campaigns: readonly Campaign[], facts: PlanFacts, now: Instant): Plan {
   const plans = facts.people.map(person => planPerson(campaigns, facts, person, now));
   const waiting = plans.flatMap(one => one.waiting);
   return {
@@ -61,7 +61,7 @@ interface PersonPlan {
 }
 
 /** Steps take their places under the caps in the order in which they came due. */
-function planPerson(campaigns: readonly Campaign[], facts: AccountFacts, person: PersonFacts, now: Instant) {
+function planPerson(campaigns: readonly Campaign[], facts: PlanFacts, person: PersonFacts, now: Instant) {
   const zone = zoneOf(person.timeZone, facts.account.timeZone, facts.siteTimeZone);
   const known = new Set(person.mails.map(({ key }) => key));
   const made: PersonPlan = { due: [], skipped: [], waiting: [] };

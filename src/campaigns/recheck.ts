@@ -1,6 +1,6 @@
 import type { Instant } from '#clock';
 import type { Campaign } from './campaign.ts';
-import { type AccountFacts, isPaused, type KnownMail, type PersonFacts } from './facts.ts';
+import { type PlanFacts, isPaused, type KnownMail, type PersonFacts } from './facts.ts';
 import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
@@ -10,7 +10,7 @@ import { notForThem, outOfDate } from './rules.ts';
 export type Recheck =
   | { readonly outcome: 'send'; readonly occasion: Occasion }
   /** Its window has closed, or the person had their share by another mail. */
-  | { readonly outcome: 'wait'; readonly until: Instant }
+  | { readonly outcome: 'later'; readonly at: Instant; readonly reason: Reason }
   /** Its campaign pauses. */
   | { readonly outcome: 'hold'; readonly reason: Reason }
   | { readonly outcome: 'skip'; readonly reason: Reason | string };
@@ -18,7 +18,7 @@ export type Recheck =
 /** Asks every rule of the plan once more. `facts` are those of the account that the mail was planned for. */
 export function recheck(
   campaigns: readonly Campaign[],
-  facts: AccountFacts | undefined,
+  facts: PlanFacts | undefined,
   mail: { readonly key: string; readonly personId: string | null; readonly campaignId: string | null },
   now: Instant,
 ): Recheck {
@@ -34,8 +34,8 @@ export function recheck(
   if (isBefore(now, occasion.entry.startsAt)) return { outcome: 'skip', reason: 'no-longer-applies' };
   const reason = notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion);
   if (reason) return { outcome: 'skip', reason };
-  const until = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(person, mail.key));
-  return isBefore(now, until) ? { outcome: 'wait', until } : { outcome: 'send', occasion };
+  const at = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(person, mail.key));
+  return isBefore(now, at) ? { outcome: 'later', at, reason: 'not-now' } : { outcome: 'send', occasion };
 }
 
 /** Queued ones do not count here: they are asked in their own turn. */

@@ -1,10 +1,10 @@
-import type { AccountFacts, Launch } from './facts.ts';
+import type { PlanFacts, Launch } from './facts.ts';
 import { isBefore } from './local-time.ts';
 import type { Entry, Occasion } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 
 /** Why an entry is none of the campaign's business, if so. */
-export function notForThem(entry: Entry, facts: AccountFacts, launch: Launch): Reason | undefined {
+export function notForThem(entry: Entry, facts: PlanFacts, launch: Launch): Reason | undefined {
   const { campaign, person, enrolment } = entry;
   if (launch.appliesTo === 'from-now-on' && isBefore(entry.startsAt, launch.launchedAt))
     return 'before-launch';
@@ -23,6 +23,7 @@ export function notForThem(entry: Entry, facts: AccountFacts, launch: Launch): R
 export function outOfDate({ entry, step }: Occasion): Reason | string | undefined {
   const { campaign, person, enrolment } = entry;
   if (enrolment.state === 'complete' && leavesByFinishing(entry)) return 'finished';
+  if (campaign.trigger.on !== 'path-completed' && !enrolment.next) return 'nothing-to-do';
   if (step.onlyIf === 'not-started' && enrolment.startedAt) return 'already-started';
   if (step.onlyIf === 'started' && !enrolment.startedAt) return 'not-started-yet';
   return person.silence.all ?? person.silence.topics[campaign.topic];

@@ -1,6 +1,6 @@
 import type { Instant } from '#clock';
 import { type Campaign, campaignFile } from '../../src/campaigns/campaign.ts';
-import type { AccountFacts, EnrolmentFacts, Launch, PersonFacts } from '../../src/campaigns/facts.ts';
+import type { PlanFacts, EnrolmentFacts, Launch, PersonFacts } from '../../src/campaigns/facts.ts';
 
 export const at = (text: string): Instant => Temporal.Instant.from(text);
 
@@ -76,7 +76,7 @@ export const personOf = (more: Partial<PersonFacts> = {}): PersonFacts => ({
   ...more,
 });
 
-export const factsOf = (people: readonly PersonFacts[], launches: readonly Launch[]): AccountFacts => ({
+export const factsOf = (people: readonly PersonFacts[], launches: readonly Launch[]): PlanFacts => ({
   account: { id: 'acme', name: 'Acme', segment: null, stage: null, timeZone: null, csmId: null },
   siteTimeZone: 'Europe/Berlin',
   people,

@@ -1,0 +1,81 @@
+import { accountPeople, findAccount, reconcileEnrolments } from '#accounts';
+import type { Instant } from '#clock';
+import { type NewMail, queueMails } from '#mail';
+import { type AccountTraining, readAccountTraining, recordStatus } from '#training';
+import { isBefore } from './local-time.ts';
+import { type DueMail, type Plan, plan, type SkippedMail } from './plan.ts';
+import { readPlanFacts } from './read-facts.ts';
+import type { CampaignSetting } from './setting.ts';
+import { templateOf } from './variables.ts';
+
+/**
+ * Looks at one account: people are put on their paths, its training status is written down, and what is due by the plan
+ * is queued. Returns when to look again; undefined: after the next event.
+ */
+export async function lookAt(
+  setting: CampaignSetting,
+  accountId: string,
+  now: Instant,
+): Promise<Instant | undefined> {
+  const { database, catalog, policy, campaigns } = setting;
+  const account = await findAccount(database, accountId);
+  if (!account || account.deactivatedAt) return undefined;
+  await reconcileEnrolments(database, catalog, { accountId }, now);
+  const training = await readAccountTraining(database, setting, account, now);
+  await recordStatus(database, accountId, training, policy.version, now);
+  const people = (await accountPeople(database, accountId)).map(({ person }) => person);
+  const facts = await readPlanFacts(setting, account, people, training);
+  const made = plan(campaigns, facts, now);
+  await queueMails(database, newMails(made, accountId, now), now);
+  return nextLookAt(made, training, now);
+}
+
+/** The rows that a plan writes: what is due, and what will never be. */
+export function newMails({ due, skipped }: Plan, accountId: string, now: Instant): readonly NewMail[] {
+  return [
+    ...due.map(mail => dueMail(mail, accountId)),
+    ...skipped.filter(({ lasting }) => lasting).map(mail => skippedMail(mail, accountId, now)),
+  ];
+}
+
+function dueMail({ occasion, dueAt, notAfter, state, zone }: DueMail, accountId: string): NewMail {
+  return {
+    ...shared(occasion, accountId),
+    dueAt,
+    notAfter,
+    data: { zone: zone.zone, ...(zone.fallback ? { zoneFallback: zone.fallback } : {}) },
+    ...(state === 'held' ? { instead: { state, reason: 'late' } } : {}),
+  };
+}
+
+const skippedMail = ({ occasion, reason }: SkippedMail, accountId: string, now: Instant): NewMail => ({
+  ...shared(occasion, accountId),
+  dueAt: now,
+  instead: { state: 'skipped', reason },
+});
+
+function shared(occasion: DueMail['occasion'], accountId: string) {
+  const { entry, key, step } = occasion;
+  const { campaign, enrolment, person } = entry;
+  return {
+    key,
+    class: campaign.class,
+    kind: templateOf(occasion),
+    topic: campaign.topic,
+    personId: person.id,
+    accountId,
+    campaignId: campaign.id,
+    stepId: step.id,
+    subjectId: enrolment.pathId,
+    entry: enrolment.entry,
+  };
+}
+
+/** When the plan has something to say, or somebody stalls, which changes the status that CSMs see. */
+function nextLookAt(made: Plan, training: AccountTraining, now: Instant): Instant | undefined {
+  const stalls = [training.stallsAt, ...training.people.map(({ stallsAt }) => stallsAt)];
+  return [made.nextLookAt, ...stalls]
+    .filter(at => at !== undefined)
+    .filter(at => isBefore(now, at))
+    .sort(Temporal.Instant.compare)[0];
+}

@@ -1,0 +1,114 @@
+import { findPerson, listAccounts, type Person } from '#accounts';
+import type { Instant } from '#clock';
+import { type MailVariables, queueMails } from '#mail';
+import { type PersonTraining, readAccountsTraining, statusHistories } from '#training';
+import {
+  type AccountNews,
+  composeDigest,
+  lastMorning,
+  nextMorning,
+  type StuckPerson,
+} from './digest.ts';
+import {
+  digestKind,
+  lastDigestAt,
+  readDigestRounds,
+  type SpentNudge,
+  spentNudges,
+  writeDigestRounds,
+} from './ledger-store.ts';
+import { isBefore, zoneOf } from './local-time.ts';
+import type { CampaignSetting } from './setting.ts';
+
+/** Whose morning has come since the last round. Costs one small read until the next round is due. */
+export async function claimDigests(setting: CampaignSetting, now: Instant): Promise<readonly Person[]> {
+  const { database, catalog } = setting;
+  const rounds = await readDigestRounds(database);
+  if (rounds && isBefore(now, rounds.nextAt)) return [];
+  const csms = await readCsms(setting);
+  const zoneFor = ({ timeZone }: Person) => zoneOf(timeZone, null, catalog.site.timeZone).zone;
+  const inAnHour = now.add({ hours: 1 });
+  const nextAt = csms
+    .map(csm => nextMorning(now, zoneFor(csm)))
+    .reduce((first, at) => (isBefore(at, first) ? at : first), inAnHour);
+  await writeDigestRounds(database, { lastAt: now, nextAt });
+  const since = rounds?.lastAt ?? now.subtract({ hours: 1 });
+  return csms.filter(csm => isBefore(since, lastMorning(now, zoneFor(csm))));
+}
+
+/** Queues the digest of a CSM for today, if there is anything to say. */
+export async function queueDigest(setting: CampaignSetting, csm: Person, now: Instant): Promise<void> {
+  const { database, catalog } = setting;
+  const since = (await lastDigestAt(database, csm.id)) ?? now.subtract({ hours: 7 * 24 });
+  if (!(await digestVariables(setting, csm, since, now))) return;
+  const { zone } = zoneOf(csm.timeZone, null, catalog.site.timeZone);
+  const day = now.toZonedDateTimeISO(zone).toPlainDate();
+  const mail = {
+    key: `digest/${csm.id}/${day}`,
+    class: 'internal' as const,
+    kind: digestKind,
+    personId: csm.id,
+    data: { since: since.toString() },
+    dueAt: now,
+    notAfter: now.add({ hours: 20 }),
+  };
+  await queueMails(database, [mail], now);
+}
+
+/** What the digest says now about everything since then; undefined when nothing is left to say. */
+export async function digestVariables(
+  setting: CampaignSetting,
+  csm: Person,
+  since: Instant,
+  now: Instant,
+): Promise<MailVariables | undefined> {
+  const { database, campaigns, publicUrl } = setting;
+  const accounts = await listAccounts(database, { csmId: csm.id });
+  const accountIds = accounts.map(({ id }) => id);
+  const campaignIds = campaigns.filter(({ escalate }) => escalate === 'csm').map(({ id }) => id);
+  const nudges = await spentNudges(database, { campaignIds, accountIds, since });
+  const changes = await changesSince(setting, accountIds, since);
+  const nudged = accounts.filter(({ id }) => nudges.some(({ accountId }) => accountId === id));
+  const trainings = await readAccountsTraining(database, setting, nudged, now);
+  const news = accounts.map(account => ({
+    account,
+    stuck: stuckPeople(
+      trainings.get(account.id)?.stalledPeople ?? [],
+      nudges.filter(({ accountId }) => accountId === account.id),
+    ),
+    changed: changes.get(account.id),
+  }));
+  return composeDigest(csm, news satisfies readonly AccountNews[], publicUrl, now);
+}
+
+async function readCsms({ database }: CampaignSetting): Promise<readonly Person[]> {
+  const accounts = await listAccounts(database);
+  const ids = [...new Set(accounts.flatMap(({ csmId }) => csmId ?? []))];
+  const people = await Promise.all(ids.map(id => findPerson(database, id)));
+  return people.flatMap(person => (person && !person.deactivatedAt ? [person] : []));
+}
+
+async function changesSince(
+  { database }: CampaignSetting,
+  accountIds: readonly string[],
+  since: Instant,
+): Promise<ReadonlyMap<string, string>> {
+  const histories = await statusHistories(database, accountIds);
+  const changes = [...histories].flatMap(([accountId, history]) => {
+    const last = history.at(-1);
+    const tells = last?.status === 'trained' || last?.status === 'lapsed';
+    return last && tells && isBefore(since, last.at) ? [[accountId, last.reason] as const] : [];
+  });
+  return new Map(changes);
+}
+
+/** Only those who still rest: whoever came back needs nobody's call. */
+function stuckPeople(stalled: readonly PersonTraining[], nudges: readonly SpentNudge[]): readonly StuckPerson[] {
+  return stalled.flatMap(({ person, paths, lastEventAt }) => {
+    const nudge = nudges.findLast(({ personId }) => personId === person.id);
+    const open = paths.find(({ progress }) => progress.state === 'in-progress');
+    if (!nudge || !open || !lastEventAt || isBefore(nudge.at, lastEventAt)) return [];
+    const { title } = open.path;
+    return [{ name: person.name, path: title, percent: open.progress.percent, lastEventAt, nudge }];
+  });
+}
