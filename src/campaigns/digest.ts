@@ -4,8 +4,8 @@ import { reasonText } from './reasons.ts';
 
 /** The CSM's daily mail, for the mail room to compile. */
 export const digestMail: MailFile = {
-  id: 'notices/digest',
-  file: 'content/notices/digest.mdx',
+  id: 'campaigns/digest',
+  file: 'content/campaigns/digest.mdx',
   class: 'internal',
   variables: {
     'person.firstName': 'text',

@@ -47,7 +47,13 @@ export interface StepCount {
 export async function countSteps(database: Database): Promise<readonly StepCount[]> {
   const rows = await database
     .selectFrom('mails')
-    .select(['campaign_id', 'step_id', 'state', 'reason', ({ fn }) => fn.countAll<number | string>().as('count')])
+    .select([
+      'campaign_id',
+      'step_id',
+      'state',
+      'reason',
+      ({ fn }) => fn.countAll<number | string>().as('count'),
+    ])
     .where('campaign_id', 'is not', null)
     .groupBy(['campaign_id', 'step_id', 'state', 'reason'])
     .execute();
@@ -99,7 +105,7 @@ export async function spentNudges(
 }
 
 /** The template of the CSMs' daily mail. */
-export const digestKind = 'notices/digest';
+export const digestKind = 'campaigns/digest';
 
 /** When this person was last written a digest. */
 export async function lastDigestAt(database: Database, csmId: string): Promise<Instant | undefined> {

@@ -1,7 +1,7 @@
 import type { Instant } from '#clock';
 import { cameDueAt } from './came-due.ts';
 import type { Campaign } from './campaign.ts';
-import { type PlanFacts, isPaused, type PersonFacts, takesPlace } from './facts.ts';
+import { isPaused, type PersonFacts, type PlanFacts, takesPlace } from './facts.ts';
 import { firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';

@@ -2,13 +2,7 @@ import { findPerson, listAccounts, type Person } from '#accounts';
 import type { Instant } from '#clock';
 import { type MailVariables, queueMails } from '#mail';
 import { type PersonTraining, readAccountsTraining, statusHistories } from '#training';
-import {
-  type AccountNews,
-  composeDigest,
-  lastMorning,
-  nextMorning,
-  type StuckPerson,
-} from './digest.ts';
+import { type AccountNews, composeDigest, lastMorning, nextMorning, type StuckPerson } from './digest.ts';
 import {
   digestKind,
   lastDigestAt,
@@ -103,7 +97,10 @@ async function changesSince(
 }
 
 /** Only those who still rest: whoever came back needs nobody's call. */
-function stuckPeople(stalled: readonly PersonTraining[], nudges: readonly SpentNudge[]): readonly StuckPerson[] {
+function stuckPeople(
+  stalled: readonly PersonTraining[],
+  nudges: readonly SpentNudge[],
+): readonly StuckPerson[] {
   return stalled.flatMap(({ person, paths, lastEventAt }) => {
     const nudge = nudges.findLast(({ personId }) => personId === person.id);
     const open = paths.find(({ progress }) => progress.state === 'in-progress');

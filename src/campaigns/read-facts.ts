@@ -89,4 +89,3 @@ function touches({ stages }: PathProgress): readonly Instant[] {
     .filter(at => at !== undefined)
     .sort(Temporal.Instant.compare);
 }
-

@@ -1,6 +1,6 @@
 import type { Instant } from '#clock';
 import type { Campaign } from './campaign.ts';
-import { type PlanFacts, isPaused, type KnownMail, type PersonFacts } from './facts.ts';
+import { isPaused, type KnownMail, type PersonFacts, type PlanFacts } from './facts.ts';
 import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';

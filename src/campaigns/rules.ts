@@ -1,4 +1,4 @@
-import type { PlanFacts, Launch } from './facts.ts';
+import type { Launch, PlanFacts } from './facts.ts';
 import { isBefore } from './local-time.ts';
 import type { Entry, Occasion } from './occasion.ts';
 import type { Reason } from './reasons.ts';

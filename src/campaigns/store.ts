@@ -157,10 +157,7 @@ export async function lookEverywhere(database: Database, now: Instant): Promise<
         .where('deactivated_at', 'is', null),
     )
     .onConflict(conflict =>
-      conflict
-        .column('account_id')
-        .doUpdateSet({ look_at: at })
-        .where('account_looks.look_at', '>', at),
+      conflict.column('account_id').doUpdateSet({ look_at: at }).where('account_looks.look_at', '>', at),
     )
     .execute();
 }

@@ -72,7 +72,9 @@ export function variablesOf(
   };
   if (entry.campaign.trigger.on === 'path-completed') {
     const next = nextPath(portal.catalog, entry, account);
-    return next ? { ...variables, next: { ...summaryOf(next), href: href(portal, pathHref(next.id)) } } : variables;
+    return next
+      ? { ...variables, next: { ...summaryOf(next), href: href(portal, pathHref(next.id)) } }
+      : variables;
   }
   const lesson = lessonVariables(entry, portal);
   return lesson && { ...variables, ...lesson, days: daysOfRest(entry, now) };

@@ -1,6 +1,6 @@
 import type { Instant } from '#clock';
 import { type Campaign, campaignFile } from '../../src/campaigns/campaign.ts';
-import type { PlanFacts, EnrolmentFacts, Launch, PersonFacts } from '../../src/campaigns/facts.ts';
+import type { EnrolmentFacts, Launch, PersonFacts, PlanFacts } from '../../src/campaigns/facts.ts';
 
 export const at = (text: string): Instant => Temporal.Instant.from(text);
 
