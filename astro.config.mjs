@@ -29,13 +29,29 @@ export default defineConfig({
 
 /**
  * The bundle holds pages only. What lies behind the front doors of package.json#imports is plain Node, loaded once and
- * shared with the worker, so that there is one database connection and one catalog in a process.
+ * shared with the worker, so that there is one database connection and one catalog in a process. A build leaves the
+ * imports as they are; the development server, which would take the files in, is handed the modules that Node has.
  */
 function frontDoorsStayOutside() {
+  let building = true;
   return {
     name: 'waymark:front-doors-stay-outside',
     enforce: 'pre',
-    apply: 'build',
-    resolveId: id => (id.startsWith('#') ? { id, external: true } : undefined),
+    configResolved: ({ command }) => {
+      building = command === 'build';
+    },
+    resolveId: id => {
+      if (!id.startsWith('#')) return undefined;
+      return building ? { id, external: true } : `\0${id}`;
+    },
+    load: async id => {
+      if (!id.startsWith('\0#')) return undefined;
+      const door = await import(id.slice(1));
+      globalThis.waymarkDoors = { ...globalThis.waymarkDoors, [id]: door };
+      const from = `globalThis.waymarkDoors[${JSON.stringify(id)}]`;
+      return Object.keys(door)
+        .map(name => `export const ${name} = ${from}.${name};`)
+        .join('\n');
+    },
   };
 }

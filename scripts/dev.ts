@@ -17,11 +17,12 @@ await command(async () => {
   const restart = () => {
     clearTimeout(due);
     due = setTimeout(() => {
-      const old = server;
-      old.once('exit', () => {
+      const again = () => {
         server = start();
-      });
-      old.kill('SIGTERM');
+      };
+      if (server.exitCode !== null) return again();
+      server.once('exit', again);
+      server.kill('SIGTERM');
     }, 150);
   };
   for (const folder of [join(siteFolder, 'content'), join(siteFolder, 'courses'), join(root, 'src')]) {

@@ -1,18 +1,17 @@
-import { openApp } from '#app';
 import { systemClock } from '#clock';
 import { readConfig } from '#config';
-import { migrate } from '#database';
 import { command } from '../src/platform/console.ts';
 import { serve } from '../src/platform/http/server.ts';
 import { serving, stop } from '../src/platform/takeover.ts';
+import { bringUp } from './serving/bring-up.ts';
+import { greeting } from './serving/greeting.ts';
 
 const drainSeconds = 20;
 
 /** The serving process that scripts/start.ts keeps: pages, API, worker and, in demo mode, the mailbox. */
 await command(async () => {
   const config = readConfig(process.env);
-  const app = await openApp(config, systemClock);
-  await migrate(app.database);
+  const { app, down } = await bringUp(config, systemClock);
   const server = await serve({ ...config, buildFolder: app.buildFolder });
   // A signal from the terminal reaches the whole group; when to stop is for the parent to say.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
@@ -20,9 +19,9 @@ await command(async () => {
     if (message !== stop) return;
     setTimeout(() => process.exit(1), drainSeconds * 1000).unref();
     await server.stop();
-    await app.close();
+    await down();
     process.exit(0);
   });
-  console.log(`\nWaymark serves ${config.publicUrl}`);
+  console.log(await greeting(app));
   process.send?.(serving);
 });

@@ -29,7 +29,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
 });
 
 function withHeaders(response: Response, publicUrl: string): Response {
-  for (const [name, value] of Object.entries(securityHeaders(publicUrl))) {
+  for (const [name, value] of Object.entries(securityHeaders(publicUrl, import.meta.env.DEV))) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');

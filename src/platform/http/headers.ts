@@ -1,17 +1,20 @@
 /**
  * What every answer carries. No inline script and no inline style anywhere, nothing from third parties, no framing.
  * `connect-src 'self'` is for our own custom elements.
+ *
+ * @param development Vite puts styles and its own script into pages as one types; a build never does
  */
-export function securityHeaders(publicUrl: string): Record<string, string> {
+export function securityHeaders(publicUrl: string, development = false): Record<string, string> {
   const https = publicUrl.startsWith('https://');
+  const inline = development ? " 'unsafe-inline'" : '';
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    `script-src 'self'${inline}`,
+    `style-src 'self'${inline}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "media-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
     "frame-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",

@@ -1,0 +1,17 @@
+import { type App, openApp } from '#app';
+import type { Clock } from '#clock';
+import type { Config } from '#config';
+import { migrate } from '#database';
+
+export interface Running {
+  readonly app: App;
+  /** Lets what has begun end, then closes everything. */
+  down(): Promise<void>;
+}
+
+/** Everything of a serving process but the web server itself: database, worker and, in demo mode, people and a mailbox. */
+export async function bringUp(config: Config, clock: Clock): Promise<Running> {
+  const app = await openApp(config, clock);
+  await migrate(app.database);
+  return { app, down: () => app.close() };
+}
