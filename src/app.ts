@@ -6,6 +6,7 @@ import type { Config } from '#config';
 import { type Database, openDatabase } from '#database';
 import { WaymarkError } from '#errors';
 import { type Log, openLog } from '#log';
+import { openSearch, type SearchEngine } from '#search';
 import { type Policy, readBuiltPolicy } from '#training';
 
 /** What every page, action and endpoint works with. Made once, here; nothing else opens a database or reads configuration. */
@@ -20,6 +21,7 @@ export interface App {
   readonly signIn: SignIn;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
+  readonly search: SearchEngine;
   close(): Promise<void>;
 }
 
@@ -31,13 +33,26 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const buildFolder = currentBuild(config.distFolder);
   const catalog = await readBuiltCatalog(buildFolder);
   const policy = await readBuiltPolicy(buildFolder);
+  const search = await openSearch(buildFolder, catalog);
   const log = openLog(config.logLevel);
   const signIn = openSignIn({ config, clock, database, catalog, log, sendLink });
   const stop = async () => {
     await signIn.settled();
     await close();
   };
-  opened = { config, clock, log, database, engine, catalog, policy, signIn, buildFolder, close: stop };
+  opened = {
+    config,
+    clock,
+    log,
+    database,
+    engine,
+    catalog,
+    policy,
+    signIn,
+    buildFolder,
+    search,
+    close: stop,
+  };
   return opened;
 }
 

@@ -10,6 +10,7 @@ import {
   writeBuiltProblems,
 } from '#catalog';
 import type { Day } from '#clock';
+import { buildSearchIndex } from '#search';
 import { writeBuiltPolicy } from '#training';
 import { type CheckedSite, checkSite, errorsAmong } from './check-site.ts';
 
@@ -33,6 +34,7 @@ export async function buildSite({
   await writeBuiltCatalog(buildFolder, catalog);
   await writeBuiltPolicy(buildFolder, policy);
   await writeBuiltProblems(buildFolder, problems);
+  await buildSearchIndex(buildFolder, catalog, checked.sections);
   await writeFile(join(builtSiteFolder(buildFolder), 'unrendered.json'), JSON.stringify(checked.unrendered));
   await copyFiles(siteFolder, buildFolder, catalog, checked);
   return { outcome: 'built', catalog, problems };

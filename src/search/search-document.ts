@@ -1,0 +1,76 @@
+import {
+  type Catalog,
+  type Course,
+  courseHref,
+  type Lesson,
+  lessonHref,
+  type Path,
+  pathHref,
+  type Section,
+} from '#catalog';
+
+export type ResultKind = 'path' | 'course' | 'lesson';
+
+/** One place that a search can lead to: a path, a course, or a section of a lesson. */
+export interface SearchDocument {
+  readonly kind: ResultKind;
+  /** Id of the path, else of the course. */
+  readonly id: string;
+  readonly lessonId?: string;
+  readonly href: string;
+  /** Of the path, course or lesson. */
+  readonly title: string;
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** What can be found in a catalog. What is retired leads nowhere any more and is left out. */
+export function searchDocuments(
+  { paths, courses }: Catalog,
+  sections: ReadonlyMap<string, readonly Section[]>,
+): readonly SearchDocument[] {
+  const alive = <T extends Path | Course>(things: readonly T[]) =>
+    things.filter(({ status }) => status !== 'retired');
+  return [
+    ...alive(paths).map(pathDocument),
+    ...alive(courses).map(courseDocument),
+    ...alive(courses).flatMap(({ lessons }) =>
+      lessons.flatMap(lesson =>
+        lessonDocuments(lesson, sections.get(`${lesson.courseId}/${lesson.id}`) ?? []),
+      ),
+    ),
+  ];
+}
+
+const pathDocument = ({ id, title, summary }: Path): SearchDocument => ({
+  kind: 'path',
+  id,
+  href: pathHref(id),
+  title,
+  heading: '',
+  text: summary,
+});
+
+const courseDocument = ({ id, title, summary }: Course): SearchDocument => ({
+  kind: 'course',
+  id,
+  href: courseHref(id),
+  title,
+  heading: '',
+  text: summary,
+});
+
+function lessonDocuments(lesson: Lesson, sections: readonly Section[]): SearchDocument[] {
+  const about = [lesson.summary ?? '', ...lesson.objectives].join('\n');
+  const [first, ...rest] = sections[0]?.heading ? [undefined, ...sections] : sections;
+  const opening = { heading: undefined, text: `${about}\n${first?.text ?? ''}` };
+  return [opening, ...rest.filter(section => section !== undefined)].map(({ heading, text }) => ({
+    kind: 'lesson',
+    id: lesson.courseId,
+    lessonId: lesson.id,
+    href: lessonHref(lesson.courseId, lesson.id) + (heading ? `#${heading.slug}` : ''),
+    title: lesson.title,
+    heading: heading?.text ?? '',
+    text: text.trim(),
+  }));
+}

@@ -1,0 +1,69 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { builtSiteFolder, type Catalog, type Section } from '#catalog';
+import { buildTermIndex, loadTermIndex, type Stemmer, stemmer, type TermIndex } from './lunr-index.ts';
+import { type SearchDocument, searchDocuments } from './search-document.ts';
+import { openVocabulary, type Vocabulary } from './vocabulary.ts';
+import { compoundsOf, wordsOf } from './words.ts';
+
+/** An index with what is needed to ask it and to show what it finds. */
+export interface SearchIndex {
+  readonly documents: readonly SearchDocument[];
+  readonly terms: TermIndex;
+  readonly vocabulary: Vocabulary;
+  readonly stem: Stemmer;
+}
+
+/** As it is kept in `<build>/site/search-<locale>.json`. */
+interface KeptIndex {
+  readonly locale: string;
+  readonly documents: readonly SearchDocument[];
+  readonly words: readonly (readonly [word: string, count: number])[];
+  readonly index: object;
+}
+
+/** Writes the search index of a site, one file per locale, where only the server reads. */
+export async function buildSearchIndex(
+  buildFolder: string,
+  catalog: Catalog,
+  sections: ReadonlyMap<string, readonly Section[]>,
+): Promise<void> {
+  const { locale } = catalog.site;
+  const kept = compileIndex(searchDocuments(catalog, sections), locale);
+  await mkdir(builtSiteFolder(buildFolder), { recursive: true });
+  await writeFile(join(builtSiteFolder(buildFolder), `search-${locale}.json`), JSON.stringify(kept));
+}
+
+export async function readSearchIndexes(buildFolder: string): Promise<ReadonlyMap<string, SearchIndex>> {
+  const folder = builtSiteFolder(buildFolder);
+  const files = (await readdir(folder)).filter(name => /^search-.+\.json$/.test(name));
+  const read = files.map(async name => {
+    const kept = JSON.parse(await readFile(join(folder, name), 'utf8')) as KeptIndex;
+    return [kept.locale, loadIndex(kept)] as const;
+  });
+  return new Map(await Promise.all(read));
+}
+
+export function compileIndex(documents: readonly SearchDocument[], locale: string): KeptIndex {
+  return { locale, documents, words: wordCounts(documents), index: buildTermIndex(documents, locale) };
+}
+
+export function loadIndex({ locale, documents, words, index }: KeptIndex): SearchIndex {
+  return {
+    documents,
+    terms: loadTermIndex(index),
+    vocabulary: openVocabulary(words),
+    stem: stemmer(locale),
+  };
+}
+
+function wordCounts(documents: readonly SearchDocument[]): KeptIndex['words'] {
+  const counts = new Map<string, number>();
+  for (const { title, heading, text } of documents) {
+    const all = `${title}\n${heading}\n${text}`;
+    for (const word of [...wordsOf(all), ...compoundsOf(all)]) {
+      counts.set(word.text, (counts.get(word.text) ?? 0) + 1);
+    }
+  }
+  return [...counts];
+}
