@@ -1,3 +1,11 @@
+export {
+  type ApiKey,
+  type ApiScope,
+  apiScopes,
+  createApiKey,
+  findApiKey,
+  revokeApiKey,
+} from './api-keys-store.ts';
 export { maySee, type Sight } from './may-see.ts';
 export { nextPage } from './next-page.ts';
 export {
