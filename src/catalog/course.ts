@@ -21,6 +21,14 @@ export const courseFile = z.strictObject({
     .default([]),
 });
 
+/** A draft may still lack what only a person can say. The check warns of it; authors can look at the course meanwhile. */
+export const unfinishedCourse = courseFile.extend({
+  summary: z.string().default(''),
+  owner: z.string().default(''),
+  /** Long past: nobody has reviewed it. */
+  reviewBy: day.default('1970-01-01'),
+});
+
 export interface Course extends Omit<z.infer<typeof courseFile>, 'lessons'> {
   readonly id: string;
   readonly lessons: readonly Lesson[];

@@ -18,6 +18,9 @@ export const lessonFrontMatter = z.strictObject({
   formerly: z.array(z.union([id, z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)])).default([]),
 });
 
+/** A lesson of a draft may still lack its objectives. */
+export const unfinishedLesson = lessonFrontMatter.extend({ objectives: z.array(z.string()).default([]) });
+
 export interface Heading {
   readonly depth: number;
   /** The id in the page, as the renderer makes it. */

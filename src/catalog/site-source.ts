@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { courseFile } from './course.ts';
-import { lessonFrontMatter } from './lesson.ts';
+import { courseFile, unfinishedCourse } from './course.ts';
+import { lessonFrontMatter, unfinishedLesson } from './lesson.ts';
 import { type LessonBody, readLessonBody } from './lesson-body.ts';
 import { pathFile } from './path.ts';
 import { quizFile } from './quiz.ts';
@@ -73,10 +73,13 @@ function readCourse(siteFolder: string, courseId: string): CourseSource {
   const ending = (end: string) =>
     names.filter(name => name.endsWith(end)).map(name => name.slice(0, -end.length));
   const base = `courses/${courseId}`;
+  const yaml = readYaml(siteFolder, `${base}/course.yaml`, courseFile);
+  const unfinished = yaml.value ?? unfinishedCourse.safeParse(yaml.raw).data;
+  const isDraft = unfinished?.status === 'draft';
   return {
     id: courseId,
-    yaml: readYaml(siteFolder, `${base}/course.yaml`, courseFile),
-    lessons: ending('.mdx').map(id => readLesson(siteFolder, courseId, id)),
+    yaml: isDraft ? { ...yaml, value: unfinished } : yaml,
+    lessons: ending('.mdx').map(id => readLesson(siteFolder, courseId, id, isDraft)),
     quizzes: ending('.quiz.yaml').map(lessonId => ({
       lessonId,
       yaml: readYaml(siteFolder, `${base}/${lessonId}.quiz.yaml`, quizFile),
@@ -86,15 +89,17 @@ function readCourse(siteFolder: string, courseId: string): CourseSource {
   };
 }
 
-function readLesson(siteFolder: string, courseId: string, id: string): LessonSource {
+function readLesson(siteFolder: string, courseId: string, id: string, isDraft: boolean): LessonSource {
   const file = `courses/${courseId}/${id}.mdx`;
   const text = readFileSync(join(siteFolder, file), 'utf8');
   const [, written] = /^---\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  const frontMatter = parseYaml(written ?? '', file, lessonFrontMatter, written === undefined ? 1 : 2);
+  const unfinished = isDraft ? unfinishedLesson.safeParse(frontMatter.raw).data : undefined;
   return {
     id,
     courseId,
     file,
-    frontMatter: parseYaml(written ?? '', file, lessonFrontMatter, written === undefined ? 1 : 2),
+    frontMatter: { ...frontMatter, value: frontMatter.value ?? unfinished },
     body: readLessonBody(text, file),
   };
 }

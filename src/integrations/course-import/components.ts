@@ -1,15 +1,12 @@
 import { shorten, type TagEdits, type TagInPlace } from './convert-tags.ts';
 import { readLiteral } from './literal.ts';
-import { lineAt } from './source.ts';
 import { type Tag, textOf } from './tag.ts';
 
-/** Components of MDX and of course platforms. Undefined for a tag that is none. */
-export function convertComponent(place: TagInPlace): TagEdits {
-  const { name } = place.token.tag;
-  const convert = known[name];
-  if (convert) return convert(place);
-  return /^[A-Z]/.test(name) ? unknown(place) : undefined;
-}
+/** Components of MDX and of course platforms, told from HTML by their names. */
+export const isComponent = (name: string): boolean => name in known || /^[A-Z]/.test(name);
+
+export const convertComponent = (place: TagInPlace): TagEdits =>
+  (known[place.token.tag.name] ?? unknown)(place);
 
 const known: Record<string, (place: TagInPlace) => TagEdits> = {
   // Our own: alerts have become it already.
@@ -28,11 +25,23 @@ const known: Record<string, (place: TagInPlace) => TagEdits> = {
   hfoption: option,
 };
 
+/** Components of which nothing stays in a lesson. */
+export const withoutText: ReadonlySet<string> = new Set([
+  'CourseFloatingBanner',
+  'DocNotebookDropdown',
+  'FrameworkSwitchCourse',
+]);
+
 function youtube(place: TagInPlace): TagEdits {
   const videoId = textOf(place.token.tag, 'id');
   if (!videoId) return drop(place, 'A video without an id.', 'warning');
   const text = `[Video on YouTube](https://www.youtube.com/watch?v=${videoId}) (opens another site)`;
-  place.report(place.line, '<Youtube>', 'converted', `A link to video ${videoId}: pages load nothing from others.`);
+  place.report(
+    place.line,
+    '<Youtube>',
+    'converted',
+    `A link to video ${videoId}: pages load nothing from others.`,
+  );
   return replaceWhole(place, `\n\n${indentOf(place)}${text}\n\n`);
 }
 
@@ -80,7 +89,13 @@ function links(tag: Tag): string {
 }
 
 export function unwrap(place: TagInPlace, detail: string, level: 'note' | 'warning' = 'note'): TagEdits {
-  place.report(place.line, `<${place.token.tag.name}>`, place.partner ? 'converted' : 'dropped', detail, level);
+  place.report(
+    place.line,
+    `<${place.token.tag.name}>`,
+    place.partner ? 'converted' : 'dropped',
+    detail,
+    level,
+  );
   return around(place, '\n\n', '\n\n');
 }
 
@@ -103,8 +118,4 @@ export function replaceWhole({ token, partner }: TagInPlace, text: string): TagE
 export function indentOf({ source, token }: TagInPlace): string {
   const { text } = source;
   return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', token.start - 1) + 1, token.start))?.[0] ?? '';
-}
-
-export function partnerLine(place: TagInPlace): number {
-  return place.partner ? lineAt(place.source, place.partner.end) : place.line;
 }

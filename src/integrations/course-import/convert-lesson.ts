@@ -5,6 +5,7 @@ import { escapeForMdx } from './escape.ts';
 import type { Report } from './finding.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { findHeadings, fitHeadings, leadingTitle, plain } from './headings.ts';
+import { fenceIndentedCode } from './indented-code.ts';
 import { inWords } from './outline.ts';
 import { type CopiedPicture, mapPictures } from './pictures.ts';
 import { extractQuiz, type ImportedQuestion } from './quiz.ts';
@@ -43,7 +44,8 @@ export function convertLesson(from: LessonSource, report: Report): ConvertedLess
   const opened = underlinedHeadings(openSource(body, firstLine));
   const title = titleOf(from, fields['title'], opened.text, report);
   const id = from.idFor(title);
-  const resolved = resolveTemplates(convertAlerts(opened, report), from.variant, report);
+  const fenced = fenceIndentedCode(convertAlerts(opened, report), report);
+  const resolved = resolveTemplates(fenced, from.variant, report);
   const tagged = convertTags(resolved, report);
   const anchored = findHeadings(tagged.text);
   const fitted = fitHeadings(tagged, title, report);
@@ -90,4 +92,3 @@ function anchorIds(anchored: ReturnType<typeof findHeadings>, body: Source): Map
 }
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-

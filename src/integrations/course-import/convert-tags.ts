@@ -1,4 +1,4 @@
-import { convertComponent } from './components.ts';
+import { convertComponent, isComponent } from './components.ts';
 import type { Report } from './finding.ts';
 import { convertHtml } from './html.ts';
 import { pairs, type TagToken } from './pairs.ts';
@@ -42,7 +42,8 @@ export function convertTags(source: Source, report: Report): Source {
     } else if (token.kind === 'tag' && token.tag.kind !== 'close') {
       const partner = partners.get(token);
       const place: TagInPlace = { token, partner, source, line, report };
-      const made = convertComponent(place) ?? convertHtml(place) ?? [];
+      const convert = isComponent(token.tag.name) ? convertComponent : convertHtml;
+      const made = convert(place) ?? [];
       edits.push(...made);
       past = Math.max(past, ...made.map(edit => (edit.start === token.start ? edit.end : 0)));
     }
@@ -50,7 +51,10 @@ export function convertTags(source: Source, report: Report): Source {
   return applyEdits(source, edits);
 }
 
-function mathAsCode(text: string, math: { start: number; end: number; display: boolean; tex: string }): string {
+function mathAsCode(
+  text: string,
+  math: { start: number; end: number; display: boolean; tex: string },
+): string {
   const lineStart = text.lastIndexOf('\n', math.start - 1) + 1;
   const before = text.slice(lineStart, math.start);
   const after = text.slice(math.end).split('\n', 1)[0] ?? '';

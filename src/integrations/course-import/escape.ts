@@ -2,15 +2,11 @@ import { keptElements } from './html.ts';
 import { applyEdits, type Edit, type Source } from './source.ts';
 import { type Token, tokens } from './tokens.ts';
 
-/**
- * The last step: in prose, `{`, `}` and `<` that would begin an expression or a tag in MDX are escaped, a line that
- * would begin a module statement is, and code by indentation, which MDX does not know, gets a fence.
- */
+/** The last step: in prose, whatever would begin an expression, a tag or a module statement in MDX is escaped. */
 export function escapeForMdx(source: Source): Source {
-  const fenced = fenceIndentedCode(source);
   return applyEdits(
-    fenced,
-    tokens(fenced.text).flatMap(token => escapes(fenced.text, token)),
+    source,
+    tokens(source.text).flatMap(token => escapes(source.text, token)),
   );
 }
 
@@ -30,24 +26,3 @@ export function escapeText(text: string, startsLine = false): string {
 }
 
 const isOurs = (name: string) => name === 'Callout' || keptElements.has(name);
-
-function fenceIndentedCode(source: Source): Source {
-  const edits: Edit[] = [];
-  for (const token of tokens(source.text)) {
-    if (token.kind !== 'text') continue;
-    const written = source.text.slice(token.start, token.end);
-    for (const match of written.matchAll(/(?<=\n[ \t]*\n)(?:(?: {4}|\t).*\S.*(?:\n|$))+/g)) {
-      const start = token.start + match.index;
-      if (insideListOrElement(source.text.slice(0, start))) continue;
-      const code = match[0].replace(/^(?: {4}|\t)/gm, '').replace(/\n$/, '');
-      edits.push({ start, end: start + match[0].length, text: `\`\`\`\n${code}\n\`\`\`\n` });
-    }
-  }
-  return applyEdits(source, edits);
-}
-
-/** Indented lines belong to a list item or element when the last line that is not indented begins one. */
-function insideListOrElement(before: string): boolean {
-  const outer = before.split('\n').findLast(line => /^\S/.test(line)) ?? '';
-  return /^([-*+]|\d+[.)])\s/.test(outer) || outer.startsWith('<') || outer.startsWith('>');
-}

@@ -11,6 +11,8 @@ import { tokens } from './tokens.ts';
 
 export interface FinishedLesson {
   readonly id: string;
+  /** In the source folder. */
+  readonly file: string;
   readonly title: string;
   readonly mdx: string;
   readonly quiz: string | undefined;
@@ -21,7 +23,9 @@ export interface FinishedLesson {
 export function finishLesson(lesson: ConvertedLesson, map: LinkMap, report: Report): FinishedLesson {
   const { id, title, file } = lesson;
   const body = compiling(mapLinks(lesson.body, file, map, report), report);
-  const questions = lesson.questions.map((question, index) => finishQuestion(question, index, file, map, report));
+  const questions = lesson.questions.map((question, index) =>
+    finishQuestion(question, index, file, map, report),
+  );
   const minutes = minutesFor(`${lesson.body.text} ${questions.map(({ text }) => text).join(' ')}`);
   const summary = firstSentence(body);
   report(1, 'minutes', 'converted', `${minutes}, estimated at ${wordsPerMinute} words a minute.`);
@@ -33,7 +37,7 @@ export function finishLesson(lesson: ConvertedLesson, map: LinkMap, report: Repo
   };
   const quiz = questions.length > 0 ? stringify({ questions }, { lineWidth: 0 }) : undefined;
   const mdx = `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n\n${body}\n`;
-  return { id, title, mdx, quiz, questions: questions.length };
+  return { id, file, title, mdx, quiz, questions: questions.length };
 }
 
 /** What the source holds as MDX; if something slipped through, all tags as text, so that the lesson can be read at least. */
@@ -77,7 +81,12 @@ function finishQuestion(
   };
 }
 
-function finishChoice({ text, correct, feedback }: ImportedChoice, file: string, map: LinkMap, report: Report) {
+function finishChoice(
+  { text, correct, feedback }: ImportedChoice,
+  file: string,
+  map: LinkMap,
+  report: Report,
+) {
   const finish = (markdown: string) => escapeInline(mapLinks(openSource(markdown), file, map, report).text);
   return {
     text: finish(text),
@@ -112,7 +121,8 @@ function minutesFor(text: string): number {
 
 /** The first sentence of the first paragraph of prose, if there is one of a fit length. */
 function firstSentence(body: string): string | undefined {
-  const isProse = (block: string) => /^[\p{L}\p{N}"'*[🤗]/u.test(block) && !/^\[(Video|Picture)|^\*\*`|^\d+\. |^\* /.test(block);
+  const isProse = (block: string) =>
+    /^[\p{L}\p{N}"'*[🤗]/u.test(block) && !/^\[(Video|Picture)|^\*\*`|^\d+\. |^\* /.test(block);
   const paragraph = body.split(/\n\n+/).find(isProse);
   if (!paragraph) return undefined;
   const text = plain(paragraph.replace(/\\([<{}])/g, '$1'));

@@ -20,7 +20,8 @@ export function convertHtml(place: TagInPlace): TagEdits {
 }
 
 /** Elements that a lesson may hold as they are, less their attributes. */
-const kept = 'table caption thead tbody tfoot tr th td details summary ul ol li dl dt dd sub sup kbd mark small u abbr q cite br hr wbr';
+const kept =
+  'table caption thead tbody tfoot tr th td details summary ul ol li dl dt dd sub sup kbd mark small u abbr q cite br hr wbr';
 const empty = new Set(['br', 'hr', 'wbr', 'img', 'source', 'embed']);
 
 export const keptElements: ReadonlySet<string> = new Set(kept.split(' '));
@@ -28,9 +29,13 @@ const keptAttributes = ['colspan', 'rowspan', 'scope', 'start', 'open'];
 
 const known: Record<string, (place: TagInPlace) => TagEdits> = {
   ...Object.fromEntries([...keptElements].map(name => [name, keep])),
-  ...Object.fromEntries(['div', 'p', 'center', 'section', 'figure', 'figcaption', 'picture'].map(n => [n, block])),
+  ...Object.fromEntries(
+    ['div', 'p', 'center', 'section', 'figure', 'figcaption', 'picture'].map(n => [n, block]),
+  ),
   ...Object.fromEntries(['span', 'font'].map(name => [name, inline])),
-  ...Object.fromEntries(['script', 'style', 'svg', 'source', 'canvas', 'form', 'input'].map(n => [n, removed])),
+  ...Object.fromEntries(
+    ['script', 'style', 'svg', 'source', 'canvas', 'form', 'input'].map(n => [n, removed]),
+  ),
   ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(name => [name, heading])),
   ...Object.fromEntries(['iframe', 'video', 'audio', 'embed', 'object'].map(name => [name, embedded])),
   em: place => around(place, '*', '*'),
@@ -51,7 +56,8 @@ function keep(place: TagInPlace): TagEdits {
     .map(attribute => ` ${attribute}="${textOf(tag, attribute) ?? ''}"`)
     .join('');
   const lost = [...tag.attributes.keys()].filter(attribute => !keptAttributes.includes(attribute));
-  if (lost.length) place.report(place.line, `<${name}>`, 'kept', `Without its attributes: ${lost.join(', ')}.`);
+  if (lost.length)
+    place.report(place.line, `<${name}>`, 'kept', `Without its attributes: ${lost.join(', ')}.`);
   const isEmpty = empty.has(name) || tag.kind === 'self-closing';
   return around(place, `<${name}${attributes}${isEmpty ? ' /' : ''}>`, `</${name}>`);
 }
@@ -59,7 +65,12 @@ function keep(place: TagInPlace): TagEdits {
 function block(place: TagInPlace): TagEdits {
   const { tag } = place.token;
   const indent = indentOf(place);
-  place.report(place.line, `<${tag.name}>`, 'dropped', 'Only the tag, which is for looks; its content stays.');
+  place.report(
+    place.line,
+    `<${tag.name}>`,
+    'dropped',
+    'Only the tag, which is for looks; its content stays.',
+  );
   return around(place, `\n\n${indent}`, `\n\n${indent}`);
 }
 
@@ -74,7 +85,8 @@ function removed(place: TagInPlace): TagEdits {
 
 function heading(place: TagInPlace): TagEdits {
   const inside = insideOf(place).replace(/\s+/g, ' ').trim();
-  if (/<[a-z/]/i.test(inside)) return unwrap(place, 'A heading with other tags in it: its text stays.', 'warning');
+  if (/<[a-z/]/i.test(inside))
+    return unwrap(place, 'A heading with other tags in it: its text stays.', 'warning');
   place.report(place.line, `<${place.token.tag.name}>`, 'converted', 'A Markdown heading.');
   return replaceWhole(place, `\n\n${'#'.repeat(Number(place.token.tag.name[1]))} ${inside}\n\n`);
 }
@@ -103,7 +115,8 @@ function isDarkTwin({ token }: TagInPlace): boolean {
 
 function embedded(place: TagInPlace): TagEdits {
   const { tag } = place.token;
-  const src = textOf(tag, 'src') ?? textOf(tag, 'data') ?? /<source[^>]*src="([^"]+)"/.exec(insideOf(place))?.[1];
+  const src =
+    textOf(tag, 'src') ?? textOf(tag, 'data') ?? /<source[^>]*src="([^"]+)"/.exec(insideOf(place))?.[1];
   const construct = `<${tag.name}>`;
   if (!src) return drop(place, 'It shows nothing: no src.', 'warning');
   if (isDarkTwin(place)) {
@@ -111,7 +124,13 @@ function embedded(place: TagInPlace): TagEdits {
     return replaceWhole(place, '');
   }
   const title = textOf(tag, 'title') || new URL(src, 'https://source.invalid').hostname;
-  place.report(place.line, construct, 'converted', `A link to ${src}: pages load nothing from others.`, 'warning');
+  place.report(
+    place.line,
+    construct,
+    'converted',
+    `A link to ${src}: pages load nothing from others.`,
+    'warning',
+  );
   return replaceWhole(place, `\n\n${indentOf(place)}[${title}](${src}) (opens another site)\n\n`);
 }
 

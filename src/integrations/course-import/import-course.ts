@@ -1,8 +1,8 @@
-import { courseHref, lessonHref } from '#catalog';
 import { stringify } from 'yaml';
+import { courseHref, lessonHref } from '#catalog';
 import { type ConvertedLesson, convertLesson } from './convert-lesson.ts';
 import { type Finding, reportInto } from './finding.ts';
-import { finishLesson, type FinishedLesson } from './finish-lesson.ts';
+import { type FinishedLesson, finishLesson } from './finish-lesson.ts';
 import type { SourceFolder } from './folder.ts';
 import { type LinkMap, stem } from './links.ts';
 import { distinct, idFrom } from './naming.ts';
@@ -54,19 +54,26 @@ function convertCourse(
   { prefix, variant }: ImportOptions,
 ): CourseDraft {
   const findings: Finding[] = [];
-  const id = own([prefix, idFrom(outlined.folder || outlined.title, outlined.title)].filter(Boolean).join('-'));
+  const id = own(
+    [prefix, idFrom(outlined.folder || outlined.title, outlined.title)].filter(Boolean).join('-'),
+  );
   const lessonId = distinct();
   const lessons = outlined.lessons.map(({ file, title }) => {
     const text = folder.texts.get(file) ?? '';
     const idFor = (finalTitle: string) => lessonId(idFrom(file, finalTitle));
-    return convertLesson({ file, text, title, assets: folder.assets, variant, idFor }, reportInto(findings, file));
+    return convertLesson(
+      { file, text, title, assets: folder.assets, variant, idFor },
+      reportInto(findings, file),
+    );
   });
   return { id, outlined, lessons, findings };
 }
 
 function linkMap(drafts: readonly CourseDraft[]): LinkMap {
   const lessons = drafts.flatMap(({ id, lessons }) =>
-    lessons.map(lesson => [stem(lesson.file), { href: lessonHref(id, lesson.id), anchors: lesson.anchors }] as const),
+    lessons.map(
+      lesson => [stem(lesson.file), { href: lessonHref(id, lesson.id), anchors: lesson.anchors }] as const,
+    ),
   );
   const courses = drafts.flatMap(({ id, outlined }) =>
     outlined.folder ? [[outlined.folder, courseHref(id)] as const] : [],
@@ -87,6 +94,8 @@ function finishCourse({ id, outlined, lessons, findings }: CourseDraft, map: Lin
     courseYaml,
     lessons: finished,
     pictures: lessons.flatMap(lesson => lesson.pictures),
-    findings: findings.toSorted((a, b) => a.file.localeCompare(b.file, 'en', { numeric: true }) || a.line - b.line),
+    findings: findings.toSorted(
+      (a, b) => a.file.localeCompare(b.file, 'en', { numeric: true }) || a.line - b.line,
+    ),
   };
 }

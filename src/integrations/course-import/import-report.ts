@@ -28,11 +28,14 @@ export function importReport(course: ImportedCourse): string {
 /** Counts by construct and outcome. */
 export function summaryTable(findings: readonly Finding[]): string {
   const byConstruct = Map.groupBy(findings, ({ construct }) => construct.replace(/^\{#if .*/, '{#if}'));
-  const rows = [...byConstruct].toSorted(([a], [b]) => a.localeCompare(b)).map(([construct, all]) => {
-    const count = (outcome: Finding['outcome']) => all.filter(each => each.outcome === outcome).length || '';
-    const warnings = all.filter(({ level }) => level === 'warning').length || '';
-    return [code(construct), count('converted'), count('kept'), count('dropped'), warnings];
-  });
+  const rows = [...byConstruct]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([construct, all]) => {
+      const count = (outcome: Finding['outcome']) =>
+        all.filter(each => each.outcome === outcome).length || '';
+      const warnings = all.filter(({ level }) => level === 'warning').length || '';
+      return [code(construct), count('converted'), count('kept'), count('dropped'), warnings];
+    });
   return markdownTable(['What', 'Converted', 'Kept', 'Dropped', 'Of these to look at'], rows);
 }
 
@@ -52,4 +55,5 @@ function markdownTable(head: readonly string[], rows: readonly (readonly (string
 }
 
 const code = (text: string): string => (/^[<{[]/.test(text) ? `\`${text}\`` : cell(text));
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '\\<').replace(/\s+/g, ' ');
+const cell = (text: string): string =>
+  text.replaceAll('|', '\\|').replaceAll('<', '\\<').replace(/\s+/g, ' ');

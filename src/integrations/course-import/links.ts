@@ -36,7 +36,13 @@ export function mapLinks(source: Source, file: string, map: LinkMap, report: Rep
       report(line, 'link', 'converted', `${written} is ${target.href}.`);
     } else {
       edits.push({ start: open, end: open + 1, text: '' }, { start: match.index, end, text: '' });
-      report(line, 'link', 'dropped', `Only its target, ${written || 'which is empty'}: ${target.why}`, 'warning');
+      report(
+        line,
+        'link',
+        'dropped',
+        `Only its target, ${written || 'which is empty'}: ${target.why}`,
+        'warning',
+      );
     }
   }
   return applyEdits(source, edits);

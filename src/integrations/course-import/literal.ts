@@ -11,23 +11,28 @@ export type Literal =
  * Reads a JavaScript literal such as `[{ text: "a", correct: true }]` without running it: strings in any quotes, numbers,
  * true, false, null, lists, objects with or without quoted keys, comments, a comma after the last.
  *
+ * @param onRepeated is told the value that a key had before the same object gives it another, which holds
  * @returns undefined when it is anything more than a literal
  */
-export function readLiteral(code: string): Literal | undefined {
+export function readLiteral(
+  code: string,
+  onRepeated: (key: string, value: Literal) => void = () => undefined,
+): Literal | undefined {
   const pieces = split(code);
   if (!pieces) return undefined;
-  const reader = { pieces, at: 0 };
+  const reader = { pieces, at: 0, onRepeated };
   const value = readValue(reader);
   return reader.at === pieces.length ? value : undefined;
 }
 
 interface Reader {
   readonly pieces: readonly string[];
+  readonly onRepeated: (key: string, value: Literal) => void;
   at: number;
 }
 
 const piece =
-  /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|-?\d+(?:\.\d+)?|[A-Za-z_$][\w$]*|[[\]{}:,])/y;
+  /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`(?:[^`\\$]|\\[\s\S])*`|-?\d+(?:\.\d+)?|[\p{L}_$][\p{L}\p{N}_$]*|[[\]{}:,])/uy;
 
 function split(code: string): string[] | undefined {
   const pieces: string[] = [];
@@ -63,15 +68,18 @@ function readList(reader: Reader): Literal[] | undefined {
 }
 
 function readObject(reader: Reader): Record<string, Literal> | undefined {
-  const entries: [string, Literal][] = [];
+  const entries = new Map<string, Literal>();
   for (;;) {
     if (takes(reader, '}')) return Object.fromEntries(entries);
-    const key = reader.pieces[reader.at];
+    const written = reader.pieces[reader.at];
     reader.at += 1;
-    if (!key || !takes(reader, ':')) return undefined;
+    if (!written || !takes(reader, ':')) return undefined;
     const value = readValue(reader);
     if (value === undefined) return undefined;
-    entries.push([/^["'`]/.test(key) ? unquote(key) : key, value]);
+    const key = /^["'`]/.test(written) ? unquote(written) : written;
+    const before = entries.get(key);
+    if (before !== undefined) reader.onRepeated(key, before);
+    entries.set(key, value);
     if (!takes(reader, ',') && reader.pieces[reader.at] !== '}') return undefined;
   }
 }
@@ -87,12 +95,9 @@ const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', '\n': '' };
 function unquote(quoted: string): string {
   return quoted
     .slice(1, -1)
-    .replace(
-      /\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|([\s\S]))/gi,
-      (_, long, four, two, one) => {
-        const code = long ?? four ?? two;
-        if (code) return String.fromCodePoint(Number.parseInt(code, 16));
-        return escapes[one] ?? one;
-      },
-    );
+    .replace(/\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|([\s\S]))/gi, (_, long, four, two, one) => {
+      const code = long ?? four ?? two;
+      if (code) return String.fromCodePoint(Number.parseInt(code, 16));
+      return escapes[one] ?? one;
+    });
 }

@@ -43,7 +43,8 @@ export function mapPictures(
     const label = alt ? `Picture: ${alt}` : 'Picture';
     const isElsewhere = /^https?:/.test(src) && !isLinked;
     edits.push({ start, end, text: isElsewhere ? `[${label}](${addressOf(src)})` : label });
-    if (isElsewhere) report(line, 'picture', 'converted', `A link to ${src}: pages load nothing from others.`);
+    if (isElsewhere)
+      report(line, 'picture', 'converted', `A link to ${src}: pages load nothing from others.`);
     else if (isLinked) report(line, 'picture', 'converted', `Its text, in the link around it. It was ${src}`);
     else report(line, 'picture', 'dropped', `There is no such file in what is imported: ${src}`, 'warning');
   }
@@ -62,4 +63,5 @@ function localPicture(src: string, file: string, assets: ReadonlySet<string>): s
 const slugName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9.]+/g, '-');
 
 /** Parentheses and spaces would end the link. */
-const addressOf = (src: string): string => src.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll(' ', '%20');
+const addressOf = (src: string): string =>
+  src.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll(' ', '%20');

@@ -44,9 +44,14 @@ export function extractQuiz(
     const end = partners.get(token)?.end ?? token.end;
     past = end;
     const choices = readChoices(token, line, report);
-    if (!choices) continue;
-    questions.push({ ...choices, text: asked });
-    edits.push({ start, end, text: '\n' });
+    if (choices) {
+      questions.push({ ...choices, text: asked });
+      edits.push({ start, end, text: '\n' });
+    } else {
+      const detail = `Its choices are no list of { text, explain, correct }: ${source.text.slice(token.start, end)}`;
+      report(line, '<Question>', 'dropped', detail, 'warning');
+      edits.push({ start: token.start, end, text: '\n' });
+    }
   }
   const body = applyEdits(source, edits);
   return { body, questions };
@@ -87,13 +92,18 @@ function questionText(block: Source, shared: string): Source {
 
 function readChoices(token: TagToken, line: number, report: Report) {
   const value = token.tag.attributes.get('choices');
-  const literal = value && 'code' in value ? readLiteral(value.code) : undefined;
-  const choices = Array.isArray(literal) ? literal.map(readChoice) : [undefined];
-  if (choices.some(choice => choice === undefined)) {
-    const detail = 'Its choices are no list of { text, explain, correct } that can be read.';
-    report(line, '<Question>', 'dropped', detail, 'warning');
-    return undefined;
-  }
+  const onRepeated = (key: string, before: Literal) =>
+    report(
+      line,
+      '<Question>',
+      'dropped',
+      `Said twice of a choice, ${key}: ${JSON.stringify(before)}`,
+      'warning',
+    );
+  const literal = value && 'code' in value ? readLiteral(value.code, onRepeated) : undefined;
+  const entries: readonly Literal[] = Array.isArray(literal) ? literal : [];
+  const choices = entries.map(entry => readChoice(entry, line, report));
+  if (choices.length === 0 || choices.includes(undefined)) return undefined;
   const read = choices.filter(choice => choice !== undefined);
   const right = read.filter(({ correct }) => correct).length;
   report(line, '<Question>', 'converted', `A question with ${read.length} choices, ${right} right.`);
@@ -101,10 +111,13 @@ function readChoices(token: TagToken, line: number, report: Report) {
   return { type: right > 1 ? ('multiple' as const) : ('single' as const), choices: read };
 }
 
-function readChoice(entry: Literal): ImportedChoice | undefined {
+function readChoice(entry: Literal, line: number, report: Report): ImportedChoice | undefined {
   if (entry === null || typeof entry !== 'object' || Array.isArray(entry)) return undefined;
-  const { text, explain, correct } = entry as Record<string, Literal>;
+  const { text, explain, correct, ...unknown } = entry as Record<string, Literal>;
   if (typeof text !== 'string') return undefined;
+  for (const [name, value] of Object.entries(unknown)) {
+    report(line, '<Question>', 'dropped', `Of a choice, ${name}: ${JSON.stringify(value)}`, 'warning');
+  }
   return {
     text: inlineMarkdown(text),
     correct: correct === true,
@@ -115,5 +128,7 @@ function readChoice(entry: Literal): ImportedChoice | undefined {
 /** HTML in a choice becomes Markdown. Nothing is reported: nothing is lost. */
 function inlineMarkdown(html: string): string {
   const converted = convertTags(openSource(html), () => undefined).text;
-  return decodeEntities(converted).replace(/\s*\n\s*/g, ' ').trim();
+  return decodeEntities(converted)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 }

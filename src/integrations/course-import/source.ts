@@ -52,11 +52,12 @@ function replacement(source: Source, edit: Edit): Source {
 /** Puts pieces one after the other; where two share a line, the line belongs to the first that has text in it. */
 export function join(parts: readonly Source[]): Source {
   const lines: number[] = [];
-  let open = false;
+  let startsLine = true;
   for (const part of parts) {
     if (part.text === '') continue;
-    lines.push(...(open ? part.lines.slice(1) : part.lines));
-    open = true;
+    if (startsLine) lines.pop();
+    lines.push(...(startsLine ? part.lines : part.lines.slice(1)));
+    startsLine = part.text.endsWith('\n');
   }
   return { text: parts.map(part => part.text).join(''), lines };
 }

@@ -1,3 +1,5 @@
+import { withoutText } from './components.ts';
+import { escapeText } from './escape.ts';
 import type { Report } from './finding.ts';
 import { applyEdits, type Edit, lineAt, type Source } from './source.ts';
 import { type Token, tokens } from './tokens.ts';
@@ -5,8 +7,9 @@ import { type Token, tokens } from './tokens.ts';
 /**
  * Template blocks (`{#if fw === 'pt'} … {:else} … {/if}`), by which one source file holds two lessons.
  *
- * Without a variant every branch stays, under its condition in bold, so that nothing is lost. With one (`pt`), the branch
- * of it stays and the others go, each reported with its lines. A condition that does not ask for a variant stays as well.
+ * Without a variant every branch stays, so that nothing is lost: each to be unfolded under its condition, the first one
+ * open; where it holds a quiz question, which leaves the text, under its condition in bold. With a variant (`pt`), the
+ * branch of it stays and the others go, each reported with its lines; a condition that does not ask for one stays whole.
  */
 export function resolveTemplates(source: Source, variant: string | undefined, report: Report): Source {
   const edits: Edit[] = [];
@@ -63,30 +66,68 @@ function judge(condition: string, variant: string | undefined): 'yes' | 'no' | '
 }
 
 function resolve(block: Block, source: Source, variant: string | undefined, report: Report): Edit[] {
-  const [first, ...others] = block.branches;
-  const keepsAll = first?.takes === 'unknown';
-  const edits: Edit[] = [];
-  for (const [index, branch] of block.branches.entries()) {
-    const next = block.branches[index + 1];
-    if (!next) {
-      edits.push({ ...branch.head, text: keepsAll ? '\n' : '' });
-      continue;
-    }
-    const condition = branch.condition || 'else';
-    if (keepsAll) {
-      edits.push({ ...branch.head, text: `\n${indentAt(source.text, branch.head.start)}**\`${condition}\`**\n\n` });
-      continue;
-    }
-    const holds = index === 0 ? branch.takes === 'yes' : first?.takes === 'no' && judgeElse(branch, variant);
-    const text = source.text.slice(branch.head.end, next.head.start);
-    if (!holds) report(branch.line, `{#if ${condition}}`, 'dropped', droppedWords(text, branch.line, next.line));
-    edits.push(holds ? { ...branch.head, text: '' } : { start: branch.head.start, end: next.head.start, text: '' });
-  }
+  const [first] = block.branches;
+  if (!first) return [];
+  const keepsAll = first.takes === 'unknown';
   const detail = keepsAll
-    ? `Its ${Math.max(1, others.length)} branch(es) stay, each under its condition.`
+    ? `Its ${block.branches.length - 1} branch(es) stay, each under its condition.`
     : `Resolved for "${variant}".`;
-  report(first?.line ?? 1, `{#if ${first?.condition ?? ''}}`, 'converted', detail);
-  return edits;
+  report(first.line, `{#if ${first.condition}}`, 'converted', detail);
+  return keepsAll ? keepBranches(block, source.text) : chooseBranches(block, source.text, variant, report);
+}
+
+function keepBranches({ branches }: Block, text: string): Edit[] {
+  const [first] = branches;
+  const end = branches.at(-1);
+  const asked = text.slice(first?.head.end, end?.head.start).includes('<Question');
+  let open = '';
+  return branches.map((branch, index) => {
+    const indent = indentAt(text, branch.head.start);
+    const next = branches[index + 1];
+    const closing = open;
+    const shown = next !== undefined && showsSomething(text.slice(branch.head.end, next.head.start));
+    open = shown && !asked ? `\n${indent}</details>\n\n` : '';
+    if (!shown) return { ...branch.head, text: closing || '\n' };
+    const condition = branch.condition || opposite(first?.condition ?? '');
+    const heading = asked
+      ? `**\`${condition}\`**`
+      : `<details${index === 0 ? ' open' : ''}>\n${indent}<summary>${escapeText(condition)}</summary>`;
+    return { ...branch.head, text: `${closing}\n${indent}${heading}\n\n` };
+  });
+}
+
+/** What `{:else}` stands for. */
+function opposite(condition: string): string {
+  return /^[^=!]+===?[^=!]+$/.test(condition) ? condition.replace('=', '!') : 'else';
+}
+
+function chooseBranches(
+  { branches }: Block,
+  text: string,
+  variant: string | undefined,
+  report: Report,
+): Edit[] {
+  const [first] = branches;
+  return branches.map((branch, index) => {
+    const next = branches[index + 1];
+    if (!next) return { ...branch.head, text: '' };
+    const isFirst = index === 0;
+    const holds = isFirst ? branch.takes === 'yes' : first?.takes === 'no' && judgeElse(branch, variant);
+    if (holds) return { ...branch.head, text: '' };
+    const dropped = text.slice(branch.head.end, next.head.start);
+    const construct = `{#if ${branch.condition || opposite(first?.condition ?? '')}}`;
+    report(branch.line, construct, 'dropped', droppedWords(dropped, branch.line, next.line));
+    return { start: branch.head.start, end: next.head.start, text: '' };
+  });
+}
+
+/** A branch that holds only what will be dropped, such as a banner, needs no condition above it. */
+function showsSomething(text: string): boolean {
+  return tokens(text).some(token => {
+    if (token.kind === 'comment') return false;
+    if (token.kind === 'tag') return !withoutText.has(token.tag.name);
+    return text.slice(token.start, token.end).trim() !== '';
+  });
 }
 
 /** A plain `{:else}` holds when its `{#if}` does not; `{:else if …}` has to ask for the variant as well. */

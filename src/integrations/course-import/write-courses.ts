@@ -16,10 +16,12 @@ export async function writeCourses(
   const there = await Promise.all(courses.map(({ id }) => exists(join(siteFolder, 'courses', id))));
   const taken = courses.filter((_, index) => there[index]).map(({ id }) => `courses/${id} exists already.`);
   if (taken.length > 0) {
-    const message = 'An import never overwrites. Give these courses other ids with --id <prefix>, or remove them:';
+    const message =
+      'An import never overwrites. Give these courses other ids with --id <prefix>, or remove them:';
     throw new WaymarkError('content.invalid', message, { details: taken });
   }
-  for (const course of courses) await writeCourse(course, sourceFolder, join(siteFolder, 'courses', course.id));
+  for (const course of courses)
+    await writeCourse(course, sourceFolder, join(siteFolder, 'courses', course.id));
 }
 
 async function writeCourse(course: ImportedCourse, sourceFolder: string, target: string): Promise<void> {
