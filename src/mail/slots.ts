@@ -39,15 +39,14 @@ function nest(parts: readonly string[], slots: readonly Slot[]): readonly Piece[
   const add = (piece: Piece) => {
     if (piece !== '') levels.at(-1)?.pieces.push(piece);
   };
-  parts.forEach((part, index) => {
+  for (const [index, part] of parts.entries()) {
     const slot = index % 2 === 1 ? slots[Number(part)] : undefined;
-    if (slot === undefined) return add(part);
-    if (slot === 'end') {
+    if (slot === undefined) add(part);
+    else if (slot === 'end') {
       const ended = levels.pop();
-      return add({ ...(ended?.slot as { has: string }), body: ended?.pieces ?? [] });
-    }
-    if ('show' in slot) return add(slot);
-    levels.push({ slot, pieces: [] });
-  });
+      add({ ...(ended?.slot as { has: string }), body: ended?.pieces ?? [] });
+    } else if ('show' in slot) add(slot);
+    else levels.push({ slot, pieces: [] });
+  }
   return levels[0]?.pieces ?? [];
 }
