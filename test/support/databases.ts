@@ -50,15 +50,29 @@ async function freshPostgres(leftovers: (() => Promise<void>)[]) {
   const open = openDatabase({ url: url.href, file: '' });
   leftovers.push(async () => {
     await open.close();
-    await runOn(server, `drop database ${name} with (force)`);
+    await dropDatabase(server, name);
   });
   await migrate(open.database);
   return { ...open, url: url.href, file: '' };
 }
 
+/** A closed pool's connections take a moment to end on the server's side; ending them by force would be an error here. */
+async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let patience = 50; patience > 0; patience -= 1) {
+    try {
+      return await runOn(server, `drop database ${name}${patience === 1 ? ' with (force)' : ''}`);
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+  }
+}
+
 async function runOn(server: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: server });
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

@@ -27,6 +27,8 @@ export interface OpenDatabase {
 export function openDatabase(options: { url?: string | undefined; file: string }): OpenDatabase {
   if (options.url) {
     const pool = new Pool({ connectionString: options.url, max: 10 });
+    // A server that ends an idle connection ends no process: the next query opens another, or says why it cannot.
+    pool.on('error', () => undefined);
     const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
     return { database, engine: 'postgres', close: () => database.destroy() };
   }
