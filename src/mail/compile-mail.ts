@@ -7,39 +7,45 @@ import { type MailSource, readMailSource } from './mail-source.ts';
 import { mailText, markAddress, markText } from './mail-text.ts';
 import { openSlots } from './slots.ts';
 import type { MailTemplate, VariableTypes } from './template.ts';
+import { checkTopic, readTopics, type Topic } from './topics.ts';
 
 export interface CompiledMail {
+  readonly topics: readonly Topic[];
   readonly templates: readonly MailTemplate[];
   readonly problems: readonly Problem[];
 }
 
-/**
- * Compiles mails from their files. Whatever an author has to mend comes back as problems, all at once; a mail with a
- * problem has no template.
- */
+/** Whatever an author has to mend in these mails, all at once. Quick: nothing is rendered. */
+export function checkMails(siteFolder: string, files: readonly MailFile[]): readonly Problem[] {
+  const { topics, problems } = readTopics(siteFolder);
+  return [...problems, ...files.flatMap(file => readOne(siteFolder, file, topics).problems)];
+}
+
+/** Compiles mails from their files. A mail with a problem has no template. */
 export async function compileMail(
   siteFolder: string,
   site: Site,
   files: readonly MailFile[],
 ): Promise<CompiledMail> {
-  const compiled = await Promise.all(files.map(file => compileOne(siteFolder, site, file)));
+  const { topics, problems } = readTopics(siteFolder);
+  const read = files.map(file => ({ file, ...readOne(siteFolder, file, topics) }));
+  const templates = read.flatMap(({ file, source }) => (source ? [templateOf(source, site, file)] : []));
   return {
-    templates: compiled.flatMap(({ template }) => template ?? []),
-    problems: compiled.flatMap(({ problems }) => problems),
+    topics,
+    templates: await Promise.all(templates),
+    problems: [...problems, ...read.flatMap(one => one.problems)],
   };
 }
 
-async function compileOne(
+function readOne(
   siteFolder: string,
-  site: Site,
   file: MailFile,
-): Promise<{ readonly template?: MailTemplate; readonly problems: readonly Problem[] }> {
+  topics: readonly Topic[],
+): { readonly source: MailSource | undefined; readonly problems: readonly Problem[] } {
   const { source, problems } = readMailSource(siteFolder, file);
-  if (!source) return { problems };
   const known: VariableTypes = { ...everywhere, ...file.variables };
-  const found = [...problems, ...checkMail(source, file, known)];
-  if (found.length > 0) return { problems: found };
-  return { template: await templateOf(source, site, file), problems: [] };
+  const found = [...problems, ...checkTopic(file, topics), ...(source ? checkMail(source, file, known) : [])];
+  return { source: found.length === 0 ? source : undefined, problems: found };
 }
 
 async function templateOf(source: MailSource, site: Site, file: MailFile): Promise<MailTemplate> {

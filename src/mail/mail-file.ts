@@ -16,6 +16,8 @@ export interface MailFile {
   /** Relative to the site folder. */
   readonly file: string;
   readonly class: MailClass;
+  /** Of an onboarding mail: what one unsubscribes from, an id of `content/topics.yaml`. */
+  readonly topic?: string | undefined;
   readonly variables: VariableTypes;
   /** Why the reader gets this, for the foot of the mail. Plain text; may hold variables. */
   readonly because: string;

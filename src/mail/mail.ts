@@ -1,26 +1,36 @@
 export { type BuiltMail, readBuiltMail, writeBuiltMail } from './built-mail.ts';
-export { type CompiledMail, compileMail } from './compile-mail.ts';
-export { type Lane, openLane } from './lane.ts';
+export { type CompiledMail, checkMails, compileMail } from './compile-mail.ts';
+export { type Delivery, deliverDue } from './deliver.ts';
+export { type Lane, type LaneOptions, openLane } from './lane.ts';
 export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
+export type { MailRoom } from './mail-room.ts';
+export { maySend, type Silence, type Suppression } from './may-send.ts';
+export { type Notice, sendNotice } from './notice.ts';
 export {
   type Mail,
   type MailClass,
   type MailState,
   mailStates,
   type NewMail,
-  type Settlement,
 } from './outgoing.ts';
+export {
+  everyTopic,
+  liftSuppression,
+  setPreference,
+  silenceOf,
+  suppress,
+  topicsTurnedOff,
+} from './preferences-store.ts';
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';
 export {
-  arm,
-  claimDue,
   countMails,
   findMail,
   findNextDue,
   mailsOfAccount,
   mailsOfPeople,
   queueMails,
-  recoverExpired,
-  settle,
 } from './store.ts';
 export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } from './template.ts';
+export { readTopics, type Topic } from './topics.ts';
+export { type MailChoice, readUnsubscribeToken, unsubscribeToken } from './unsubscribe-token.ts';
+export { onMailQueued, wakeDelivery } from './wake.ts';

@@ -11,7 +11,8 @@ export type Verdict =
       readonly outcome: 'send';
       readonly to: { readonly address: string; readonly name?: string | undefined };
       readonly variables: MailVariables;
-      readonly locale?: string | undefined;
+      /** The template, when it is not the one that the mail was queued with. */
+      readonly template?: string | undefined;
     }
   | { readonly outcome: 'skip'; readonly reason: string }
   | { readonly outcome: 'hold'; readonly reason: string }

@@ -114,6 +114,17 @@ export async function arm(
   return numUpdatedRows === 1n;
 }
 
+/** Keeps the claim while a slow server is waited for. */
+export async function renewLease(database: Database, mail: Mail, until: Instant): Promise<void> {
+  await database
+    .updateTable('mails')
+    .set({ lease_until: instantText(until) })
+    .where('id', '=', mail.id)
+    .where('claimed_by', '=', mail.claimedBy)
+    .where('state', 'in', ['claimed', 'armed'])
+    .execute();
+}
+
 /**
  * Writes down how it ended. A late answer still counts when nobody has claimed the mail since, so what is known for
  * certain replaces `uncertain`. False when somebody else has it by now.
@@ -139,7 +150,7 @@ export async function settle(
       reason: 'reason' in settlement ? settlement.reason : null,
       ...('reply' in settlement ? { reply: settlement.reply ?? null } : {}),
       ...(again ? { due_at: instantText(settlement.dueAt) } : {}),
-      ...(again && !settlement.counts ? { attempts: mail.attempts } : {}),
+      ...(again ? { attempts: mail.attempts + (settlement.counts ? 1 : 0) } : {}),
       ...(keepsBytes ? {} : { message: null }),
       ...(over && mail.class === 'transactional' ? { data: '{}' } : {}),
     })
@@ -247,6 +258,9 @@ export async function countMails(
   const planned = [...counted.values()].reduce((sum, count) => sum + count, 0);
   return { ...(counts as Record<MailState, number>), planned };
 }
+
+/** A key for a mail that has no occasion but being asked for. */
+export const newNoticeKey = (kind: string, now: Instant): string => `${kind}:${newId(now)}`;
 
 const byDueTime = (a: Mail, b: Mail): number =>
   Temporal.Instant.compare(a.dueAt, b.dueAt) || (a.id < b.id ? -1 : 1);

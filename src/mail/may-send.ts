@@ -1,0 +1,46 @@
+import type { Instant } from '#clock';
+import type { MailClass } from './outgoing.ts';
+
+/** What is held against an address. */
+export interface Suppression {
+  /** `hard`: there is no such mailbox. `soft`: it has been full or away too often. `complaint`: marked as spam. */
+  readonly kind: 'hard' | 'soft' | 'complaint';
+  readonly at: Instant;
+  readonly until: Instant | undefined;
+}
+
+/** Why somebody gets no onboarding mail: of any topic, or of some. */
+export interface Silence {
+  readonly all: string | undefined;
+  readonly topics: Readonly<Record<string, string>>;
+}
+
+/** An address that did not exist is tried again for a sign-in link after a day: mailboxes get repaired. */
+const hardHoursForLinks = 24;
+
+/**
+ * Whether a mail of this class may go to this person at this address, and why not. Onboarding mail obeys everything;
+ * a link that somebody asked for only the address itself.
+ */
+export function maySend(
+  mail: { readonly class: MailClass; readonly topic: string | null },
+  silence: { readonly topicsOff: readonly string[]; readonly suppression: Suppression | undefined },
+  now: Instant,
+):
+  | { readonly outcome: 'send' }
+  | { readonly outcome: 'skip'; readonly reason: 'unsubscribed' | 'suppressed' } {
+  if (silence.suppression && applies(silence.suppression, mail.class, now)) {
+    return { outcome: 'skip', reason: 'suppressed' };
+  }
+  const off = silence.topicsOff.includes('*') || silence.topicsOff.includes(mail.topic ?? '');
+  return mail.class === 'onboarding' && off
+    ? { outcome: 'skip', reason: 'unsubscribed' }
+    : { outcome: 'send' };
+}
+
+function applies({ kind, at, until }: Suppression, mailClass: MailClass, now: Instant): boolean {
+  if (until && Temporal.Instant.compare(until, now) <= 0) return false;
+  if (mailClass === 'onboarding') return true;
+  if (kind !== 'hard') return false;
+  return mailClass === 'internal' || Temporal.Instant.compare(now, at.add({ hours: hardHoursForLinks })) < 0;
+}

@@ -1,0 +1,122 @@
+import { type Instant, instantText } from '#clock';
+import type { Database } from '#database';
+import type { Silence, Suppression } from './may-send.ts';
+
+/** Stands for every topic, those of later campaigns too. */
+export const everyTopic = '*';
+
+/** Turns a topic on or off for a person. The same twice changes nothing. */
+export async function setPreference(
+  database: Database,
+  preference: {
+    readonly personId: string;
+    readonly topic: string;
+    readonly state: 'on' | 'off';
+    /** How it came: `one-click`, `page`. */
+    readonly reason: string;
+  },
+  now: Instant,
+): Promise<void> {
+  const { personId, topic, state, reason } = preference;
+  await database
+    .insertInto('mail_preferences')
+    .values({ person_id: personId, topic, state, reason, at: instantText(now) })
+    .onConflict(conflict =>
+      conflict
+        .columns(['person_id', 'topic'])
+        .doUpdateSet({ state, reason, at: instantText(now) })
+        .where('mail_preferences.state', '!=', state),
+    )
+    .execute();
+}
+
+/** Which topics these people have turned off. */
+export async function topicsTurnedOff(
+  database: Database,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const off = new Map<string, string[]>();
+  for (let from = 0; from < personIds.length; from += 500) {
+    const rows = await database
+      .selectFrom('mail_preferences')
+      .select(['person_id', 'topic'])
+      .where('person_id', 'in', personIds.slice(from, from + 500))
+      .where('state', '=', 'off')
+      .execute();
+    for (const row of rows) off.set(row.person_id, [...(off.get(row.person_id) ?? []), row.topic]);
+  }
+  return off;
+}
+
+/** Records that an address is not to be mailed. What is known for good is not overwritten by what passes. */
+export async function suppress(
+  database: Database,
+  address: string,
+  { kind, reason, until }: Omit<Suppression, 'at'> & { readonly reason: string },
+  now: Instant,
+): Promise<void> {
+  const row = { kind, reason, at: instantText(now), until: until ? instantText(until) : null };
+  await database
+    .insertInto('suppressions')
+    .values({ address: normalAddress(address), ...row })
+    .onConflict(conflict =>
+      conflict.column('address').doUpdateSet(row).where('suppressions.until', 'is not', null),
+    )
+    .execute();
+}
+
+/** Lets an address be mailed again, because somebody who reads it asked for it. */
+export async function liftSuppression(database: Database, address: string): Promise<void> {
+  await database.deleteFrom('suppressions').where('address', '=', normalAddress(address)).execute();
+}
+
+export async function suppressionsOf(
+  database: Database,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, Suppression>> {
+  const found = new Map<string, Suppression>();
+  const normal = addresses.map(normalAddress);
+  for (let from = 0; from < normal.length; from += 500) {
+    const rows = await database
+      .selectFrom('suppressions')
+      .select(['address', 'kind', 'at', 'until'])
+      .where('address', 'in', normal.slice(from, from + 500))
+      .execute();
+    for (const { address, kind, at, until } of rows) {
+      found.set(address, {
+        kind: kind as Suppression['kind'],
+        at: Temporal.Instant.from(at),
+        until: until === null ? undefined : Temporal.Instant.from(until),
+      });
+    }
+  }
+  return found;
+}
+
+/** Why these people get no onboarding mail, or none of a topic: for those who plan it. */
+export async function silenceOf(
+  database: Database,
+  people: readonly { readonly id: string; readonly email: string }[],
+  now: Instant,
+): Promise<ReadonlyMap<string, Silence>> {
+  const off = await topicsTurnedOff(
+    database,
+    people.map(({ id }) => id),
+  );
+  const suppressed = await suppressionsOf(
+    database,
+    people.map(({ email }) => email),
+  );
+  return new Map(
+    people.map(({ id, email }) => {
+      const suppression = suppressed.get(normalAddress(email));
+      const topics = off.get(id) ?? [];
+      const over = suppression?.until && Temporal.Instant.compare(suppression.until, now) <= 0;
+      const all =
+        suppression && !over ? 'suppressed' : topics.includes(everyTopic) ? 'unsubscribed' : undefined;
+      return [id, { all, topics: Object.fromEntries(topics.map(topic => [topic, 'unsubscribed'])) }];
+    }),
+  );
+}
+
+export const normalAddress = (address: string): string => address.trim().toLowerCase();
