@@ -6,6 +6,7 @@ import type { Config } from '#config';
 import { type Database, openDatabase } from '#database';
 import { WaymarkError } from '#errors';
 import { type Log, openLog } from '#log';
+import { type BuiltMail, readBuiltMail, sendNotice } from '#mail';
 import { openSearch, type SearchEngine } from '#search';
 import { type Policy, readBuiltPolicy } from '#training';
 
@@ -19,6 +20,7 @@ export interface App {
   readonly catalog: Catalog;
   readonly policy: Policy;
   readonly signIn: SignIn;
+  readonly mail: BuiltMail;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
   readonly search: SearchEngine;
@@ -35,6 +37,8 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const policy = await readBuiltPolicy(buildFolder);
   const search = await openSearch(buildFolder, catalog);
   const log = openLog(config.logLevel);
+  const mail = await readBuiltMail(buildFolder);
+  const sendLink = (link: SignInLink) => mailLink({ clock, database }, link);
   const signIn = openSignIn({ config, clock, database, catalog, log, sendLink });
   const stop = async () => {
     await signIn.settled();
@@ -49,6 +53,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     catalog,
     policy,
     signIn,
+    mail,
     buildFolder,
     search,
     close: stop,
@@ -62,6 +67,13 @@ export function app(): App {
   return opened;
 }
 
-async function sendLink(_link: SignInLink): Promise<void> {
-  throw new WaymarkError('internal', 'Sign-in links are not connected to the mail yet.');
+async function mailLink(room: Pick<App, 'clock' | 'database'>, link: SignInLink): Promise<void> {
+  const { to, name, url, minutes, locale } = link;
+  await sendNotice(room, {
+    template: 'sign-in',
+    to: { address: to, name },
+    locale: locale ?? undefined,
+    variables: { link: url, minutes },
+    notAfter: room.clock.now().add({ minutes }),
+  });
 }

@@ -10,6 +10,7 @@ import {
   writeBuiltProblems,
 } from '#catalog';
 import type { Day } from '#clock';
+import { compileMail, noticeFiles, writeBuiltMail } from '#mail';
 import { buildSearchIndex } from '#search';
 import { writeBuiltPolicy } from '#training';
 import { type CheckedSite, checkSite, errorsAmong } from './check-site.ts';
@@ -35,6 +36,7 @@ export async function buildSite({
   await writeBuiltPolicy(buildFolder, policy);
   await writeBuiltProblems(buildFolder, problems);
   await buildSearchIndex(buildFolder, catalog, checked.sections);
+  await writeBuiltMail(buildFolder, await compileMail(siteFolder, catalog.site, noticeFiles));
   await writeFile(join(builtSiteFolder(buildFolder), 'unrendered.json'), JSON.stringify(checked.unrendered));
   await copyFiles(siteFolder, buildFolder, catalog, checked);
   return { outcome: 'built', catalog, problems };

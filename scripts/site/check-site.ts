@@ -1,5 +1,6 @@
 import { type Catalog, type Problem, type ReadSite, readSite } from '#catalog';
 import type { Day } from '#clock';
+import { checkMails, noticeFiles } from '#mail';
 import { type Policy, readPolicy } from '#training';
 
 export interface CheckedSite extends ReadSite {
@@ -14,7 +15,11 @@ export function checkSite(siteFolder: string, today: Day): CheckedSite {
   const { policy, problems } = site.catalog
     ? readPolicy(siteFolder, site.catalog)
     : { policy: undefined, problems: [] };
-  return { ...site, policy, problems: [...site.problems, ...problems] };
+  return {
+    ...site,
+    policy,
+    problems: [...site.problems, ...problems, ...checkMails(siteFolder, noticeFiles)],
+  };
 }
 
 export const errorsAmong = (problems: readonly Problem[]): readonly Problem[] =>

@@ -4,6 +4,7 @@ import { parseSetCookieHeader } from 'better-auth/cookies';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { type Clock, instantText } from '#clock';
 import type { Config } from '#config';
+import { linkMinutes } from './link-minutes.ts';
 import { cookieSeconds, sessionCookie } from './session-cookie.ts';
 import { sessionEnd } from './store.ts';
 
@@ -21,8 +22,6 @@ export interface Setting {
   /** Told of a person whom a confirmed link has made. */
   readonly onRegistered: (personId: string) => Promise<void>;
 }
-
-export const linkMinutes = 15;
 
 export interface Confirmed {
   readonly personId: string;

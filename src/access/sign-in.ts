@@ -14,6 +14,7 @@ import type { Config } from '#config';
 import type { Database } from '#database';
 import type { Log } from '#log';
 import type { Identity } from './better-auth.ts';
+import { linkMinutes } from './link-minutes.ts';
 import { nextPage } from './next-page.ts';
 import { cookieSeconds, readSessionToken, sessionCookie } from './session-cookie.ts';
 import { type Allowance, findSessionViewer, forgetExpired, newId, useAllowance } from './store.ts';
@@ -38,6 +39,8 @@ export interface SignInLink {
   /** Empty for an address that nobody has yet. */
   readonly name: string;
   readonly url: string;
+  /** How long it works. */
+  readonly minutes: number;
   readonly locale: string | null;
 }
 
@@ -169,7 +172,13 @@ async function mailLink(
   const person = await findPersonByEmail(database, email);
   if (person ? person.deactivatedAt : !catalog.site.selfRegistration) return;
   const url = linkAddress(setting, await (await identity()).makeToken(email), next);
-  await sendLink({ to: email, name: person?.name ?? '', url, locale: person?.locale ?? null });
+  await sendLink({
+    to: email,
+    name: person?.name ?? '',
+    url,
+    minutes: linkMinutes,
+    locale: person?.locale ?? null,
+  });
 }
 
 function linkAddress({ config }: AccessSetting, token: string, next: string | undefined): string {

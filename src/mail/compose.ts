@@ -63,7 +63,8 @@ export async function composeMail(
     disableUrlAccess: true,
   });
   const bytes = await composer.compile().build();
-  return bytes.toString('utf8');
+  // SMTP ends lines so; what we keep is then exactly what goes out.
+  return bytes.toString('utf8').replace(/\r?\n/g, '\r\n');
 }
 
 /** Never folded: a program that reads the header by its line must find the whole address. */

@@ -1,0 +1,2 @@
+/** How long a link that signs in works. */
+export const linkMinutes = 15;
