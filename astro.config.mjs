@@ -2,13 +2,12 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
-import { codeLanguages, lessonMarkup } from '#catalog';
+import { lessonMarkup } from '#catalog';
 
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware' }),
-  // The elements that src/components/lesson/LessonBody.astro draws in its own way must not be merged into plain HTML.
-  integrations: [mdx({ optimize: { ignoreElementNames: ['h2', 'h3', 'h4', 'pre', 'table'] } })],
+  integrations: [mdx({ optimize: true })],
   outDir: `${process.env.WAYMARK_BUILD ?? './dist'}/bundle`,
   cacheDir: './.astro/cache',
   trailingSlash: 'never',
@@ -19,7 +18,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'file' },
   markdown: {
     syntaxHighlight: 'prism',
-    processor: satteri({ mdastPlugins: [codeLanguages()], hastPlugins: [lessonMarkup()] }),
+    processor: satteri({ hastPlugins: [lessonMarkup()] }),
   },
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   vite: {

@@ -1,3 +1,4 @@
+export type { ApiCaller } from './api-caller.ts';
 export {
   type ApiKey,
   type ApiScope,

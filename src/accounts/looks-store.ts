@@ -1,6 +1,5 @@
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
-import { batches } from './batches.ts';
 
 /**
  * Asks the worker to look at these accounts now: something happened that may change their status or make a mail due.
@@ -12,7 +11,8 @@ export async function lookNow(
   now: Instant,
 ): Promise<void> {
   const look_at = instantText(now);
-  for (const ids of batches([...new Set(accountIds)])) {
+  for (let start = 0; start < accountIds.length; start += 500) {
+    const ids = [...new Set(accountIds.slice(start, start + 500))];
     await database
       .insertInto('account_looks')
       .values(ids.map(account_id => ({ account_id, look_at })))

@@ -1,3 +1,9 @@
+export { accountStatus } from './api/account-status.ts';
+export { progressAnswer, statusAnswer } from './api/answer-schemas.ts';
+export { apiEvent, bytesPerRequest, eventsAnswer, eventsPerRequest } from './api/event-schema.ts';
+export { openApi } from './api/openapi.ts';
+export { personProgress } from './api/person-progress.ts';
+export { receiveEvents, receiveOne } from './api/receive-events.ts';
 export type { Finding } from './course-import/finding.ts';
 export { readFolder, type SourceFolder } from './course-import/folder.ts';
 export { type Imported, type ImportedCourse, importCourses } from './course-import/import-course.ts';

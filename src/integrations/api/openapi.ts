@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { problemAnswer, progressAnswer, statusAnswer } from './answer-schemas.ts';
+import {
+  apiEvent,
+  bytesPerRequest,
+  eventBatch,
+  eventResult,
+  eventsAnswer,
+  eventsPerRequest,
+} from './event-schema.ts';
+
+/** What the API offers, as OpenAPI 3.1, made from the schemas that its doors parse with. */
+export function openApi(site: { name: string; publicUrl: string; version: string }) {
+  const answers = [progressAnswer, statusAnswer, problemAnswer, eventsAnswer, eventResult];
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `${site.name}: API`,
+      version: site.version,
+      description:
+        'Tells Waymark what learners did, and reads what it means. Use an API key (Authorization: Bearer wmk_…), or a session in the browser.',
+    },
+    servers: [{ url: site.publicUrl }],
+    security: [{ apiKey: [] }, { session: [] }],
+    paths: {
+      '/api/v1/events': { post: eventsOperation() },
+      '/api/v1/people/{id}/progress': {
+        get: readOperation(
+          'readProgress',
+          'What somebody has learned',
+          'A person id, "me" in a session, or <system>:<external id>, such as hubspot:123. With a key: scope status:read.',
+          'PersonProgress',
+        ),
+      },
+      '/api/v1/accounts/{id}/status': {
+        get: readOperation(
+          'readStatus',
+          'The training status of an account, and why',
+          'An account id or <system>:<external id>, such as salesforce:0015g00000A. With a key: scope status:read.',
+          'AccountStatus',
+        ),
+      },
+      '/api/v1/openapi.json': {
+        get: {
+          operationId: 'readOpenApi',
+          summary: 'This document',
+          security: [],
+          responses: { 200: { description: 'OpenAPI 3.1', content: { 'application/json': {} } } },
+        },
+      },
+    },
+    components: {
+      schemas: { ...schemasOf([apiEvent, eventBatch], 'input'), ...schemasOf(answers, 'output') },
+      responses: { Problem: { description: 'Refused: see code and detail.', content: problemContent } },
+      securitySchemes: {
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key with the scope of the operation.',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-waymark-session',
+          description: 'Somebody signed in.',
+        },
+      },
+    },
+  };
+}
+
+const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: unknown) => ({ 'application/json': { schema } });
+
+function refusals(...statuses: number[]) {
+  return Object.fromEntries(statuses.map(status => [status, { $ref: '#/components/responses/Problem' }]));
+}
+
+function eventsOperation() {
+  return {
+    operationId: 'recordEvents',
+    summary: 'Tell what learners did',
+    description: `One event, or up to ${eventsPerRequest} as { "events": [...] }, in at most ${bytesPerRequest} bytes. An answer means that what it calls recorded is on the disk. Sending the same again is safe. In a batch each event is answered by itself; a single event that is refused is answered with a problem. With a key: scope events:write.`,
+    requestBody: {
+      required: true,
+      content: json({ anyOf: [reference('LearnerEvent'), reference('EventBatch')] }),
+    },
+    responses: {
+      200: {
+        description: 'Kept, or known already.',
+        content: json({ anyOf: [reference('EventResult'), reference('EventsAnswer')] }),
+      },
+      ...refusals(400, 401, 403, 404, 413, 429),
+    },
+  };
+}
+
+function readOperation(operationId: string, summary: string, id: string, answer: string) {
+  return {
+    operationId,
+    summary,
+    parameters: [{ name: 'id', in: 'path', required: true, description: id, schema: { type: 'string' } }],
+    responses: {
+      200: { description: summary, content: json(reference(answer)) },
+      ...refusals(401, 403, 404, 429),
+    },
+  };
+}
+
+type JsonSchema = Record<string, unknown>;
+
+/** Schemas by the id that each carries, and by those of their parts, referring to each other there. */
+function schemasOf(schemas: readonly z.ZodType[], io: 'input' | 'output'): Record<string, JsonSchema> {
+  const together = z.object(Object.fromEntries(schemas.map((schema, index) => [`_${index}`, schema])));
+  const { $defs = {} } = z.toJSONSchema(together, {
+    io,
+    override: ({ jsonSchema }) => plainer(jsonSchema, io),
+  });
+  const text = JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const parts = JSON.parse(text) as Record<string, JsonSchema>;
+  return Object.fromEntries(Object.entries(parts).map(([name, { id: _, ...schema }]) => [name, schema]));
+}
+
+/** Takes out what says nothing to a reader, and lets answers grow. */
+function plainer(schema: JsonSchema, io: 'input' | 'output'): void {
+  if (schema['format'] === 'date-time') delete schema['pattern'];
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
+  if (io === 'output') delete schema['additionalProperties'];
+}

@@ -1,0 +1,128 @@
+import type { ApiCaller } from '#access';
+import { maySee, type PersonViewer } from '#access';
+import { enrolmentsOf, findPerson, findPersonByExternalId, type Person } from '#accounts';
+import { type Catalog, type Course, findCourse, findPath, lessonHref, type Path } from '#catalog';
+import { instantText } from '#clock';
+import type { Database } from '#database';
+import { readEvents } from '#progress';
+import { type CourseProgress, courseProgress, type PathProgress, pathProgress } from '#training';
+import type { ProgressAnswer } from './answer-schemas.ts';
+import { externalName } from './names.ts';
+import { currentPlaces } from './store.ts';
+
+/**
+ * What somebody has learned. For themselves, for CSMs and administrators, for the administrators of an account they are at,
+ * and for keys that may read the status; undefined for everybody else, as if the person did not exist.
+ *
+ * @param name a person id, `me`, or `<system>:<external id>`
+ */
+export async function personProgress(
+  { database, catalog }: { database: Database; catalog: Catalog },
+  caller: ApiCaller,
+  name: string,
+): Promise<ProgressAnswer | undefined> {
+  const person = await findNamed(database, caller, name);
+  if (!person) return undefined;
+  const places = await currentPlaces(database, person.id);
+  if (!mayRead(caller, person.id, places)) return undefined;
+  const viewer: PersonViewer = {
+    kind: 'person',
+    personId: person.id,
+    name: person.name,
+    email: person.email,
+    timeZone: person.timeZone,
+    locale: person.locale,
+    grants: [],
+    memberships: places,
+  };
+  const enrolments = await enrolmentsOf(database, person.id);
+  const events = await readEvents(database, person.id);
+  const reachable = (thing: Course | Path) => thing.status !== 'draft' && maySee(viewer, thing) === 'visible';
+  const paths = [...new Set(enrolments.filter(one => !one.endedAt).map(one => findPath(catalog, one.pathId)))]
+    .filter(path => path !== undefined)
+    .filter(reachable)
+    .map(path => ({ path, progress: pathProgress(catalog, path, events, { reachable }) }));
+  const begun = events.flatMap(event => findCourse(catalog, event.courseId) ?? []);
+  const onPaths = paths.flatMap(({ progress }) =>
+    progress.stages.flatMap(stage => stage.courses.map(({ course }) => course)),
+  );
+  const courses = [...new Set([...onPaths, ...begun])].filter(reachable);
+  return {
+    person: person.id,
+    paths: paths.map(({ path, progress }) => pathAnswer(path, progress)),
+    courses: courses.map(course =>
+      courseAnswer(course, courseProgress(course, events, catalog.site.timeZone)),
+    ),
+  };
+}
+
+async function findNamed(database: Database, caller: ApiCaller, name: string): Promise<Person | undefined> {
+  if (name === 'me') {
+    return caller.kind === 'person' ? findPerson(database, caller.viewer.personId) : undefined;
+  }
+  const external = externalName(name);
+  return external
+    ? findPersonByExternalId(database, external.system, external.id)
+    : findPerson(database, name);
+}
+
+function mayRead(caller: ApiCaller, personId: string, places: readonly { accountId: string }[]): boolean {
+  if (caller.kind === 'key') return true;
+  const { viewer } = caller;
+  if (viewer.personId === personId) return true;
+  return viewer.grants.some(({ kind, accountId }) =>
+    kind === 'account-administrator'
+      ? places.some(place => place.accountId === accountId)
+      : kind === 'csm' || kind === 'administrator',
+  );
+}
+
+function pathAnswer(path: Path, progress: PathProgress): ProgressAnswer['paths'][number] {
+  const { state, done, total, percent, minutesLeft, sentence, completedAt, next, stages } = progress;
+  return {
+    path: path.id,
+    title: path.title,
+    state,
+    done,
+    total,
+    percent,
+    minutesLeft,
+    sentence,
+    ...(completedAt ? { completedAt: instantText(completedAt) } : {}),
+    ...(next
+      ? {
+          next: {
+            course: next.course.id,
+            lesson: next.lesson.id,
+            href: lessonHref(next.course.id, next.lesson.id),
+          },
+        }
+      : {}),
+    courses: stages.flatMap(stage =>
+      stage.courses.map(({ course, optional, state, why }) => ({
+        course: course.id,
+        title: course.title,
+        optional,
+        state,
+        why,
+      })),
+    ),
+  };
+}
+
+function courseAnswer(course: Course, progress: CourseProgress): ProgressAnswer['courses'][number] {
+  const { state, done, total, percent, sentence, completedAt, completedVersion, requirements } = progress;
+  return {
+    course: course.id,
+    title: course.title,
+    state,
+    done,
+    total,
+    percent,
+    sentence,
+    ...(completedAt ? { completedAt: instantText(completedAt) } : {}),
+    ...(completedVersion ? { completedVersion } : {}),
+    newLessons: progress.newLessons.map(lesson => lesson.id),
+    requirements: [...requirements],
+  };
+}

@@ -1,0 +1,183 @@
+import type { z } from 'zod';
+import type { ApiCaller } from '#access';
+import { maySee } from '#access';
+import { type Catalog, type Course, findCourse, findLesson, type Lesson } from '#catalog';
+import { type Instant, readInstant } from '#clock';
+import type { Database } from '#database';
+import { WaymarkError } from '#errors';
+import type { EventData, NewLearnerEvent } from '#progress';
+import { gradeQuiz, recordLearning } from '#training';
+import {
+  type ApiEvent,
+  apiEvent,
+  type EventResult,
+  type EventsAnswer,
+  eventsEnvelope,
+  type RefusalCode,
+} from './event-schema.ts';
+import { findPersonIds, type PersonReference, referenceKey } from './store.ts';
+
+/** Clocks differ; an event from further ahead than this is a mistake. */
+const minutesAhead = 5;
+
+/**
+ * Records a batch, `{ events: […] }`. Each event is answered by itself: the good ones are kept, all in one transaction,
+ * and the others are refused with the reason.
+ *
+ * @throws WaymarkError `request.invalid` when the body is no batch
+ */
+export async function receiveEvents(
+  { database, catalog }: { database: Database; catalog: Catalog },
+  caller: ApiCaller,
+  body: unknown,
+  now: Instant,
+): Promise<EventsAnswer> {
+  const envelope = eventsEnvelope.safeParse(body);
+  if (!envelope.success) throw new WaymarkError('request.invalid', sentenceOf(envelope.error));
+  const told = envelope.data.events.map(read);
+  const people = await findPersonIds(database, caller.kind === 'key' ? references(told) : []);
+  const judged = told.map(one => ('outcome' in one ? one : judge(one, { catalog, caller, people, now })));
+  const events = judged.flatMap(one => ('event' in one ? [one.event] : []));
+  const { recorded } = await recordLearning(database, catalog, events, now);
+  const fresh = new Set(recorded);
+  const results = judged.map((one): EventResult => {
+    if ('outcome' in one) return one;
+    return { id: one.id, outcome: fresh.delete(one.event.key) ? 'recorded' : 'duplicate' };
+  });
+  return { ...countOf(results), results };
+}
+
+/**
+ * Records a single event.
+ *
+ * @throws WaymarkError with the reason when it is refused
+ */
+export async function receiveOne(
+  app: { database: Database; catalog: Catalog },
+  caller: ApiCaller,
+  body: unknown,
+  now: Instant,
+): Promise<EventResult> {
+  const { results } = await receiveEvents(app, caller, { events: [body] }, now);
+  const [result] = results;
+  if (result && result.outcome !== 'refused') return result;
+  throw new WaymarkError(result?.code ?? 'request.invalid', result?.detail ?? 'This is no event.');
+}
+
+function countOf(results: readonly EventResult[]) {
+  const count = (outcome: EventResult['outcome']) => results.filter(one => one.outcome === outcome).length;
+  return { recorded: count('recorded'), duplicates: count('duplicate'), refused: count('refused') };
+}
+
+function read(raw: unknown): ApiEvent | EventResult {
+  const parsed = apiEvent.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const id =
+    raw !== null && typeof raw === 'object' && 'id' in raw && typeof raw.id === 'string' ? raw.id : null;
+  return refused(id, 'request.invalid', sentenceOf(parsed.error));
+}
+
+const references = (told: readonly (ApiEvent | EventResult)[]): PersonReference[] =>
+  told.flatMap(one => ('outcome' in one || !one.person ? [] : [one.person]));
+
+interface Judging {
+  readonly catalog: Catalog;
+  readonly caller: ApiCaller;
+  /** By {@link referenceKey}. */
+  readonly people: ReadonlyMap<string, string>;
+  readonly now: Instant;
+}
+
+function judge(told: ApiEvent, judging: Judging): EventResult | { id: string; event: NewLearnerEvent } {
+  const { catalog, caller, people, now } = judging;
+  const { id } = told;
+  const personId = personOf(told, caller, people);
+  if (typeof personId !== 'string') return refused(id, personId.code, personId.detail);
+  const found = lessonOf(catalog, caller, told);
+  if (!found) {
+    return refused(id, 'not-found', `There is no lesson "${told.lesson}" in a course "${told.course}".`);
+  }
+  const occurredAt = told.occurredAt ? readInstant(told.occurredAt) : now;
+  if (Temporal.Instant.compare(occurredAt, now.add({ minutes: minutesAhead })) > 0) {
+    return refused(id, 'request.invalid', 'occurredAt: lies in the future.');
+  }
+  const data = dataOf(told, found.lesson);
+  if (!data) return refused(id, 'request.invalid', `The lesson "${told.lesson}" has no quiz.`);
+  const event = {
+    key: caller.kind === 'key' ? `api:${id}` : `session:${personId}:${id}`,
+    personId,
+    type: told.type,
+    courseId: found.course.id,
+    lessonId: found.lesson.id,
+    courseVersion: found.course.version,
+    locale: told.locale ?? null,
+    data,
+    occurredAt,
+    source: 'api' as const,
+  };
+  return { id, event };
+}
+
+interface Refusal {
+  readonly code: RefusalCode;
+  readonly detail: string;
+}
+
+/** A session speaks for nobody but its person. */
+function personOf(
+  { person }: ApiEvent,
+  caller: ApiCaller,
+  people: ReadonlyMap<string, string>,
+): string | Refusal {
+  if (caller.kind === 'person') {
+    const { personId, email } = caller.viewer;
+    const own =
+      !person ||
+      ('id' in person && person.id === personId) ||
+      ('email' in person && person.email.toLowerCase() === email);
+    if (own) return personId;
+    return { code: 'access.refused', detail: 'In a session, events are about the person signed in only.' };
+  }
+  if (!person) return { code: 'request.invalid', detail: 'person: is needed with an API key.' };
+  return (
+    people.get(referenceKey(person)) ?? {
+      code: 'not-found',
+      detail: 'There is no such person. Import or invite them first, then send the event again.',
+    }
+  );
+}
+
+function lessonOf(
+  catalog: Catalog,
+  caller: ApiCaller,
+  told: ApiEvent,
+): { course: Course; lesson: Lesson } | undefined {
+  const course = findCourse(catalog, told.course);
+  const lesson = course && findLesson(course, told.lesson);
+  if (!lesson) return undefined;
+  const open =
+    caller.kind === 'key' ? course.status !== 'draft' : maySee(caller.viewer, course) === 'visible';
+  return open ? { course, lesson } : undefined;
+}
+
+function dataOf(told: ApiEvent, lesson: Lesson): EventData | undefined {
+  if (told.type !== 'quiz.submitted') return {};
+  if (!lesson.quiz) return undefined;
+  const { passed, percent, right, total } = gradeQuiz(lesson.quiz, told.answers);
+  return { passed, percent, right, total, answers: told.answers };
+}
+
+const refused = (id: string | null, code: RefusalCode, detail: string): EventResult => ({
+  id,
+  outcome: 'refused',
+  code,
+  detail,
+});
+
+/** What is wrong, where, in one line. */
+function sentenceOf(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+    .join('; ');
+}

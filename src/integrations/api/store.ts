@@ -1,0 +1,92 @@
+import { compiledOnce, type Database } from '#database';
+
+/** Who an event is about, by one of three names. */
+export type PersonReference =
+  | { readonly id: string }
+  | { readonly email: string }
+  | { readonly externalId: { readonly system: string; readonly id: string } };
+
+/** The same for references to the same thing. */
+export function referenceKey(person: PersonReference): string {
+  if ('id' in person) return `id ${person.id}`;
+  if ('email' in person) return `email ${person.email.toLowerCase()}`;
+  return `external ${JSON.stringify([person.externalId.system, person.externalId.id])}`;
+}
+
+/** The ids of the people that are known, by {@link referenceKey}, in one query for each kind of name. */
+export async function findPersonIds(
+  database: Database,
+  people: readonly PersonReference[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const id of await knownIds(database, people)) found.set(referenceKey({ id }), id);
+  for (const { id, email } of await byEmail(database, people)) found.set(referenceKey({ email }), id);
+  for (const row of await byExternalId(database, people)) {
+    found.set(referenceKey({ externalId: { system: row.system, id: row.external_id } }), row.person_id);
+  }
+  return found;
+}
+
+async function knownIds(database: Database, people: readonly PersonReference[]): Promise<string[]> {
+  const ids = [...new Set(people.flatMap(person => ('id' in person ? [person.id] : [])))];
+  if (ids.length === 0) return [];
+  const query = compiledOnce(database, `people by ${ids.length} ids`, ids, () =>
+    database.selectFrom('people').select('id').where('id', 'in', ids),
+  );
+  return (await database.executeQuery(query)).rows.map(({ id }) => id);
+}
+
+async function byEmail(database: Database, people: readonly PersonReference[]) {
+  const emails = [
+    ...new Set(people.flatMap(person => ('email' in person ? [person.email.toLowerCase()] : []))),
+  ];
+  if (emails.length === 0) return [];
+  const query = compiledOnce(database, `people by ${emails.length} emails`, emails, () =>
+    database.selectFrom('people').select(['id', 'email']).where('email', 'in', emails),
+  );
+  return (await database.executeQuery(query)).rows;
+}
+
+async function byExternalId(database: Database, people: readonly PersonReference[]) {
+  const ids = people.flatMap(person => ('externalId' in person ? [person.externalId] : []));
+  if (ids.length === 0) return [];
+  const bySystem = Map.groupBy(ids, ({ system }) => system);
+  return database
+    .selectFrom('person_external_ids')
+    .selectAll()
+    .where(query =>
+      query.or(
+        [...bySystem].map(([system, own]) =>
+          query.and([
+            query('system', '=', system),
+            query(
+              'external_id',
+              'in',
+              own.map(({ id }) => id),
+            ),
+          ]),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** Where somebody is now, with what decides what they may see. */
+export async function currentPlaces(
+  database: Database,
+  personId: string,
+): Promise<{ accountId: string; segment: string | null; roles: string[] }[]> {
+  const rows = await database
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .select(['accounts.id', 'accounts.segment', 'memberships.roles'])
+    .where('memberships.person_id', '=', personId)
+    .where('memberships.ended_at', 'is', null)
+    .where('accounts.deactivated_at', 'is', null)
+    .execute();
+  return rows.map(({ id, segment, roles }) => ({
+    accountId: id,
+    segment,
+    roles: JSON.parse(roles) as string[],
+  }));
+}

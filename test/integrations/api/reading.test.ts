@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import { progressAnswer, statusAnswer } from '#integrations';
+import { recordLearning, recordStatus } from '#training';
+import { GET as readStatus } from '../../../src/pages/api/v1/accounts/[id]/status.ts';
+import { GET as readOpenApi } from '../../../src/pages/api/v1/openapi.json.ts';
+import { GET as readProgress } from '../../../src/pages/api/v1/people/[id]/progress.ts';
+import { eachDatabase } from '../../support/databases.ts';
+import { done, t0 } from '../../training/catalog-of.ts';
+import { call, cast, catalog, contextOf, csm, keyWith, viewer } from './cast.ts';
+
+eachDatabase('GET /api/v1/people/{id}/progress', open => {
+  it('tells what somebody has learned, and why what is not complete is not', async () => {
+    const { database } = await open();
+    await cast(database);
+    await recordLearning(database, catalog, [done('start/welcome')], t0);
+    const token = await keyWith(database, 'status:read');
+    const { answer } = await call(readProgress, contextOf(database, { token, params: { id: 'ada' } }));
+    expect(() => progressAnswer.parse(answer)).not.toThrow();
+    expect(answer).toMatchObject({
+      person: 'ada',
+      paths: [{ path: 'analyst', percent: 33, next: { href: '/courses/start/check' } }],
+      courses: [
+        {
+          course: 'start',
+          percent: 50,
+          requirements: [{ state: 'met' }, { state: 'unmet', evidence: 'Not opened yet.' }],
+        },
+        { course: 'next', state: 'not-started' },
+      ],
+    });
+    const named = await call(readProgress, contextOf(database, { token, params: { id: 'hubspot:17' } }));
+    expect(named.answer).toEqual(answer);
+  });
+
+  it('is open to themselves, staff and their own administrator; to others there is no such person', async () => {
+    const { database } = await open();
+    await cast(database);
+    const administrator = viewer('x', { grants: [{ kind: 'account-administrator', accountId: 'acme' }] });
+    const ask = async (who: ReturnType<typeof viewer>, id = 'ada') =>
+      (await call(readProgress, contextOf(database, { viewer: who, params: { id } }))).status;
+    expect(await ask(viewer('ada'), 'me')).toBe(200);
+    expect(await ask(csm)).toBe(200);
+    expect(await ask(administrator)).toBe(200);
+    expect(await ask(administrator, 'dan')).toBe(404);
+    expect(await ask(viewer('dan'))).toBe(404);
+    expect(await ask(viewer('author', { grants: [{ kind: 'author', accountId: null }] }))).toBe(404);
+    const anonymous = await call(readProgress, contextOf(database, { params: { id: 'ada' } }));
+    expect(anonymous.status).toBe(401);
+  });
+});
+
+eachDatabase('GET /api/v1/accounts/{id}/status', open => {
+  it('tells the status, the reason and the requirements', async () => {
+    const { database } = await open();
+    await cast(database);
+    await recordStatus(database, 'acme', { status: 'not-started', reason: 'None.' }, 'p', t0);
+    const token = await keyWith(database, 'status:read');
+    const ask = (id: string) => call(readStatus, contextOf(database, { token, params: { id } }));
+    const { answer } = await ask('salesforce:A1');
+    expect(() => statusAnswer.parse(answer)).not.toThrow();
+    expect(answer).toMatchObject({
+      account: 'acme',
+      status: 'not-started',
+      since: '2026-11-02T09:00:00.000Z',
+      seats: { active: 2, finished: 0, percent: 0, stalled: 0 },
+      requirements: [{ state: 'unmet' }],
+      history: [{ status: 'not-started' }],
+    });
+    expect((await ask('nowhere')).status).toBe(404);
+    expect((await ask('salesforce:none')).status).toBe(404);
+  });
+
+  it('is hidden from learners and from the administrators of others', async () => {
+    const { database } = await open();
+    await cast(database);
+    const other = viewer('dan', { grants: [{ kind: 'account-administrator', accountId: 'other' }] });
+    const ask = async (who: ReturnType<typeof viewer>) =>
+      (await call(readStatus, contextOf(database, { viewer: who, params: { id: 'acme' } }))).status;
+    expect([await ask(viewer('ada')), await ask(other), await ask(csm)]).toEqual([404, 404, 200]);
+  });
+});
+
+it('describes itself as OpenAPI 3.1, and refers to nothing that is not there', async () => {
+  const config = { publicUrl: 'https://learn.example.com' };
+  const context = { locals: { app: { config, catalog }, viewer: { kind: 'anonymous' } } };
+  const response = await readOpenApi(context as never);
+  const text = await response.text();
+  const document = JSON.parse(text) as {
+    openapi: string;
+    paths: Record<string, unknown>;
+    components: Record<string, Record<string, unknown>>;
+  };
+  expect(document.openapi).toBe('3.1.0');
+  expect(Object.keys(document.paths)).toHaveLength(4);
+  for (const [, group = '', name = ''] of text.matchAll(/#\/components\/(\w+)\/(\w+)/g)) {
+    expect(document.components[group]?.[name], `${group}/${name}`).toBeDefined();
+  }
+  expect(text).not.toContain('$defs');
+});
