@@ -2,12 +2,13 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
-import { lessonMarkup } from '#catalog';
+import { codeLanguages, lessonMarkup } from '#catalog';
 
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware' }),
-  integrations: [mdx({ optimize: true })],
+  // The elements that src/components/lesson/LessonBody.astro draws in its own way must not be merged into plain HTML.
+  integrations: [mdx({ optimize: { ignoreElementNames: ['h2', 'h3', 'h4', 'pre', 'table'] } })],
   outDir: `${process.env.WAYMARK_BUILD ?? './dist'}/bundle`,
   cacheDir: './.astro/cache',
   trailingSlash: 'never',
@@ -18,7 +19,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'file' },
   markdown: {
     syntaxHighlight: 'prism',
-    processor: satteri({ hastPlugins: [lessonMarkup()] }),
+    processor: satteri({ mdastPlugins: [codeLanguages()], hastPlugins: [lessonMarkup()] }),
   },
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   vite: {

@@ -86,15 +86,25 @@ export async function createAccount(
   now: Instant,
 ): Promise<Account> {
   const id = newId(now);
-  const at = instantText(now);
   await together(database, async trx => {
-    const row = { ...emptyRow, ...rowOf(values), name: values.name, id, created_at: at, updated_at: at };
-    await trx.insertInto('accounts').values(row).execute();
-    if (values.stage) await recordStage(trx, id, values.stage, now);
-    await lookNow(trx, [id], now);
+    await insertAccount(trx, id, values, now);
     await audit(trx, { actor, action: 'account.created', subject: `account:${id}` }, now);
   });
   return readAccount(database, id);
+}
+
+/** {@link createAccount} without an entry of its own, for work that writes one for all. */
+export async function insertAccount(
+  trx: Database,
+  id: string,
+  values: AccountValues,
+  now: Instant,
+): Promise<void> {
+  const at = instantText(now);
+  const row = { ...emptyRow, ...rowOf(values), name: values.name ?? '', id, created_at: at, updated_at: at };
+  await trx.insertInto('accounts').values(row).execute();
+  if (values.stage) await recordStage(trx, id, values.stage, now);
+  await lookNow(trx, [id], now);
 }
 
 /** Changes what is given; a new stage is also kept as history. */

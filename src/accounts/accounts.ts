@@ -22,6 +22,18 @@ export {
   type ReconcileScope,
   reconcileEnrolments,
 } from './enrolments-store.ts';
+export { decodeCsv, writeCsv } from './import/csv.ts';
+export {
+  applyImport,
+  type ImportPreview,
+  type ImportResult,
+  type ImportSource,
+  importLimits,
+  previewImport,
+  rejectedCsv,
+} from './import/import.ts';
+export { guessMapping, type ImportField, type ImportMapping, importFields } from './import/mapping.ts';
+export type { ImportCounts, ImportKind, RejectedRow } from './import/nouns.ts';
 export { lookNow } from './looks-store.ts';
 export { endMembership, mapByDomain, membershipsOf, putMembership } from './memberships-store.ts';
 export {

@@ -2,6 +2,7 @@ import type { Catalog } from '#catalog';
 import { type Day, type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { together } from './audit-store.ts';
+import { batches } from './batches.ts';
 import { type Enrolment, enrolmentChanges, type NewEnrolment } from './enrolment.ts';
 import { lookNow } from './looks-store.ts';
 import { enrolmentOf, membershipOf } from './rows.ts';
@@ -16,7 +17,7 @@ export async function enrolmentsOfPeople(
   personIds: readonly string[],
 ): Promise<Enrolment[]> {
   const found: Enrolment[] = [];
-  for (const ids of chunks(personIds)) {
+  for (const ids of batches(personIds)) {
     const rows = await database
       .selectFrom('enrolments')
       .selectAll()
@@ -76,7 +77,7 @@ async function activePeople(trx: Database, scope: ReconcileScope): Promise<strin
     return rows.map(({ id }) => id);
   }
   const active: string[] = [];
-  for (const ids of chunks('personId' in scope ? [scope.personId] : scope.personIds)) {
+  for (const ids of batches('personId' in scope ? [scope.personId] : scope.personIds)) {
     const rows = await trx
       .selectFrom('people')
       .select('id')
@@ -90,7 +91,7 @@ async function activePeople(trx: Database, scope: ReconcileScope): Promise<strin
 
 async function currentMemberships(trx: Database, personIds: readonly string[]) {
   const rows = [];
-  for (const ids of chunks(personIds)) {
+  for (const ids of batches(personIds)) {
     rows.push(
       ...(await trx
         .selectFrom('memberships as m')
@@ -108,7 +109,7 @@ async function currentMemberships(trx: Database, personIds: readonly string[]) {
 }
 
 async function beginAll(trx: Database, begin: readonly NewEnrolment[], now: Instant): Promise<void> {
-  for (const some of chunks(begin)) {
+  for (const some of batches(begin)) {
     await trx
       .insertInto('enrolments')
       .values(some.map(one => newRow(one, 'role', null, now)))
@@ -118,7 +119,7 @@ async function beginAll(trx: Database, begin: readonly NewEnrolment[], now: Inst
 }
 
 async function endAll(trx: Database, ids: readonly string[], now: Instant): Promise<void> {
-  for (const some of chunks(ids)) {
+  for (const some of batches(ids)) {
     await trx
       .updateTable('enrolments')
       .set({ ended_at: instantText(now) })
@@ -180,9 +181,4 @@ function newRow(one: NewEnrolment, source: Enrolment['source'], dueOn: Day | nul
     due_on: dueOn?.toString() ?? null,
     ended_at: null,
   };
-}
-
-/** Databases limit the parameters of one statement. */
-function* chunks<Item>(items: readonly Item[], size = 500): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

@@ -1,5 +1,6 @@
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
+import { batches } from './batches.ts';
 
 /**
  * Asks the worker to look at these accounts now: something happened that may change their status or make a mail due.
@@ -11,8 +12,7 @@ export async function lookNow(
   now: Instant,
 ): Promise<void> {
   const look_at = instantText(now);
-  for (let start = 0; start < accountIds.length; start += 500) {
-    const ids = [...new Set(accountIds.slice(start, start + 500))];
+  for (const ids of batches([...new Set(accountIds)])) {
     await database
       .insertInto('account_looks')
       .values(ids.map(account_id => ({ account_id, look_at })))

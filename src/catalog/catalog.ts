@@ -8,11 +8,13 @@ export {
   writeBuiltProblems,
 } from './built-catalog.ts';
 export { asId } from './check-ids.ts';
+export { codeLanguages } from './code-languages.ts';
 export { courseHref, fileHref, lessonHref, pathHref } from './hrefs.ts';
 export { lessonComponents } from './lesson-components.ts';
 export { lessonMarkup } from './lesson-markup.ts';
 export { lessonSections } from './lesson-sections.ts';
 export { type LinkTarget, linkTarget } from './link-target.ts';
+export { lineHtml, markdownHtml } from './markdown.ts';
 export {
   attribute,
   childrenOf,

@@ -25,8 +25,8 @@ const backgrounds = { light: ['#faf9f6', '#ffffff', '#f1efe8'], dark: ['#121614'
 export function brandShades(brand: string): { readonly light: BrandShades; readonly dark: BrandShades } {
   const colour = toOklch(brand);
   return {
-    light: shades(colour, 'light', { soft: 0.955, line: 0.86 }),
-    dark: shades(colour, 'dark', { soft: 0.275, line: 0.42 }),
+    light: shades(colour, 'light', { soft: 0.957, line: 0.87, chroma: 0.018 }),
+    dark: shades(colour, 'dark', { soft: 0.28, line: 0.43, chroma: 0.03 }),
   };
 }
 
@@ -39,9 +39,9 @@ export function contrast(one: string, other: string): number {
 function shades(
   brand: Oklch,
   theme: 'light' | 'dark',
-  at: { readonly soft: number; readonly line: number },
+  at: { readonly soft: number; readonly line: number; readonly chroma: number },
 ): BrandShades {
-  const soft = toHex({ ...brand, lightness: at.soft, chroma: Math.min(brand.chroma, 0.035) });
+  const soft = toHex({ ...brand, lightness: at.soft, chroma: Math.min(brand.chroma, at.chroma) });
   const away = theme === 'light' ? -0.01 : 0.01;
   const text = moved(brand, away, colour =>
     [...backgrounds[theme], soft].every(ground => contrast(colour, ground) >= 4.6),
@@ -57,7 +57,7 @@ function shades(
     fillHover: toHex({ ...hover, lightness: hover.lightness + further }),
     onFill,
     soft,
-    line: toHex({ ...brand, lightness: at.line, chroma: Math.min(brand.chroma, 0.07) }),
+    line: toHex({ ...brand, lightness: at.line, chroma: Math.min(brand.chroma, at.chroma * 2) }),
   };
 }
 

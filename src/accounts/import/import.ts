@@ -1,0 +1,149 @@
+import type { Catalog } from '#catalog';
+import type { Instant } from '#clock';
+import type { Database } from '#database';
+import { WaymarkError } from '#errors';
+import { type Actor, audit, together } from '../audit-store.ts';
+import { reconcileEnrolments } from '../enrolments-store.ts';
+import { readAccounts } from './account-rows.ts';
+import { planAccounts } from './accounts-plan.ts';
+import { type CsvTable, readCsv, writeCsv } from './csv.ts';
+import { guessMapping, type ImportMapping } from './mapping.ts';
+import { type ImportCounts, type ImportKind, none, type RejectedRow } from './nouns.ts';
+import { planPeople } from './people-plan.ts';
+import { readPeople } from './people-rows.ts';
+import { findForAccounts, findForPeople, writeAccounts, writePeople } from './store.ts';
+
+/** A CSV file that somebody wants to bring in. Without a mapping, the columns are guessed from the headings. */
+export interface ImportSource {
+  readonly kind: ImportKind;
+  readonly text: string;
+  readonly mapping?: ImportMapping | undefined;
+}
+
+export interface ImportPreview {
+  readonly headings: readonly string[];
+  readonly mapping: ImportMapping;
+  /** The first rows as they stand in the file. */
+  readonly sample: readonly (readonly string[])[];
+  readonly counts: ImportCounts;
+  /** By line. */
+  readonly rejected: readonly RejectedRow[];
+  /** What the mapping lacks, so that nothing can be imported yet. */
+  readonly missing: string | undefined;
+}
+
+export type ImportResult = Pick<ImportPreview, 'counts' | 'rejected'>;
+
+const nothing: ImportResult = { counts: { ...none, rejected: 0 }, rejected: [] };
+
+export const importLimits = { bytes: 10_000_000, rows: 50_000 } as const;
+
+/** What {@link applyImport} would do, without doing it. */
+export async function previewImport(
+  database: Database,
+  catalog: Catalog,
+  source: ImportSource,
+): Promise<ImportPreview> {
+  const table = tableOf(source);
+  const mapping = mappingOf(source, table, catalog);
+  const missing = missingIn(mapping, source.kind, table);
+  const plan = missing ? nothing : await planOf(database, catalog, source.kind, table, mapping);
+  const sample = table.rows.slice(0, 3).map(({ cells }) => cells);
+  return { headings: table.headings, mapping, sample, counts: plan.counts, rejected: plan.rejected, missing };
+}
+
+/**
+ * Brings the file in: good rows are kept, bad ones reported. The same file again changes nothing. All of it happens in one
+ * transaction and leaves one audit entry.
+ */
+export async function applyImport(
+  database: Database,
+  catalog: Catalog,
+  source: ImportSource,
+  by: { actor: Actor; fileName: string },
+  now: Instant,
+): Promise<ImportResult> {
+  const table = tableOf(source);
+  const mapping = mappingOf(source, table, catalog);
+  const missing = missingIn(mapping, source.kind, table);
+  if (missing) throw new WaymarkError('request.invalid', missing);
+  return together(database, async trx => {
+    const { counts, rejected, write } = await planOf(trx, catalog, source.kind, table, mapping);
+    await write(trx, now);
+    const after = { kind: source.kind, fileName: by.fileName, ...counts };
+    await audit(
+      trx,
+      { actor: by.actor, action: 'import.applied', subject: `import:${source.kind}`, after },
+      now,
+    );
+    return { counts, rejected };
+  });
+}
+
+/** The rows that were not imported, with the reason in a last column: to be mended and imported again. */
+export function rejectedCsv(text: string, rejected: readonly RejectedRow[]): string {
+  const { headings, rows } = readCsv(text);
+  const cells = new Map(rows.map(row => [row.line, row.cells]));
+  const listed = rejected.map(({ line, reason }) => {
+    const own = cells.get(line) ?? [];
+    return [line, ...headings.map((_, index) => own[index] ?? ''), reason];
+  });
+  return writeCsv([['Line', ...headings, 'Reason'], ...listed]);
+}
+
+function tableOf({ text }: ImportSource): CsvTable {
+  const table = readCsv(text);
+  if (table.headings.length === 0 || table.rows.length + table.broken.length === 0) {
+    throw new WaymarkError('request.invalid', 'The file is empty. Its first line has to name the columns.');
+  }
+  if (text.length > importLimits.bytes || table.rows.length > importLimits.rows) {
+    const limit = `${importLimits.rows} rows or ${importLimits.bytes / 1_000_000} MB`;
+    throw new WaymarkError(
+      'request.too-large',
+      `The file has more than ${limit}. Split it and import the parts.`,
+    );
+  }
+  return table;
+}
+
+const mappingOf = ({ kind, mapping }: ImportSource, table: CsvTable, { site }: Catalog): ImportMapping =>
+  mapping ?? guessMapping(kind, table.headings, site.accountFields);
+
+function missingIn({ columns }: ImportMapping, kind: ImportKind, table: CsvTable): string | undefined {
+  const fields = new Set(table.headings.map(heading => columns[heading]));
+  const needed = kind === 'people' ? ['email'] : ['name', 'externalId'];
+  if (needed.some(field => fields.has(field))) return undefined;
+  const what = kind === 'people' ? 'e-mail address' : "account's name or id";
+  return `No column is mapped to the ${what}. Say which one it is.`;
+}
+
+async function planOf(
+  database: Database,
+  catalog: Catalog,
+  kind: ImportKind,
+  table: CsvTable,
+  mapping: ImportMapping,
+): Promise<ImportResult & { write: (trx: Database, now: Instant) => Promise<void> }> {
+  const { system } = mapping;
+  if (kind === 'people') {
+    const { lines, rejected } = readPeople(table, mapping, catalog);
+    const plan = planPeople(lines, await findForPeople(database, system, lines));
+    const write = async (trx: Database, now: Instant) => {
+      const personIds = await writePeople(trx, system, plan.changes, now);
+      await reconcileEnrolments(trx, catalog, { personIds }, now);
+    };
+    return { ...withUnread(plan, rejected), write };
+  }
+  const { lines, rejected } = readAccounts(table, mapping, catalog);
+  const plan = planAccounts(lines, await findForAccounts(database, system, lines));
+  return {
+    ...withUnread(plan, rejected),
+    write: (trx, now) => writeAccounts(trx, system, plan.changes, now),
+  };
+}
+
+/** Rows may fail to be read, and what was read may fail to fit. */
+function withUnread(plan: ImportResult, unread: readonly RejectedRow[]): ImportResult {
+  const rejected = [...plan.rejected, ...unread].sort((a, b) => a.line - b.line);
+  return { counts: { ...plan.counts, rejected: rejected.length }, rejected };
+}

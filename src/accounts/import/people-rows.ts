@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Catalog } from '#catalog';
+import { normalEmail } from '../person.ts';
+import { emptying, readExternalId, readFlag, readLocale, readTimeZone, splitCell } from './cells.ts';
+import type { CsvTable } from './csv.ts';
+import type { ImportMapping } from './mapping.ts';
+import type { RejectedRow } from './nouns.ts';
+import { type RowReader, readersOf } from './row-reader.ts';
+
+/** What one row says about a person. What is undefined stays as it is; null empties the field. */
+export interface PersonLine {
+  readonly line: number;
+  readonly email: string;
+  readonly name: string | undefined;
+  readonly externalId: string | undefined;
+  /** The accounts it names, by external id or else by name. */
+  readonly accounts: readonly { readonly by: 'id' | 'name'; readonly value: string }[];
+  readonly roles: readonly string[] | undefined;
+  readonly locale: string | null | undefined;
+  readonly timeZone: string | null | undefined;
+  readonly deactivated: boolean | undefined;
+}
+
+export function readPeople(
+  table: CsvTable,
+  mapping: ImportMapping,
+  catalog: Catalog,
+): { lines: PersonLine[]; rejected: RejectedRow[] } {
+  const lines: PersonLine[] = [];
+  const rejected: RejectedRow[] = [...table.broken];
+  for (const reader of readersOf(table, mapping)) {
+    const line = readPerson(reader, mapping.system, catalog);
+    if (reader.reasons.length === 0) lines.push(line);
+    else rejected.push({ line: reader.line, reason: reader.reasons.join('; ') });
+  }
+  return { lines, rejected };
+}
+
+function readPerson(row: RowReader, system: string, catalog: Catalog): PersonLine {
+  const externalId = row.text('externalId');
+  return {
+    line: row.line,
+    email: emailOf(row),
+    name: nameOf(row),
+    externalId: externalId && readExternalId(externalId, system),
+    accounts: accountsOf(row, system),
+    roles: rolesOf(row, catalog),
+    locale: row.value('locale', readLocale, 'a language such as en or pt-BR'),
+    timeZone: row.value('timeZone', readTimeZone, 'a time zone such as Europe/Berlin'),
+    deactivated: row.value('deactivated', readFlag, 'yes or no') ?? undefined,
+  };
+}
+
+function emailOf(row: RowReader): string {
+  const text = row.text('email');
+  if (!text) {
+    row.reject('has no e-mail address');
+    return '';
+  }
+  const email = z.email().max(254).safeParse(normalEmail(text));
+  if (!email.success) row.reject(`“${text.slice(0, 60)}” is not an e-mail address`);
+  return email.data ?? '';
+}
+
+function nameOf(row: RowReader): string | undefined {
+  const parts = [row.text('firstName'), row.text('lastName')].filter(part => part && part !== emptying);
+  const name = parts.length > 0 ? parts.join(' ') : row.text('name');
+  return name === emptying ? undefined : name?.slice(0, 200);
+}
+
+function accountsOf(row: RowReader, system: string): PersonLine['accounts'] {
+  const ids = splitCell(row.text('accountExternalId') ?? '').filter(id => id !== emptying);
+  if (ids.length > 0) return ids.map(id => ({ by: 'id', value: readExternalId(id, system) }));
+  const name = row.text('accountName');
+  return name && name !== emptying ? [{ by: 'name', value: name }] : [];
+}
+
+/** Roles by id, former id or title; none are left when the cell says `-`. */
+function rolesOf(row: RowReader, catalog: Catalog): string[] | undefined {
+  const cell = row.text('roles');
+  if (cell === undefined) return undefined;
+  if (cell === emptying) return [];
+  const roles = splitCell(cell).flatMap(part => {
+    const word = part.toLowerCase();
+    const role = catalog.roles.find(
+      ({ id, title, formerly }) => id === word || title.toLowerCase() === word || formerly.includes(word),
+    );
+    if (role) return [role.id];
+    const known = catalog.roles.map(({ id }) => id).join(', ');
+    row.reject(`“${part.slice(0, 60)}” is not a role; there are ${known}`);
+    return [];
+  });
+  return [...new Set(roles)].sort();
+}

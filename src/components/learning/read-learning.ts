@@ -1,0 +1,14 @@
+import type { PersonViewer } from '#access';
+import { enrolmentsOf } from '#accounts';
+import type { App } from '#app';
+import { readEvents } from '#progress';
+import { type Learning, learningOf } from './learning.ts';
+
+export async function readLearning(app: App, viewer: PersonViewer): Promise<Learning> {
+  const [enrolments, events] = await Promise.all([
+    enrolmentsOf(app.database, viewer.personId),
+    readEvents(app.database, viewer.personId),
+  ]);
+  const current = enrolments.filter(({ endedAt }) => endedAt === null).map(({ pathId }) => pathId);
+  return learningOf(app.catalog, viewer, current, events);
+}

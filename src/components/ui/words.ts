@@ -1,0 +1,19 @@
+import type { Instant } from '#clock';
+
+/** @example duration(80) // '1 h 20 min' */
+export function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** @example count(1, 'lesson') // '1 lesson' */
+export const count = (amount: number, one: string, many = `${one}s`): string =>
+  `${amount} ${amount === 1 ? one : many}`;
+
+/** @example dayText(instant, 'Europe/Berlin', 'en') // '22 November 2026' */
+export const dayText = (at: Instant, timeZone: string, locale: string): string =>
+  at.toLocaleString(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone });
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -1,0 +1,29 @@
+/** Who looks at the page: nobody known, a learner of the demo data, or staff. */
+export type Onlooker = 'anonymous' | 'learner' | 'administrator';
+
+/** Every type of page that the portal shows a learner, with an address in the academy that ships here. */
+export const portalPages: readonly {
+  readonly name: string;
+  readonly address: string;
+  readonly as: Onlooker;
+  readonly status?: number;
+}[] = [
+  { name: 'home, not signed in', address: '/', as: 'anonymous' },
+  { name: 'home', address: '/', as: 'learner' },
+  { name: 'paths, not signed in', address: '/paths', as: 'anonymous' },
+  { name: 'paths', address: '/paths', as: 'learner' },
+  { name: 'a path, not signed in', address: '/paths/enablement-author', as: 'anonymous' },
+  { name: 'a path', address: '/paths/enablement-author', as: 'learner' },
+  { name: 'courses', address: '/courses', as: 'learner' },
+  { name: 'a course', address: '/courses/write-courses', as: 'learner' },
+  { name: 'a public course, not signed in', address: '/courses/getting-started', as: 'anonymous' },
+  { name: 'a lesson', address: '/courses/write-courses/pictures-and-components', as: 'learner' },
+  { name: 'a public lesson, not signed in', address: '/courses/getting-started/the-words', as: 'anonymous' },
+  { name: 'a lesson with a quiz', address: '/courses/write-courses/write-a-lesson', as: 'learner' },
+  { name: 'search, empty', address: '/search', as: 'anonymous' },
+  { name: 'search', address: '/search?q=quiz', as: 'learner' },
+  { name: 'search that finds nothing', address: '/search?q=xylophone', as: 'learner' },
+  { name: 'my learning', address: '/my-learning', as: 'learner' },
+  { name: 'not found', address: '/there-is-nothing-here', as: 'anonymous', status: 404 },
+  { name: 'refused', address: '/refused', as: 'learner', status: 403 },
+];
