@@ -4,6 +4,7 @@ export { type Delivery, deliverDue } from './deliver.ts';
 export { type Lane, type LaneOptions, openLane } from './lane.ts';
 export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
 export type { MailRoom } from './mail-room.ts';
+export { findMailboxMail, listMailbox, type Mailbox, type MailboxMail, openMailbox } from './mailbox.ts';
 export { maySend, type Silence, type Suppression } from './may-send.ts';
 export { type Notice, sendNotice } from './notice.ts';
 export {
@@ -13,14 +14,8 @@ export {
   mailStates,
   type NewMail,
 } from './outgoing.ts';
-export {
-  everyTopic,
-  liftSuppression,
-  setPreference,
-  silenceOf,
-  suppress,
-  topicsTurnedOff,
-} from './preferences-store.ts';
+export { type Preferences, readPreferences, savePreferences, setTopic, topicTitle } from './preferences.ts';
+export { everyTopic, setPreference, silenceOf, suppress } from './preferences-store.ts';
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';
 export {
   countMails,

@@ -5,7 +5,7 @@ import type { Silence, Suppression } from './may-send.ts';
 /** Stands for every topic, those of later campaigns too. */
 export const everyTopic = '*';
 
-/** Turns a topic on or off for a person. The same twice changes nothing. */
+/** Turns a topic on or off for a person. The same twice changes nothing; for somebody who is gone, nothing happens. */
 export async function setPreference(
   database: Database,
   preference: {
@@ -18,6 +18,12 @@ export async function setPreference(
   now: Instant,
 ): Promise<void> {
   const { personId, topic, state, reason } = preference;
+  const person = await database
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!person) return;
   await database
     .insertInto('mail_preferences')
     .values({ person_id: personId, topic, state, reason, at: instantText(now) })
