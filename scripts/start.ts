@@ -15,7 +15,7 @@ import { takeover } from '../src/platform/takeover.ts';
  */
 await command(async () => {
   const config = readConfig(process.env);
-  await refuseTakenPort(config);
+  await refuseTakenPorts(config);
   await build();
   const served = takeover(join(import.meta.dirname, 'serve.ts'));
   const pidFile = join(config.dataFolder, 'waymark.pid');
@@ -38,7 +38,13 @@ async function build(): Promise<void> {
 }
 
 /** Says before a long build what would only fail after it. */
-async function refuseTakenPort({ host, port }: Config): Promise<void> {
+async function refuseTakenPorts({ host, port, mailboxPort = 0 }: Config): Promise<void> {
+  await refuseTakenPort(host, port, `PORT=${port + 1} npm start`);
+  const instead = `WAYMARK_MAILBOX_PORT=${mailboxPort + 1} npm start`;
+  await refuseTakenPort('127.0.0.1', mailboxPort, instead);
+}
+
+async function refuseTakenPort(host: string, port: number, instead: string): Promise<void> {
   if (port === 0) return;
   const probe = createServer();
   const free = await new Promise<boolean>(resolve => {
@@ -49,7 +55,7 @@ async function refuseTakenPort({ host, port }: Config): Promise<void> {
   if (!free) {
     throw new WaymarkError(
       'config.port-taken',
-      `Port ${port} on ${host} is taken. Stop what listens there, or choose another: PORT=${port + 1} npm start`,
+      `Port ${port} on ${host} is taken. Stop what listens there, or choose another: ${instead}`,
     );
   }
 }

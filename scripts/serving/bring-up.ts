@@ -2,6 +2,7 @@ import { type App, openApp } from '#app';
 import type { Clock } from '#clock';
 import type { Config } from '#config';
 import { migrate } from '#database';
+import { openMailbox } from '#mail';
 
 export interface Running {
   readonly app: App;
@@ -13,5 +14,12 @@ export interface Running {
 export async function bringUp(config: Config, clock: Clock): Promise<Running> {
   const app = await openApp(config, clock);
   await migrate(app.database);
-  return { app, down: () => app.close() };
+  const { mailboxPort, dataFolder } = config;
+  const mailbox =
+    mailboxPort === undefined ? undefined : await openMailbox({ mailboxPort, dataFolder }, clock);
+  const down = async () => {
+    await mailbox?.close();
+    await app.close();
+  };
+  return { app, down };
 }

@@ -1,5 +1,5 @@
 import { childrenOf, isJsx, type MdastNode } from '#catalog';
-import { markAddress } from './mail-text.ts';
+import { markAddress, repeatedList } from './marks.ts';
 import type { Slots } from './slots.ts';
 import { attributeText, namedIn } from './variables.ts';
 
@@ -73,7 +73,10 @@ function block(node: MdastNode, slots: Slots): string {
       return '<hr/>';
     case 'mdxJsxFlowElement': {
       const [begin, end] = around(node, slots);
-      return `${begin}${blocks(node, slots)}${end}`;
+      const list = repeatedList(node);
+      if (!list) return `${begin}${blocks(node, slots)}${end}`;
+      const name = list.ordered ? 'ol' : 'ul';
+      return `<${name}>${begin}${blocks(list, slots)}${end}</${name}>`;
     }
     case 'yaml':
       return '';

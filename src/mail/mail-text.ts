@@ -1,25 +1,11 @@
 import { childrenOf, isJsx, type MdastNode } from '#catalog';
+import { markAddress, repeatedList } from './marks.ts';
 import type { Slots } from './slots.ts';
-import { attributeText, namedIn, splitBraces } from './variables.ts';
+import { attributeText, namedIn } from './variables.ts';
 
 /** The plain text of a mail: for those who read it so, and for programs that show no HTML. */
 export function mailText(body: MdastNode, slots: Slots): string {
   return blocks(childrenOf(body), slots);
-}
-
-/** Text with braces, its variables marked. */
-export function markText(text: string, slots: Slots): string {
-  return splitBraces(text)
-    .map(part => (typeof part === 'string' ? part : slots.show(part.name, 'text')))
-    .join('');
-}
-
-/** The target of a link, its variables marked. Pages of the site get its address in front. */
-export function markAddress(text: string, slots: Slots): string {
-  const [first, ...rest] = splitBraces(text);
-  if (typeof first === 'object' && rest.length === 0) return slots.show(first.name, 'address');
-  const whole = markText(text, slots);
-  return text.startsWith('/') ? `${slots.show('site.href', 'text')}${whole}` : whole;
 }
 
 function blocks(nodes: readonly MdastNode[], slots: Slots): string {
@@ -37,20 +23,28 @@ function block(node: MdastNode, slots: Slots): string {
     case 'heading':
       return node.depth === 1 ? `${inside()}\n\n` : `\n${inside()}\n\n`;
     case 'list':
-      return `${childrenOf(node)
-        .map((item, index) => listItem(item, node.ordered ? `${index + (node.start ?? 1)}. ` : '- ', slots))
-        .join('')}\n`;
+      return `${listItems(node, slots)}\n`;
     case 'blockquote':
       return `${blocks(childrenOf(node), slots).trim().replace(/^/gm, '> ')}\n\n`;
     case 'thematicBreak':
       return '---\n\n';
-    case 'mdxJsxFlowElement':
+    case 'mdxJsxFlowElement': {
+      const list = repeatedList(node);
+      if (list) return `${component(node, slots, () => listItems(list, slots))}\n`;
       return component(node, slots, () => blocks(childrenOf(node), slots));
+    }
     case 'yaml':
       return '';
     default:
       return namedIn(node) || !childrenOf(node).length ? `${inline(node, slots)}` : `${inside()}\n\n`;
   }
+}
+
+function listItems(list: Extract<MdastNode, { type: 'list' }>, slots: Slots): string {
+  const bullet = (index: number) => (list.ordered ? `${index + (list.start ?? 1)}. ` : '- ');
+  return childrenOf(list)
+    .map((item, index) => listItem(item, bullet(index), slots))
+    .join('');
 }
 
 function listItem(item: MdastNode, bullet: string, slots: Slots): string {
