@@ -67,6 +67,15 @@ export function findLesson(course: Course, lessonId: string): Lesson | undefined
   );
 }
 
+/** The lesson at this address, also when it, its course, or the course it was in bore another name. */
+export function findLessonAt(catalog: Catalog, courseId: string, lessonId: string): Lesson | undefined {
+  const course = findCourse(catalog, courseId);
+  const here = course && findLesson(course, lessonId);
+  if (here) return here;
+  const place = `${courseId}/${lessonId}`;
+  return catalog.courses.flatMap(({ lessons }) => lessons).find(({ formerly }) => formerly.includes(place));
+}
+
 export function findPath(catalog: Catalog, pathId: string): Path | undefined {
   const { paths } = catalog;
   return paths.find(path => path.id === pathId) ?? paths.find(path => path.formerly.includes(pathId));

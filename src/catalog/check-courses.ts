@@ -68,7 +68,14 @@ function checkRetired({ yaml }: CourseSource, courses: readonly CourseSource[]):
   const place = { file: yaml.file, line: yaml.lineOf(['replacedBy']) };
   if (course.status !== 'retired') {
     const fix = 'Write: status: retired — or take this line out.';
-    return [error('replaced-but-not-retired', place, 'Only a retired course is replaced.', fix)];
+    return [
+      error(
+        'replaced-but-not-retired',
+        place,
+        `"replacedBy" is for a retired course, and this one is ${course.status === 'draft' ? 'a draft' : course.status}.`,
+        fix,
+      ),
+    ];
   }
   const successor = courses.find(({ id }) => id === course.replacedBy)?.yaml.value;
   if (!successor || successor.status === 'published') return [];
@@ -83,7 +90,7 @@ function checkRequired({ yaml }: CourseSource, courses: readonly CourseSource[])
     const status = courses.find(({ id }) => id === required)?.yaml.value?.status;
     if (status === undefined || status === 'published' || status === course.status) return [];
     const place = { file: yaml.file, line: yaml.lineOf(['requires', index]) };
-    const message = `Nobody can finish "${required}", which is ${status}, so nobody could open this course.`;
+    const message = `Nobody can finish "${required}", which is ${status === 'draft' ? 'a draft' : status}, so nobody could open this course.`;
     return [error('unreachable', place, message, `Publish "${required}", or take this line out.`)];
   });
 }

@@ -16,6 +16,7 @@ export function checkIds(source: SiteSource): Problem[] {
     ...checkStages(source),
     ...checkPathLists(source),
     ...source.courses.flatMap(checkLessonIds),
+    ...source.courses.flatMap(course => checkMoved(course, source)),
   ];
 }
 
@@ -119,6 +120,21 @@ function checkPathLists({ paths }: SiteSource): Problem[] {
       }),
     ];
   });
+}
+
+/** A lesson that came from another course says `formerly: [course/lesson]`, where nothing may have taken its place. */
+function checkMoved({ lessons }: CourseSource, { courses }: SiteSource): Problem[] {
+  const taken = new Set(
+    courses.flatMap(({ lessons: others }) => others.map(each => `${each.courseId}/${each.id}`)),
+  );
+  return lessons.flatMap(({ file, frontMatter }) =>
+    (frontMatter.value?.formerly ?? []).flatMap((old, index) => {
+      if (!taken.has(old)) return [];
+      const place = { file, line: frontMatter.lineOf(['formerly', index]) };
+      const message = `"${old}" cannot be a former place: there is a lesson.`;
+      return [error('former-id-taken', place, message, 'Take it out of "formerly:", or that lesson away.')];
+    }),
+  );
 }
 
 function checkLessonIds({ yaml, lessons, quizzes }: CourseSource): Problem[] {

@@ -12,6 +12,11 @@ export function checkLinks(source: SiteSource): Problem[] {
     pathIds: source.paths.map(({ id }) => id),
     formerCourses: new Set(source.courses.flatMap(({ yaml }) => yaml.value?.formerly ?? [])),
     formerPaths: new Set(source.paths.flatMap(({ yaml }) => yaml.value?.formerly ?? [])),
+    movedLessons: new Set(
+      source.courses.flatMap(({ lessons }) =>
+        lessons.flatMap(({ frontMatter }) => frontMatter.value?.formerly ?? []),
+      ),
+    ),
   };
   return source.courses.flatMap(({ lessons }) =>
     lessons.flatMap(lesson => lesson.body.links.flatMap(link => checkLink(link, lesson, site))),
@@ -23,12 +28,13 @@ interface Linked {
   readonly pathIds: readonly string[];
   readonly formerCourses: ReadonlySet<string>;
   readonly formerPaths: ReadonlySet<string>;
+  readonly movedLessons: ReadonlySet<string>;
 }
 
 function checkLink({ href, line }: PlacedLink, from: LessonSource, site: Linked): Problem[] {
   const place = { file: from.file, line };
   const target = linkTarget(href, { courseId: from.courseId, lessonId: from.id });
-  const wrong = deadEnd(target, href, site);
+  const wrong = deadEnd(target, href, site) ?? unseen(target, from.courseId, site);
   return wrong ? [error('dead-link', place, `The link ${href} leads nowhere: ${wrong.why}.`, wrong.fix)] : [];
 }
 
@@ -54,7 +60,17 @@ function deadEnd(target: LinkTarget, href: string, site: Linked): DeadEnd {
     };
   }
   if (target.kind === 'file') return deadFile(target.name, course);
-  return target.kind === 'lesson' ? deadLesson(target, href, course) : undefined;
+  return target.kind === 'lesson' ? deadLesson(target, href, course, site) : undefined;
+}
+
+/** A draft is nowhere for readers of what is published. */
+function unseen(target: LinkTarget, from: string, { courses }: Linked): DeadEnd {
+  if (!('courseId' in target) || target.courseId === from) return undefined;
+  if (courses.get(target.courseId)?.yaml.value?.status !== 'draft') return undefined;
+  return {
+    why: `the course "${target.courseId}" is a draft that learners cannot see`,
+    fix: `Publish courses/${target.courseId}, or take the link out.`,
+  };
 }
 
 function deadFile(name: string, { id, attachments }: CourseSource): DeadEnd {
@@ -70,10 +86,12 @@ function deadLesson(
   { lessonId, anchor }: { lessonId: string; anchor: string },
   href: string,
   course: CourseSource,
+  { movedLessons }: Linked,
 ): DeadEnd {
   const lesson = course.lessons.find(({ id }) => id === lessonId);
   const listed = course.yaml.value?.lessons.map(entry => listedLesson(entry).lesson);
   if (!lesson || (listed && !listed.includes(lessonId))) {
+    if (movedLessons.has(`${course.id}/${lessonId}`)) return undefined;
     if (course.lessons.some(({ frontMatter }) => frontMatter.value?.formerly.includes(lessonId)))
       return undefined;
     return {

@@ -52,7 +52,7 @@ function checkEntry(path: PathSource, entry: Entry, courses: Courses): Problem[]
   const tooNarrow = entry.optional ? [] : neededFor(entry.courseId, courses).filter(hidden);
   return [
     ...tooNarrow.map(id => {
-      const via = id === entry.courseId ? '' : `, which "${entry.courseId}" requires,`;
+      const via = id === entry.courseId ? ',' : `, which "${entry.courseId}" requires,`;
       const message = `Not everybody on this path can see the course "${id}"${via} so they could never finish.`;
       const fix = `Limit the path to the same segments, open the course, or write: - { course: ${entry.courseId}, optional: true }`;
       return error('unreachable', place, message, fix);

@@ -12,10 +12,12 @@ export function checkPictures({ courses }: SiteSource): Problem[] {
   );
 }
 
-function checkAlt({ src, alt, line }: PlacedImage, { file }: LessonSource): Problem[] {
+function checkAlt({ src, alt, element, line }: PlacedImage, { file }: LessonSource): Problem[] {
   if (alt !== undefined) return [];
   const message = 'This picture has no text for readers who do not see it.';
-  return [error('image-without-alt', { file, line }, message, `Write: ![What the picture shows](${src})`)];
+  const written = element ? `<${element} src="${src}" alt="What the picture shows" />` : undefined;
+  const fix = `Write: ${written ?? `![What the picture shows](${src})`}`;
+  return [error('image-without-alt', { file, line }, message, fix)];
 }
 
 function checkFile({ src, line }: PlacedImage, { file }: LessonSource, course: CourseSource): Problem[] {

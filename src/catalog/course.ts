@@ -4,10 +4,10 @@ import { day, id, status, visibility } from './site.ts';
 
 /** `courses/<id>/course.yaml`. `lessons` is the only place that says their order. */
 export const courseFile = z.strictObject({
-  title: z.string().min(1),
-  summary: z.string().min(1),
+  title: z.string().min(1).meta({ example: 'Your first report' }),
+  summary: z.string().min(1).meta({ example: 'Open the editor and make one report.' }),
   /** Who answers for it: a name or an address. */
-  owner: z.string().min(1),
+  owner: z.string().min(1).meta({ example: 'enablement@example.com' }),
   reviewBy: day,
   status: status.default('draft'),
   /** For a retired course: where its readers are sent. */
@@ -18,7 +18,8 @@ export const courseFile = z.strictObject({
   formerly: z.array(id).default([]),
   lessons: z
     .array(z.union([id, z.strictObject({ lesson: id, optional: z.boolean().default(false) })]))
-    .default([]),
+    .default([])
+    .meta({ example: ['first-steps'] }),
 });
 
 /** A draft may still lack what only a person can say. The check warns of it; authors can look at the course meanwhile. */

@@ -26,6 +26,8 @@ export interface PlacedImage {
   readonly src: string;
   /** Undefined when there is none; empty says that the image is mere decoration, which only JSX can say. */
   readonly alt: string | undefined;
+  /** Whether it is written as `<img>` or `<Figure>`. */
+  readonly element: string | undefined;
   readonly line: number;
 }
 
@@ -71,7 +73,7 @@ const picturing = new Set(['img', 'Figure']);
 
 function imageOf(node: MdastNode): PlacedImage[] {
   const line = lineOf(node);
-  if (node.type === 'image') return [{ src: node.url, alt: node.alt || undefined, line }];
-  if (!isJsx(node) || !picturing.has(node.name ?? '')) return [];
-  return [{ src: attribute(node, 'src') ?? '', alt: attribute(node, 'alt'), line }];
+  if (node.type === 'image') return [{ src: node.url, alt: node.alt || undefined, element: undefined, line }];
+  if (!isJsx(node) || !node.name || !picturing.has(node.name)) return [];
+  return [{ src: attribute(node, 'src') ?? '', alt: attribute(node, 'alt'), element: node.name, line }];
 }

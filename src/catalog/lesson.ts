@@ -8,12 +8,15 @@ export type CompletionRule = z.infer<typeof completionRule>;
 
 /** Front matter of `courses/<course>/<lesson>.mdx`. */
 export const lessonFrontMatter = z.strictObject({
-  title: z.string().min(1),
+  title: z.string().min(1).meta({ example: 'Open the editor' }),
   summary: z.string().optional(),
   /** How long it takes, in minutes. */
-  minutes: z.number().int().min(1).max(180),
+  minutes: z.number().int().min(1).max(180).meta({ example: 5 }),
   /** What one can do afterwards, each beginning with a verb. */
-  objectives: z.array(z.string().min(1)).min(1),
+  objectives: z
+    .array(z.string().min(1))
+    .min(1)
+    .meta({ example: ['Open the editor'] }),
   completion: completionRule.default('read'),
   formerly: z.array(z.union([id, z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)])).default([]),
 });

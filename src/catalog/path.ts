@@ -3,11 +3,11 @@ import { day, id, status, visibility } from './site.ts';
 
 /** `content/paths/<id>.yaml`: the ordered courses for a role, in stages. */
 export const pathFile = z.strictObject({
-  title: z.string().min(1),
-  summary: z.string().min(1),
+  title: z.string().min(1).meta({ example: 'Analyst' }),
+  summary: z.string().min(1).meta({ example: 'From your first report to one that a team reads.' }),
   /** The role whose people are enrolled by having it. Without one, people come by assignment or by themselves. */
   role: id.optional(),
-  owner: z.string().min(1),
+  owner: z.string().min(1).meta({ example: 'enablement@example.com' }),
   reviewBy: day,
   status: status.default('published'),
   visibility: visibility.default('signed-in'),
@@ -21,7 +21,8 @@ export const pathFile = z.strictObject({
           .min(1),
       }),
     )
-    .min(1),
+    .min(1)
+    .meta({ example: [{ stage: 'onboard', courses: ['first-steps'] }] }),
 });
 
 export interface PathCourse {

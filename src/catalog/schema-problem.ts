@@ -39,9 +39,10 @@ function issueProblems(
   const place = { file: written.file, line: written.lineOf(issue.path) };
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
-    return issue.keys.map(key =>
-      unknownKey(key, known, { ...place, line: written.lineOf([...issue.path, key]) }),
-    );
+    return issue.keys.map(key => {
+      const line = written.lineOf([...issue.path, key]);
+      return unknownKey(key, valueAt(raw, [...issue.path, key]), known, { ...place, line });
+    });
   }
   const name = nameOf(issue.path);
   const last = issue.path.at(-1);
@@ -68,15 +69,42 @@ function invalidValue(
     const fix = meant ? `Did you mean "${meant}"? Write: ${key}: ${meant}` : `Write: ${key}: ${values[0]}`;
     return [`${name}${written} must be ${orList(values)}.`, fix];
   }
-  const reason = /^must /.test(issue.message)
-    ? issue.message
-    : `does not fit: ${issue.message.replace(/^Invalid input: /, '')}`;
+  const reason = reasonOf(issue);
   return [`${name}${written} ${reason}.`, `Write: ${line}`];
 }
 
-function unknownKey(key: string, known: readonly string[], place: { file: string; line: number }): Problem {
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'lines of "key: value"',
+};
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (/^must /.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type') return `must be ${kinds[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'too_small') return `must ${sizeOf(issue.origin)} at least ${issue.minimum}`;
+  if (issue.code === 'too_big') return `must ${sizeOf(issue.origin)} at most ${issue.maximum}`;
+  return `does not fit: ${issue.message}`;
+}
+
+function sizeOf(origin: string): string {
+  if (origin === 'array') return 'have entries,';
+  return origin === 'string' ? 'have a length of' : 'be';
+}
+
+function unknownKey(
+  key: string,
+  value: unknown,
+  known: readonly string[],
+  place: { file: string; line: number },
+): Problem {
   const meant = nearest(key, known);
-  const fix = meant ? `Did you mean "${meant}"? Write: ${meant}: …` : `Known here: ${known.join(', ')}.`;
+  const fix = meant
+    ? `Did you mean "${meant}"? Write: ${exampleLine(meant, value)}`
+    : `Known here: ${known.join(', ')}.`;
   return error('unknown-key', place, `"${key}" is not known here.`, fix);
 }
 

@@ -5,6 +5,7 @@ import { courseFile, unfinishedCourse } from './course.ts';
 import { lessonFrontMatter, unfinishedLesson } from './lesson.ts';
 import { type LessonBody, readLessonBody } from './lesson-body.ts';
 import { pathFile } from './path.ts';
+import { error } from './problem.ts';
 import { quizFile } from './quiz.ts';
 import { roleSchema, siteSchema } from './site.ts';
 import { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
@@ -93,7 +94,8 @@ function readLesson(siteFolder: string, courseId: string, id: string, isDraft: b
   const file = `courses/${courseId}/${id}.mdx`;
   const text = readFileSync(join(siteFolder, file), 'utf8');
   const [, written] = /^---\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
-  const frontMatter = parseYaml(written ?? '', file, lessonFrontMatter, written === undefined ? 1 : 2);
+  const frontMatter =
+    written === undefined ? withoutFrontMatter(file) : parseYaml(written, file, lessonFrontMatter, 2);
   const unfinished = isDraft ? unfinishedLesson.safeParse(frontMatter.raw).data : undefined;
   return {
     id,
@@ -102,6 +104,13 @@ function readLesson(siteFolder: string, courseId: string, id: string, isDraft: b
     frontMatter: { ...frontMatter, value: frontMatter.value ?? unfinished },
     body: readLessonBody(text, file),
   };
+}
+
+function withoutFrontMatter(file: string): LessonSource['frontMatter'] {
+  const fix =
+    'Begin the file with the lines ---, title: Open the editor, minutes: 5, objectives: [Open the editor], ---';
+  const problem = error('missing-front-matter', { file, line: 1 }, 'This lesson has no front matter.', fix);
+  return { file, value: undefined, raw: {}, problems: [problem], lineOf: () => 1 };
 }
 
 function namesIn(folder: string, kind: 'file' | 'folder'): string[] {

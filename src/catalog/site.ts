@@ -3,14 +3,20 @@ import { z } from 'zod';
 /** Ids are folder or file names: permanent, and fit for an address. */
 export const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as "first-report"');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as "first-report"')
+  .meta({ example: 'first-report' });
 
-export const day = z.string().refine(isDay, 'must be a date such as 2027-03-31');
+export const day = z
+  .string()
+  .refine(isDay, 'must be a date such as 2027-03-31')
+  .meta({ example: '2027-03-31' });
 
-export const visibility = z.union(
-  [z.enum(['public', 'signed-in']), z.strictObject({ segments: z.array(z.string()).min(1) })],
-  'must be "public", "signed-in", or "segments:" with a list of account segments',
-);
+export const visibility = z
+  .union(
+    [z.enum(['public', 'signed-in']), z.strictObject({ segments: z.array(z.string()).min(1) })],
+    'must be "public", "signed-in", or "segments:" with a list of account segments',
+  )
+  .meta({ example: 'signed-in' });
 
 /** Who may see a course or path: everyone, everyone signed in, or people at accounts of these segments. */
 export type Visibility = z.infer<typeof visibility>;
@@ -20,18 +26,27 @@ export type Status = z.infer<typeof status>;
 
 /** `content/site.yaml`: what this academy is called and how it looks. */
 export const siteSchema = z.strictObject({
-  name: z.string().min(1).max(60),
-  description: z.string().max(300),
+  name: z.string().min(1).max(60).meta({ example: 'Acme Academy' }),
+  description: z.string().max(300).meta({ example: 'Learn to use Acme.' }),
   /** A file in the site's `content/` folder. */
   logo: z.string().optional(),
-  brand: z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#2f6f4f"'),
+  brand: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#2f6f4f"')
+    .meta({ example: '"#2f6f4f"' }),
   locale: z.string().default('en'),
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"')
+    .meta({ example: 'Europe/Berlin' }),
   /** Where a learner turns with a question: an address of a page, or mailto:. */
   support: z.string().optional(),
   /** Printed at the foot of every mail, as the law of many countries asks. */
-  postalAddress: z.string().min(1),
-  stages: z.array(z.strictObject({ id, title: z.string().min(1) })).min(1),
+  postalAddress: z.string().min(1).meta({ example: 'Acme Inc., 1 Main Street, 10115 Berlin' }),
+  stages: z
+    .array(z.strictObject({ id, title: z.string().min(1) }))
+    .min(1)
+    .meta({ example: [{ id: 'onboard', title: 'Onboard' }] }),
   segments: z.array(z.string()).default([]),
   selfRegistration: z.boolean().default(false),
   accountFields: z.array(id).default([]),
@@ -42,8 +57,8 @@ export type Site = z.infer<typeof siteSchema>;
 /** `content/roles.yaml`: what learners do in their jobs. */
 export const roleSchema = z.strictObject({
   id,
-  title: z.string().min(1),
-  summary: z.string().min(1),
+  title: z.string().min(1).meta({ example: 'Analyst' }),
+  summary: z.string().min(1).meta({ example: 'You make reports.' }),
   formerly: z.array(id).default([]),
 });
 

@@ -59,7 +59,8 @@ export function parseYaml<S extends z.ZodType>(
     );
     return { file, value: undefined, raw: undefined, problems, lineOf };
   }
-  const raw: unknown = document.toJS();
+  // An empty file, and a lesson without front matter, lack every key.
+  const raw: unknown = document.toJS() ?? {};
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { file, value: parsed.data, raw, problems: [], lineOf };
   const problems = schemaProblems(schema, raw, parsed.error, { file, lineOf });

@@ -25,7 +25,10 @@ export function emptyFolder(): string {
 }
 
 function apply(file: string, edit: Edits[string]): void {
-  if (edit === null || edit === undefined) return rmSync(file, { recursive: true });
+  if (edit === null || edit === undefined) {
+    rmSync(file, { recursive: true });
+    return;
+  }
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, typeof edit === 'string' ? edit : edit(readFileSync(file, 'utf8')));
 }
