@@ -12,6 +12,13 @@ const post = (path: string, headers: Record<string, string>) =>
 describe('a request that changes something', () => {
   it.each([
     ['a form of ours', '/x', { origin: here, 'sec-fetch-site': 'same-origin' }, true],
+    [
+      'a form of ours that keeps its address',
+      '/x',
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      true,
+    ],
+    ['a sandboxed frame elsewhere', '/x', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
     ['a form of ours in an old browser', '/x', { origin: here }, true],
     [
       'a form of another site',

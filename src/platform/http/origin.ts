@@ -12,6 +12,7 @@ export function comesFromHere(request: Request, path: string, publicUrl: string)
   const site = request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin' && site !== 'none') return false;
   const origin = request.headers.get('origin');
-  if (origin) return origin === new URL(publicUrl).origin;
+  // A page that keeps its address to itself (Referrer-Policy: no-referrer) makes browsers write "null".
+  if (origin && !(origin === 'null' && site)) return origin === new URL(publicUrl).origin;
   return site === 'same-origin';
 }
