@@ -10,7 +10,7 @@ export { claimDigests, queueDigest } from './read-digest.ts';
 export { reasonText } from './reasons.ts';
 export type { CampaignSetting } from './setting.ts';
 export {
-  adoptVersions,
+  adoptBuild,
   type ClaimedLook,
   claimLooks,
   findNextLook,

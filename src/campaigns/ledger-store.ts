@@ -1,5 +1,6 @@
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database } from '#database';
+import { readFact, writeFact } from './fact-store.ts';
 import type { KnownMail } from './facts.ts';
 
 /** What the plan has to know of earlier mails to these people, by person. */
@@ -127,20 +128,9 @@ export interface DigestRounds {
 }
 
 export async function readDigestRounds(database: Database): Promise<DigestRounds | undefined> {
-  const row = await database
-    .selectFrom('facts')
-    .select('value')
-    .where('name', '=', digestRounds)
-    .executeTakeFirst();
-  const [lastAt, nextAt] = row?.value.split(' ') ?? [];
+  const [lastAt, nextAt] = (await readFact(database, digestRounds))?.split(' ') ?? [];
   return lastAt && nextAt ? { lastAt: readInstant(lastAt), nextAt: readInstant(nextAt) } : undefined;
 }
 
-export async function writeDigestRounds(database: Database, { lastAt, nextAt }: DigestRounds): Promise<void> {
-  const value = `${instantText(lastAt)} ${instantText(nextAt)}`;
-  await database
-    .insertInto('facts')
-    .values({ name: digestRounds, value })
-    .onConflict(conflict => conflict.column('name').doUpdateSet({ value }))
-    .execute();
-}
+export const writeDigestRounds = (database: Database, { lastAt, nextAt }: DigestRounds): Promise<void> =>
+  writeFact(database, digestRounds, `${instantText(lastAt)} ${instantText(nextAt)}`);

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database, Tables } from '#database';
 import type { Campaign } from './campaign.ts';
+import { readFact, writeFact } from './fact-store.ts';
 import type { AppliesTo, Launch } from './facts.ts';
 
 /** Which campaigns somebody has launched. */
@@ -63,25 +64,29 @@ export async function resumeCampaign(database: Database, campaignId: string, now
   await lookEverywhere(database, now);
 }
 
-/** Notes which launched campaigns have other steps than before, and has every account looked at when one has. */
-export async function adoptVersions(
-  database: Database,
-  campaigns: readonly Campaign[],
+/**
+ * The first thing to do with a new build: notes which launched campaigns have other steps than before, and has every
+ * account looked at, whose status and plan may be different now. Costs one read when the build is known.
+ */
+export async function adoptBuild(
+  { database, campaigns }: { readonly database: Database; readonly campaigns: readonly Campaign[] },
+  buildId: string,
   now: Instant,
-): Promise<readonly string[]> {
-  const changed: string[] = [];
+): Promise<void> {
+  if ((await readFact(database, workedWith)) === buildId) return;
   for (const { id, version } of campaigns) {
-    const { numUpdatedRows } = await database
+    await database
       .updateTable('campaign_launches')
       .set({ version, changed_at: instantText(now) })
       .where('campaign_id', '=', id)
       .where('version', '!=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows > 0n) changed.push(id);
+      .execute();
   }
-  if (changed.length > 0) await lookEverywhere(database, now);
-  return changed;
+  await lookEverywhere(database, now);
+  await writeFact(database, workedWith, buildId);
 }
+
+const workedWith = 'campaigns.build';
 
 /** An account that is ours to look at until the lease ends. */
 export interface ClaimedLook {
