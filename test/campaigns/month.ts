@@ -119,7 +119,6 @@ export function personAt(life: Life, now: Instant, mails: readonly KnownMail[]):
     startedAt: events[0],
     lastEventAt: events.at(-1),
     completedAt,
-    ...(completedAt ? { next: undefined } : {}),
   });
   return personOf({
     timeZone: life.zone,
