@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openSignIn, type SignIn, type SignInLink } from '#access';
+import { type Campaign, readBuiltCampaigns } from '#campaigns';
 import { type Catalog, currentBuild, readBuiltCatalog } from '#catalog';
 import type { Clock } from '#clock';
 import type { Config } from '#config';
@@ -19,6 +20,7 @@ export interface App {
   readonly engine: 'sqlite' | 'postgres';
   readonly catalog: Catalog;
   readonly policy: Policy;
+  readonly campaigns: readonly Campaign[];
   readonly signIn: SignIn;
   readonly mail: BuiltMail;
   /** The build that this process serves; a newer one is for the next process. */
@@ -35,6 +37,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const buildFolder = currentBuild(config.distFolder);
   const catalog = await readBuiltCatalog(buildFolder);
   const policy = await readBuiltPolicy(buildFolder);
+  const campaigns = await readBuiltCampaigns(buildFolder);
   const search = await openSearch(buildFolder, catalog);
   const log = openLog(config.logLevel);
   const mail = await readBuiltMail(buildFolder);
@@ -52,6 +55,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     engine,
     catalog,
     policy,
+    campaigns,
     signIn,
     mail,
     buildFolder,

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeBuiltCampaigns } from '#campaigns';
 import {
   builtFile,
   builtSiteFolder,
@@ -10,7 +11,7 @@ import {
   writeBuiltProblems,
 } from '#catalog';
 import type { Day } from '#clock';
-import { compileMail, noticeFiles, writeBuiltMail } from '#mail';
+import { compileMail, writeBuiltMail } from '#mail';
 import { buildSearchIndex } from '#search';
 import { writeBuiltPolicy } from '#training';
 import { type CheckedSite, checkSite, errorsAmong } from './check-site.ts';
@@ -36,7 +37,8 @@ export async function buildSite({
   await writeBuiltPolicy(buildFolder, policy);
   await writeBuiltProblems(buildFolder, problems);
   await buildSearchIndex(buildFolder, catalog, checked.sections);
-  await writeBuiltMail(buildFolder, await compileMail(siteFolder, catalog.site, noticeFiles));
+  await writeBuiltCampaigns(buildFolder, checked.campaigns);
+  await writeBuiltMail(buildFolder, await compileMail(siteFolder, catalog.site, checked.mails));
   await writeFile(join(builtSiteFolder(buildFolder), 'unrendered.json'), JSON.stringify(checked.unrendered));
   await copyFiles(siteFolder, buildFolder, catalog, checked);
   return { outcome: 'built', catalog, problems };

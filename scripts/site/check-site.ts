@@ -1,24 +1,31 @@
+import { type Campaign, campaignMails, digestMail, readCampaigns } from '#campaigns';
 import { type Catalog, type Problem, type ReadSite, readSite } from '#catalog';
 import type { Day } from '#clock';
-import { checkMails, noticeFiles } from '#mail';
+import { checkMails, type MailFile, noticeFiles } from '#mail';
 import { type Policy, readPolicy } from '#training';
 
 export interface CheckedSite extends ReadSite {
   readonly catalog: Catalog | undefined;
   readonly policy: Policy | undefined;
+  readonly campaigns: readonly Campaign[];
+  /** Every mail that the site writes. */
+  readonly mails: readonly MailFile[];
   readonly problems: readonly Problem[];
 }
 
 /** Everything that is checked of a site's files. What `npm run check` prints is what the build refuses. */
 export function checkSite(siteFolder: string, today: Day): CheckedSite {
   const site = readSite(siteFolder, { today });
-  const { policy, problems } = site.catalog
-    ? readPolicy(siteFolder, site.catalog)
-    : { policy: undefined, problems: [] };
+  const { catalog } = site;
+  const policy = catalog ? readPolicy(siteFolder, catalog) : { policy: undefined, problems: [] };
+  const drips = catalog ? readCampaigns(siteFolder, catalog) : { campaigns: [], problems: [] };
+  const mails = [...noticeFiles, digestMail, ...campaignMails(drips.campaigns)];
   return {
     ...site,
-    policy,
-    problems: [...site.problems, ...problems, ...checkMails(siteFolder, noticeFiles)],
+    policy: policy.policy,
+    campaigns: drips.campaigns,
+    mails,
+    problems: [...site.problems, ...policy.problems, ...drips.problems, ...checkMails(siteFolder, mails)],
   };
 }
 

@@ -55,7 +55,7 @@ async function readFactsOf(
     pathIds: enrolments.filter(({ endedAt }) => !endedAt).map(({ pathId }) => pathId),
   };
   const training = accountTraining(policy, catalog, { account, people: [seat], history: [] }, now);
-  return readPlanFacts(setting, account, [person], training);
+  return readPlanFacts(setting, account, [person], training, now);
 }
 
 async function checkDigest(setting: CampaignSetting, mail: Mail, now: Instant): Promise<Verdict> {

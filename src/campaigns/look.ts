@@ -24,7 +24,7 @@ export async function lookAt(
   const training = await readAccountTraining(database, setting, account, now);
   await recordStatus(database, accountId, training, policy.version, now);
   const people = (await accountPeople(database, accountId)).map(({ person }) => person);
-  const facts = await readPlanFacts(setting, account, people, training);
+  const facts = await readPlanFacts(setting, account, people, training, now);
   const made = plan(campaigns, facts, now);
   await queueMails(database, newMails(made, accountId, now), now);
   return nextLookAt(made, training, now);

@@ -1,6 +1,7 @@
 import { type Account, type Enrolment, enrolmentsOfPeople, type Person } from '#accounts';
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
+import { silenceOf } from '#mail';
 import type { AccountTraining, PathProgress, PersonTraining } from '#training';
 import type { EnrolmentFacts, KnownMail, PersonFacts, PlanFacts } from './facts.ts';
 import { knownMails } from './ledger-store.ts';
@@ -13,10 +14,12 @@ export async function readPlanFacts(
   account: Account,
   people: readonly Person[],
   training: AccountTraining,
+  now: Instant,
 ): Promise<PlanFacts> {
   const ids = training.people.map(({ person }) => person.id);
   const enrolments = Map.groupBy(await enrolmentsOfPeople(database, ids), ({ personId }) => personId);
   const mails = await knownMails(database, ids);
+  const silences = await silenceOf(database, people, now);
   const byId = new Map(people.map(person => [person.id, person]));
   return {
     account,
@@ -44,7 +47,7 @@ export async function readPlanFacts(
       roles: seat.roles,
       lastEventAt: seat.lastEventAt,
       enrolments: own.flatMap(enrolment => enrolmentFacts(enrolment, seat) ?? []),
-      silence: { all: undefined, topics: {} },
+      silence: silences.get(id) ?? { all: undefined, topics: {} },
       mails: known,
     };
   }

@@ -45,6 +45,7 @@ export function campaignMails(campaigns: readonly Campaign[]): readonly MailFile
       id,
       file: `content/${id}.mdx`,
       class: campaign.class,
+      topic: campaign.topic,
       variables: variableTypes[campaign.trigger.on],
       because: 'You get this mail because {account.name} learns with {site.name}.',
     })),

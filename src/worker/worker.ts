@@ -1,6 +1,9 @@
+import { basename } from 'node:path';
+import type { App } from '#app';
 import { adoptBuild } from '#campaigns';
-import { onMailQueued } from '#mail';
-import { tick, type WorkerSetting } from './tick.ts';
+import type { Instant } from '#clock';
+import { onMailQueued, openLane } from '#mail';
+import { type Round, tick, type WorkerSetting } from './tick.ts';
 
 /** The part of Waymark that acts by itself. */
 export interface Worker {
@@ -10,17 +13,31 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** As much of the app as the worker works with. */
+export type WorkerApp = Pick<
+  App,
+  | 'buildFolder'
+  | 'campaigns'
+  | 'catalog'
+  | 'clock'
+  | 'config'
+  | 'database'
+  | 'engine'
+  | 'log'
+  | 'mail'
+  | 'policy'
+>;
+
 const restMilliseconds = 1_000;
 const unreachableMilliseconds = 10_000;
 const failedMilliseconds = 5_000;
 
 /**
- * Starts the worker. It looks every second whether something is due, which costs two index reads when nothing is, and at
- * once when a mail is queued in this process.
- *
- * @param buildId names the build whose catalog, policy and campaigns it works with
+ * Starts the worker. It looks every second whether something is due, which costs a few index reads when nothing is, and
+ * at once when a mail is queued in this process.
  */
-export function startWorker(setting: WorkerSetting, buildId: string): Worker {
+export function startWorker(app: WorkerApp): Worker {
+  const setting = settingOf(app);
   const rest = restful();
   let stopping = false;
   const forget = onMailQueued(rest.wake);
@@ -37,26 +54,37 @@ export function startWorker(setting: WorkerSetting, buildId: string): Worker {
   };
 
   async function run(): Promise<void> {
-    let adopted = false;
+    let work: (now: Instant) => Promise<Round> = begin;
     while (!stopping) {
-      const pause = await round(adopted);
-      adopted ||= pause !== failedMilliseconds;
+      const pause = await pauseAfter(app, work);
       if (pause > 0 && !stopping) await rest.sleep(pause);
     }
-  }
 
-  /** How long to rest after it. */
-  async function round(adopted: boolean): Promise<number> {
-    const { campaigns, room } = setting;
-    const now = room.clock.now();
-    try {
-      if (!adopted) await adoptBuild(campaigns, buildId, now);
-      const { more, unreachable } = await tick(setting, now);
-      return unreachable ? unreachableMilliseconds : more ? 0 : restMilliseconds;
-    } catch (error) {
-      room.log.error({ err: error }, 'a round of the worker failed; it tries again');
-      return failedMilliseconds;
+    async function begin(now: Instant): Promise<Round> {
+      await adoptBuild(app, basename(app.buildFolder), now);
+      work = at => tick(setting, at);
+      return { more: true, unreachable: false };
     }
+  }
+}
+
+/** The worker's setting, with a lane of its own to the mail server. */
+export function settingOf(app: WorkerApp): WorkerSetting {
+  const { publicUrl, smtpUrl } = app.config;
+  return { campaigns: { ...app, publicUrl }, room: app, lane: openLane({ smtpUrl }) };
+}
+
+/** Does one piece of work and says how long to rest after it, in milliseconds. */
+async function pauseAfter(
+  { clock, log }: WorkerApp,
+  work: (now: Instant) => Promise<Round>,
+): Promise<number> {
+  try {
+    const { more, unreachable } = await work(clock.now());
+    return unreachable ? unreachableMilliseconds : more ? 0 : restMilliseconds;
+  } catch (error) {
+    log.error({ err: error }, 'a round of the worker failed; it tries again');
+    return failedMilliseconds;
   }
 }
 
