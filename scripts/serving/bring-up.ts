@@ -3,6 +3,7 @@ import type { Clock } from '#clock';
 import type { Config } from '#config';
 import { migrate } from '#database';
 import { openMailbox } from '#mail';
+import { startWorker } from '../../src/worker/worker.ts';
 
 export interface Running {
   readonly app: App;
@@ -17,7 +18,9 @@ export async function bringUp(config: Config, clock: Clock): Promise<Running> {
   const { mailboxPort, dataFolder } = config;
   const mailbox =
     mailboxPort === undefined ? undefined : await openMailbox({ mailboxPort, dataFolder }, clock);
+  const worker = config.worker ? startWorker(app) : undefined;
   const down = async () => {
+    await worker?.stop();
     await mailbox?.close();
     await app.close();
   };
