@@ -2,13 +2,8 @@ import type { Stemmer, Term } from './lunr-index.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { compoundsOf, wordsOf } from './words.ts';
 
-/** A stem to look for, and which of the asked words it stands for. */
-export interface QueryTerm extends Term {
-  readonly word: number;
-}
-
 export interface QueryTerms {
-  readonly terms: readonly QueryTerm[];
+  readonly terms: readonly Term[];
   /** How many words say something. */
   readonly words: number;
   /** Misspelt words, the last one first, with what they were likely meant to be. */
@@ -30,7 +25,7 @@ const mended = { most: 3, weight: 0.8 };
 export function queryTerms(asked: string, vocabulary: Vocabulary, stem: Stemmer): QueryTerms {
   const text = asked.slice(0, longest.text);
   const words = wordsOf(text).slice(0, longest.words);
-  const terms = new Map<string, QueryTerm>();
+  const terms = new Map<string, Term>();
   const add = (word: string, weight: number, at: number) => {
     const stemmed = stem(word);
     if (stemmed === undefined || (terms.get(stemmed)?.weight ?? 0) >= weight) return;

@@ -20,27 +20,43 @@ const rest = { sections: 3, share: 0.1 };
 export function rank(
   hits: readonly Hit[],
   documents: readonly SearchDocument[],
-  { terms, words }: QueryTerms,
+  { words }: Pick<QueryTerms, 'words'>,
 ): readonly Found[] {
-  const wordOf = new Map(terms.map(({ stem, word }) => [stem, word]));
-  const held = (stems: Iterable<string>) => new Set([...stems].map(stem => wordOf.get(stem))).size / words;
-  const results = new Map<string, (Found & Pick<Hit, 'stems'>)[]>();
-  for (const { document: at, score, stems } of hits) {
+  const found: Found[] = [];
+  let places: Place[] = [];
+  for (const { document: at, score, words: held } of hits) {
     const document = documents[at];
     if (!document) continue;
-    const key = `${document.kind} ${document.id} ${document.lessonId ?? ''}`;
-    const scored = { document, stems, score: score * (1 - coverage + coverage * held(stems)) };
-    const others = results.get(key);
-    if (others) others.push(scored);
-    else results.set(key, [scored]);
+    const place = { document, held, score: score * (1 - coverage + (coverage * ones(held)) / words) };
+    if (places[0] && !areOfOne(places[0].document, document)) {
+      found.push(merged(places, words));
+      places = [];
+    }
+    places.push(place);
   }
-  return [...results.values()]
-    .flatMap(places => {
-      const [best, ...others] = places.toSorted((a, b) => b.score - a.score);
-      if (!best) return [];
-      const more = others.slice(0, rest.sections).reduce((sum, { score }) => sum + score, 0);
-      const together = held(places.flatMap(({ stems }) => stems));
-      return [{ document: best.document, score: (best.score + rest.share * more) * (1 + together) }];
-    })
-    .toSorted((a, b) => b.score - a.score || a.document.href.localeCompare(b.document.href));
+  if (places.length > 0) found.push(merged(places, words));
+  return found.toSorted((a, b) => b.score - a.score || (a.document.href < b.document.href ? -1 : 1));
+}
+
+interface Place extends Found {
+  /** Which of the asked words it holds, one bit each. */
+  readonly held: number;
+}
+
+/** Sections of a lesson follow each other in the list of documents. */
+const areOfOne = (a: SearchDocument, b: SearchDocument): boolean =>
+  a.lessonId === b.lessonId && a.id === b.id && a.kind === b.kind;
+
+function merged(places: Place[], words: number): Found {
+  const [best, ...others] = places.sort((a, b) => b.score - a.score) as [Place, ...Place[]];
+  const more = others.slice(0, rest.sections).reduce((sum, { score }) => sum + score, 0);
+  const together = ones(places.reduce((all, { held }) => all | held, 0)) / words;
+  return { document: best.document, score: (best.score + rest.share * more) * (1 + together) };
+}
+
+/** How many bits are set. A question has at most 20 words, one bit each. */
+function ones(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }

@@ -1,7 +1,14 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtSiteFolder, type Catalog, type Section } from '#catalog';
-import { buildTermIndex, loadTermIndex, type Stemmer, stemmer, type TermIndex } from './lunr-index.ts';
+import {
+  buildTermIndex,
+  type KeptTerms,
+  loadTermIndex,
+  type Stemmer,
+  stemmer,
+  type TermIndex,
+} from './lunr-index.ts';
 import { type SearchDocument, searchDocuments } from './search-document.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 import { compoundsOf, wordsOf } from './words.ts';
@@ -19,7 +26,7 @@ interface KeptIndex {
   readonly locale: string;
   readonly documents: readonly SearchDocument[];
   readonly words: readonly (readonly [word: string, count: number])[];
-  readonly index: object;
+  readonly index: KeptTerms;
 }
 
 /** Writes the search index of a site, one file per locale, where only the server reads. */

@@ -1,7 +1,6 @@
 import { maySee, type Viewer } from '#access';
 import type { Catalog } from '#catalog';
 import { excerpt, type Piece } from './excerpt.ts';
-import type { Hit } from './lunr-index.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Found, rank } from './rank.ts';
 import type { ResultKind, SearchDocument } from './search-document.ts';
@@ -61,10 +60,11 @@ export function search(engine: SearchEngine, viewer: Viewer, request: SearchRequ
   const query = index ? queryTerms(request.text, index.vocabulary, index.stem) : undefined;
   if (!index || !query || query.terms.length === 0) return nothing;
   const open = openTo(engine.catalog, viewer, request);
-  const hits = index.terms.find(query.terms).filter(({ document: at }) => {
+  const isOpen = (at: number) => {
     const document = index.documents[at];
     return document !== undefined && open(document);
-  });
+  };
+  const hits = index.terms.find(query.terms).filter(({ document }) => isOpen(document));
   const found = rank(hits, index.documents, query);
   const pages = Math.ceil(found.length / resultsPerPage);
   const page = Math.max(1, Math.min(Math.trunc(request.page ?? 1) || 1, pages));
@@ -77,7 +77,7 @@ export function search(engine: SearchEngine, viewer: Viewer, request: SearchRequ
     total: found.length,
     page,
     pages,
-    meant: meant(request.text, query, hits, index.stem),
+    meant: meant(request.text, query, word => index.terms.holds(index.stem(word) ?? '', isOpen)),
   };
 }
 
@@ -85,12 +85,10 @@ export function search(engine: SearchEngine, viewer: Viewer, request: SearchRequ
 function meant(
   asked: string,
   { mended }: QueryTerms,
-  hits: readonly Hit[],
-  stem: SearchIndex['stem'],
+  mayTell: (word: string) => boolean,
 ): string | undefined {
-  const seen = new Set(hits.flatMap(({ stems }) => stems));
   const text = mended.reduce((text, { start, end, others }) => {
-    const other = others.find(word => seen.has(stem(word) ?? ''));
+    const other = others.find(mayTell);
     return other ? text.slice(0, start) + other + text.slice(end) : text;
   }, asked);
   return text === asked ? undefined : text;
