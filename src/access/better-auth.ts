@@ -4,7 +4,6 @@ import { parseSetCookieHeader } from 'better-auth/cookies';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { type Clock, instantText } from '#clock';
 import type { Config } from '#config';
-import { linkMinutes } from './link-minutes.ts';
 import { cookieSeconds, sessionCookie } from './session-cookie.ts';
 import { sessionEnd } from './store.ts';
 
@@ -15,8 +14,8 @@ export interface Setting {
   /** A Kysely of any tables: better-auth brings its own names for ours. */
   readonly database: object;
   readonly newId: () => string;
-  /** Whether a link may make a person who was not there. */
-  readonly selfRegistration: boolean;
+  /** How long links work, and whether one may make a person who was not there. */
+  readonly links: { readonly minutes: number; readonly selfRegistration: boolean };
   /** Whether this person may have a session. */
   readonly mayEnter: (personId: string) => Promise<boolean>;
   /** Told of a person whom a confirmed link has made. */
@@ -31,7 +30,7 @@ export interface Confirmed {
 
 /** The edge to better-auth: makes single-use links and turns them into sessions. */
 export interface Identity {
-  /** A token that signs this address in, once, within {@link linkMinutes}. Only its hash is kept. */
+  /** A token that signs this address in, once and not for long. Only its hash is kept. */
   makeToken(email: string): Promise<string>;
   /** The session that the token is exchanged for; undefined when it is unknown, used, expired or refused. */
   confirm(token: string): Promise<Confirmed | undefined>;
@@ -70,7 +69,7 @@ export function openIdentity(setting: Setting): Identity {
   };
 }
 
-function configured({ config, clock, database, newId, selfRegistration, ...told }: Setting) {
+function configured({ config, clock, database, newId, links, ...told }: Setting) {
   const { name, secure } = sessionCookie(config.publicUrl);
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
   return betterAuth({
@@ -133,9 +132,9 @@ function configured({ config, clock, database, newId, selfRegistration, ...told 
     },
     plugins: [
       magicLink({
-        expiresIn: linkMinutes * 60,
+        expiresIn: links.minutes * 60,
         storeToken: 'hashed',
-        disableSignUp: !selfRegistration,
+        disableSignUp: !links.selfRegistration,
         sendMagicLink: ({ token, metadata }) => {
           metadata?.['take'](token);
         },

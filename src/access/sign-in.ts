@@ -82,7 +82,10 @@ export async function readViewer(setting: AccessSetting, headers: Headers): Prom
 
 export function openSignIn(setting: SignInSetting): SignIn {
   const working = new Set<Promise<void>>();
-  const identity = identityOf(setting, setting.catalog.site.selfRegistration);
+  const identity = identityOf(setting, {
+    selfRegistration: setting.catalog.site.selfRegistration,
+    minutes: linkMinutes,
+  });
   return {
     requestLink: async ({ email, next, ip }) => {
       const waitSeconds = await tooMany(setting, normalEmail(email), ip);
@@ -112,13 +115,21 @@ export function openSignIn(setting: SignInSetting): SignIn {
 }
 
 /** One link for somebody who is there already, for a command that serves no pages. See {@link SignIn.makeLink}. */
-export async function makeSignInLink(setting: AccessSetting, email: string, next?: string): Promise<string> {
-  const identity = await identityOf(setting, false)();
+export async function makeSignInLink(
+  setting: AccessSetting,
+  email: string,
+  next: string,
+  minutes = linkMinutes,
+): Promise<string> {
+  const identity = await identityOf(setting, { selfRegistration: false, minutes })();
   return linkAddress(setting, await identity.makeToken(email), next);
 }
 
 /** better-auth is loaded when somebody first signs in: a third of a second and 50 MB that a reader does not need. */
-function identityOf(setting: AccessSetting, selfRegistration: boolean): () => Promise<Identity> {
+function identityOf(
+  setting: AccessSetting,
+  links: { selfRegistration: boolean; minutes: number },
+): () => Promise<Identity> {
   let opening: Promise<Identity> | undefined;
   const { config, clock, database } = setting;
   const open = async () => {
@@ -127,7 +138,7 @@ function identityOf(setting: AccessSetting, selfRegistration: boolean): () => Pr
       config,
       clock,
       database,
-      selfRegistration,
+      links,
       newId: () => newId(clock.now()),
       mayEnter: async personId => (await findPerson(database, personId))?.deactivatedAt === null,
       onRegistered: personId =>
