@@ -28,7 +28,7 @@ export function returnPath(mailFrom: string, mailId: string): string {
  */
 export async function composeMail(
   sender: Sender,
-  mail: Pick<Mail, 'id' | 'class'>,
+  mail: Pick<Mail, 'id'>,
   content: {
     readonly to: { readonly address: string; readonly name?: string | undefined };
     readonly rendered: RenderedMail;

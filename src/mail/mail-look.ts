@@ -56,6 +56,7 @@ a { color: ${link}; }
 .button a { color: inherit; }
 hr { border: 0; border-top: 1px solid #dcd8cc; margin: 18px 0; }
 blockquote { margin: 0 0 14px; padding: 2px 0 2px 14px; border-left: 3px solid #dcd8cc; }
+blockquote p { margin: 0 0 4px; }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.92em; }`;
 
 const rules = (dark: ReturnType<typeof brandShades>['dark']): string => `

@@ -17,6 +17,7 @@ export {
 export { type Preferences, readPreferences, savePreferences, setTopic, topicTitle } from './preferences.ts';
 export { everyTopic, setPreference, silenceOf, suppress } from './preferences-store.ts';
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';
+export type { SmtpOutcome } from './smtp-outcome.ts';
 export {
   countMails,
   findMail,
@@ -26,6 +27,7 @@ export {
   queueMails,
 } from './store.ts';
 export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } from './template.ts';
+export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';
 export { type MailChoice, readUnsubscribeToken, unsubscribeToken } from './unsubscribe-token.ts';
 export { onMailQueued, wakeDelivery } from './wake.ts';

@@ -259,6 +259,8 @@ export async function countMails(
   return { ...(counts as Record<MailState, number>), planned };
 }
 
+export const newMailId = (now: Instant): string => newId(now);
+
 /** A key for a mail that has no occasion but being asked for. */
 export const newNoticeKey = (kind: string, now: Instant): string => `${kind}:${newId(now)}`;
 
