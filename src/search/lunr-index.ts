@@ -29,6 +29,8 @@ export interface TermIndex {
   find(terms: readonly Term[]): Hit[];
   /** Whether a document that passes holds the stem. */
   holds(stem: string, passes: (document: number) => boolean): boolean;
+  /** Whether any document holds this stem. */
+  knows(stem: string): boolean;
 }
 
 /**
@@ -123,6 +125,7 @@ function addTo(posting: number[], document: number, weight: number): void {
 export function loadTermIndex({ documents, postings }: KeptTerms): TermIndex {
   const loaded = new Map(Object.entries(postings).map(([stem, pairs]) => [stem, Uint32Array.from(pairs)]));
   return {
+    knows: stem => loaded.has(stem),
     find: terms => {
       const asked = terms.flatMap(term => {
         const pairs = loaded.get(term.stem);

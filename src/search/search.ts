@@ -57,7 +57,7 @@ export async function openSearch(buildFolder: string, catalog: Catalog): Promise
 /** Finds paths, courses and lessons by what they say; only what the viewer may see. */
 export function search(engine: SearchEngine, viewer: Viewer, request: SearchRequest): SearchAnswer {
   const index = engine.indexes.get(request.locale ?? '') ?? engine.indexes.get(engine.catalog.site.locale);
-  const query = index ? queryTerms(request.text, index.vocabulary, index.stem) : undefined;
+  const query = index ? queryTerms(request.text, index) : undefined;
   if (!index || !query || query.terms.length === 0) return nothing;
   const open = openTo(engine.catalog, viewer, request);
   const isOpen = (at: number) => {
