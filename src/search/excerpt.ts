@@ -1,4 +1,4 @@
-import { compoundsOf, type Word, wordsOf } from './words.ts';
+import { allWordsOf, type Word } from './words.ts';
 
 /** A piece of an excerpt; `marked` where it is a word that was looked for. */
 export interface Piece {
@@ -10,7 +10,7 @@ const length = 220;
 
 /** The part of a text where most of what was looked for stands together, with those words marked. */
 export function excerpt(text: string, isWanted: (word: string) => boolean): readonly Piece[] {
-  const wanted = withoutOverlap([...wordsOf(text), ...compoundsOf(text)].filter(word => isWanted(word.text)));
+  const wanted = withoutOverlap(allWordsOf(text).filter(word => isWanted(word.text)));
   const start = startOf(text, wanted);
   const end = endOf(text, start);
   const pieces: Piece[] = start > 0 ? [{ text: '… ', marked: false }] : [];

@@ -1,5 +1,5 @@
 import lunr from 'lunr';
-import { compoundsOf, wordsOf } from './words.ts';
+import { allWordsOf } from './words.ts';
 
 /** What of a document is searched. */
 export interface IndexedFields {
@@ -98,7 +98,7 @@ function countStems(documents: readonly IndexedFields[], locale: string, stems: 
   };
   return documents.flatMap((fields, document) =>
     (Object.keys(weights) as Field[]).map(field => {
-      const ids = [...wordsOf(fields[field]), ...compoundsOf(fields[field])].map(({ text }) => idOf(text));
+      const ids = allWordsOf(fields[field]).map(({ text }) => idOf(text));
       const said = ids.filter(id => id !== undefined);
       const counts = new Map<number, number>();
       for (const id of said) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -156,13 +156,23 @@ function hitsOf(scores: Float64Array, words: Uint32Array): Hit[] {
   return hits;
 }
 
+/** Words whose stems are kept, so that a stranger's inventions do not fill the memory. */
+const mostKept = 50_000;
+
 export type Stemmer = (word: string) => string | undefined;
 
 /** A word's stem; undefined for a word that says nothing, such as "the". */
 export function stemmer(locale: string): Stemmer {
   const pipeline = new lunr.Pipeline();
   pipeline.add(...stages(locale));
-  return word => pipeline.runString(word)[0];
+  const known = new Map<string, string | undefined>();
+  return word => {
+    if (known.has(word)) return known.get(word);
+    if (known.size >= mostKept) known.clear();
+    const [stem] = pipeline.runString(word);
+    known.set(word, stem);
+    return stem;
+  };
 }
 
 /** lunr stems English; words of other languages are compared as they are. */

@@ -32,7 +32,7 @@ export function queryTerms(asked: string, known: Known): QueryTerms {
   const text = asked.slice(0, longest.text);
   const words = wordsOf(text).slice(0, longest.words);
   const readings = words.map(({ text: word, end }) => readingOf(word, end === text.length, known));
-  const compounds = compoundsOf(text).filter(({ text: joined }) => known.vocabulary.has(joined));
+  const compounds = compoundsOf(text, words).filter(({ text: joined }) => known.vocabulary.has(joined));
   const terms = new Map<string, Term>();
   const add = (word: string, weight: number, at: number) => {
     const stem = known.stem(word);

@@ -11,7 +11,7 @@ import {
 } from './lunr-index.ts';
 import { type SearchDocument, searchDocuments } from './search-document.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
-import { compoundsOf, wordsOf } from './words.ts';
+import { allWordsOf } from './words.ts';
 
 /** An index with what is needed to ask it and to show what it finds. */
 export interface SearchIndex {
@@ -68,7 +68,7 @@ function wordCounts(documents: readonly SearchDocument[]): KeptIndex['words'] {
   const counts = new Map<string, number>();
   for (const { title, heading, text } of documents) {
     const all = `${title}\n${heading}\n${text}`;
-    for (const word of [...wordsOf(all), ...compoundsOf(all)]) {
+    for (const word of allWordsOf(all)) {
       counts.set(word.text, (counts.get(word.text) ?? 0) + 1);
     }
   }

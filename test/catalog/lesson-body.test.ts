@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import { mdxToJs } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { lessonMarkup, lessonSections, parseYaml } from '#catalog';
+import { lessonComponents, lessonMarkup, lessonSections, parseYaml } from '#catalog';
 import { academyFolder } from '../support/site.ts';
 
 const lesson = new URL(`file://${join(academyFolder, 'courses/first-report/open-it.mdx')}`);
@@ -86,6 +86,11 @@ describe('The text of a lesson', () => {
     expect(code).toContain('src: "/courses/first-report/files/left-column.png"');
     expect(code).toContain('width: "640"');
     expect(code).toContain('href: "/courses/first-report/make-it"');
+  });
+
+  it('may use the components that are drawn, and no others are known', () => {
+    const drawn = readdirSync(join(import.meta.dirname, '../../src/components/lesson'));
+    for (const name of Object.keys(lessonComponents)) expect(drawn).toContain(`${name}.astro`);
   });
 });
 
