@@ -89,6 +89,19 @@ export async function readEventsOf(
   return byPerson;
 }
 
+/** Everybody with an event in one of these courses. */
+export async function peopleOfCourses(database: Database, courseIds: readonly string[]): Promise<string[]> {
+  if (courseIds.length === 0) return [];
+  const rows = await database
+    .selectFrom('learner_events')
+    .select('person_id')
+    .distinct()
+    .where('course_id', 'in', courseIds)
+    .orderBy('person_id')
+    .execute();
+  return rows.map(row => row.person_id);
+}
+
 function rowOf(event: NewLearnerEvent, now: Instant): Row {
   return {
     id: newId(now),

@@ -1,6 +1,7 @@
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database } from '#database';
-import type { StatusChange, TrainingStatus } from './account-training.ts';
+import type { AccountTraining, StatusChange, TrainingStatus } from './account-training.ts';
+import { keepSummaries } from './summaries-store.ts';
 
 const askedAtOnce = 1_000;
 
@@ -33,16 +34,18 @@ export async function statusHistories(
 }
 
 /**
- * Writes down the status of an account when it differs from the last one written. Returns whether it did. Two that ask at
- * once write it once: each change is numbered after the one before it.
+ * Writes down what a look at an account found: its status when it differs from the last one written, and the summary that
+ * overviews read. Returns whether the status changed. Two that look at once write a change once: each is numbered after
+ * the one before it.
  */
 export async function recordStatus(
   database: Database,
   accountId: string,
-  training: { readonly status: TrainingStatus; readonly reason: string },
+  training: AccountTraining,
   policyVersion: string,
   now: Instant,
 ): Promise<boolean> {
+  await keepSummaries(database, new Map([[accountId, training]]), now);
   const history = (await statusHistories(database, [accountId])).get(accountId) ?? [];
   if (history.at(-1)?.status === training.status) return false;
   const written = await database

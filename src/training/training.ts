@@ -6,6 +6,7 @@ export {
   type TrainingStatus,
   trainingStatuses,
 } from './account-training.ts';
+export { adoptCatalog } from './adopt-catalog.ts';
 export { readBuiltPolicy, writeBuiltPolicy } from './built-policy.ts';
 export { type CourseProgress, courseProgress } from './course-progress.ts';
 export { type Answers, type Grade, type GradedQuestion, gradeQuiz } from './grade-quiz.ts';
@@ -37,4 +38,6 @@ export {
 } from './read-training.ts';
 export { recordLearning } from './record-learning.ts';
 export { recordStatus, statusHistories } from './store.ts';
+export { accountsToLookAt, keepSummaries, readSummaries } from './summaries-store.ts';
+export { type AccountSummary, isStalled, summaryOf } from './summary.ts';
 export type { Requirement } from './words.ts';

@@ -3,6 +3,8 @@ import { instantText } from '#clock';
 import type { Database } from '#database';
 import { type NewLearnerEvent, readEvents } from '#progress';
 import {
+  type AccountTraining,
+  accountTraining,
   answerQuiz,
   completeLesson,
   openLesson,
@@ -11,7 +13,7 @@ import {
   statusHistories,
 } from '#training';
 import { eachDatabase } from '../support/databases.ts';
-import { catalogOf, courseOf, days, done, hours, lessonOf, t0, tried } from './catalog-of.ts';
+import { catalogOf, courseOf, days, done, hours, lessonOf, policyOf, t0, tried } from './catalog-of.ts';
 
 const course = courseOf('start', ['a', 'b!']);
 const catalog = catalogOf([course, courseOf('other', ['x'])]);
@@ -98,8 +100,8 @@ eachDatabase('the status of an account', open => {
       .insertInto('accounts')
       .values({ id: 'acme', name: 'Acme', ...at })
       .execute();
-    const begun = { status: 'in-progress', reason: 'Not yet.' } as const;
-    const trained = { status: 'trained', reason: 'Yes.' } as const;
+    const begun = training({ status: 'in-progress', reason: 'Not yet.' });
+    const trained = training({ status: 'trained', reason: 'Yes.' });
     const written = [
       await recordStatus(database, 'acme', begun, 'p1', t0),
       await recordStatus(database, 'acme', { ...begun, reason: 'Still not.' }, 'p1', days(1)),
@@ -107,8 +109,8 @@ eachDatabase('the status of an account', open => {
     ];
     expect(written).toEqual([true, false, true]);
     expect((await statusHistories(database, ['acme', 'none'])).get('acme')).toEqual([
-      { ...begun, policyVersion: 'p1', at: t0 },
-      { ...trained, policyVersion: 'p1', at: days(2) },
+      { status: 'in-progress', reason: 'Not yet.', policyVersion: 'p1', at: t0 },
+      { status: 'trained', reason: 'Yes.', policyVersion: 'p1', at: days(2) },
     ]);
   });
 
@@ -119,11 +121,16 @@ eachDatabase('the status of an account', open => {
       .insertInto('accounts')
       .values({ id: 'acme', name: 'Acme', ...at })
       .execute();
-    const training = { status: 'trained', reason: 'Yes.' } as const;
-    await Promise.all([1, 2, 3].map(() => recordStatus(database, 'acme', training, 'p1', t0)));
+    const trained = training({ status: 'trained', reason: 'Yes.' });
+    await Promise.all([1, 2, 3].map(() => recordStatus(database, 'acme', trained, 'p1', t0)));
     expect((await statusHistories(database, ['acme'])).get('acme')).toHaveLength(1);
   });
 });
+
+function training(more: Pick<AccountTraining, 'status' | 'reason'>): AccountTraining {
+  const facts = { account: { id: 'acme', segment: null }, people: [], history: [] };
+  return { ...accountTraining(policyOf(), catalog, facts, t0), ...more };
+}
 
 const fresh = ({ recordedAt: _, ...event }: ReturnType<typeof done>): NewLearnerEvent => event;
 

@@ -129,6 +129,7 @@ export interface Tables {
     reason: string;
     at: string;
   };
+  account_summaries: { account_id: string; summary: string; at: string };
   account_looks: { account_id: string; look_at: string };
   campaign_launches: {
     campaign_id: string;

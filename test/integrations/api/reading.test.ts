@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { progressAnswer, statusAnswer } from '#integrations';
-import { recordLearning, recordStatus } from '#training';
+import { accountTraining, recordLearning, recordStatus } from '#training';
 import { GET as readStatus } from '../../../src/pages/api/v1/accounts/[id]/status.ts';
 import { GET as readOpenApi } from '../../../src/pages/api/v1/openapi.json.ts';
 import { GET as readProgress } from '../../../src/pages/api/v1/people/[id]/progress.ts';
 import { eachDatabase } from '../../support/databases.ts';
-import { done, t0 } from '../../training/catalog-of.ts';
+import { done, policyOf, t0 } from '../../training/catalog-of.ts';
 import { call, cast, catalog, contextOf, csm, keyWith, viewer } from './cast.ts';
 
 eachDatabase('GET /api/v1/people/{id}/progress', open => {
@@ -53,7 +53,8 @@ eachDatabase('GET /api/v1/accounts/{id}/status', open => {
   it('tells the status, the reason and the requirements', async () => {
     const { database } = await open();
     await cast(database);
-    await recordStatus(database, 'acme', { status: 'not-started', reason: 'None.' }, 'p', t0);
+    const facts = { account: { id: 'acme', segment: null }, people: [], history: [] };
+    await recordStatus(database, 'acme', accountTraining(policyOf(), catalog, facts, t0), 'p', t0);
     const token = await keyWith(database, 'status:read');
     const ask = (id: string) => call(readStatus, contextOf(database, { token, params: { id } }));
     const { answer } = await ask('salesforce:A1');

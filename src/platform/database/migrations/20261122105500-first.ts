@@ -74,6 +74,9 @@ const statements = [
     id text primary key, account_id text not null references accounts (id) on delete cascade, status text not null,
     policy_version text not null, reason text not null, at text not null)`,
   `create index account_status_changes_by_account on account_status_changes (account_id, at)`,
+  // What the last look at an account found: may be dropped at any time, the next look writes it anew
+  `create table account_summaries (
+    account_id text primary key references accounts (id) on delete cascade, summary text not null, at text not null)`,
   // Campaigns and mail
   `create table account_looks (
     account_id text primary key references accounts (id) on delete cascade, look_at text not null)`,

@@ -15,6 +15,9 @@ account_status_changes.status text not null
 account_status_changes.policy_version text not null
 account_status_changes.reason text not null
 account_status_changes.at text not null
+account_summaries.account_id text not null
+account_summaries.summary text not null
+account_summaries.at text not null
 accounts.id text not null
 accounts.name text not null
 accounts.segment text
@@ -187,6 +190,7 @@ CREATE INDEX account_stages_by_account ON public.account_stages USING btree (acc
 CREATE UNIQUE INDEX account_stages_pkey ON public.account_stages USING btree (id);
 CREATE INDEX account_status_changes_by_account ON public.account_status_changes USING btree (account_id, at);
 CREATE UNIQUE INDEX account_status_changes_pkey ON public.account_status_changes USING btree (id);
+CREATE UNIQUE INDEX account_summaries_pkey ON public.account_summaries USING btree (account_id);
 CREATE INDEX accounts_by_csm ON public.accounts USING btree (csm_id);
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id);
 CREATE UNIQUE INDEX api_keys_hash_key ON public.api_keys USING btree (hash);

@@ -3,6 +3,7 @@ CREATE TABLE account_external_ids ( system text not null, external_id text not n
 CREATE TABLE account_looks ( account_id text primary key references accounts (id) on delete cascade, look_at text not null);
 CREATE TABLE account_stages ( id text primary key, account_id text not null references accounts (id) on delete cascade, stage text not null, at text not null);
 CREATE TABLE account_status_changes ( id text primary key, account_id text not null references accounts (id) on delete cascade, status text not null, policy_version text not null, reason text not null, at text not null);
+CREATE TABLE account_summaries ( account_id text primary key references accounts (id) on delete cascade, summary text not null, at text not null);
 CREATE TABLE accounts ( id text primary key, name text not null, segment text, tier text, stage text, csm_id text references people (id), time_zone text, seats integer, start_on text, renewal_on text, value integer, fields text not null default '{}', deactivated_at text, created_at text not null, updated_at text not null);
 CREATE TABLE api_keys ( id text primary key, name text not null, hash text not null unique, scopes text not null, created_by text, created_at text not null, expires_at text, last_used_at text, revoked_at text);
 CREATE TABLE audit_entries ( id text primary key, at text not null, actor text not null, action text not null, subject text not null, before text, after text);

@@ -1,0 +1,28 @@
+import type { Catalog, Course } from '#catalog';
+import type { Instant } from '#clock';
+import type { Database } from '#database';
+import { peopleOfCourses, readEventsOf, recordEvents } from '#progress';
+import { lessonsByAddress } from './lesson-credit.ts';
+import { finishedCourses } from './record-learning.ts';
+
+const peopleAtOnce = 500;
+
+/**
+ * The first thing to do with a changed catalog: writes down which courses somebody has finished by the change itself,
+ * because a lesson they lacked was taken out or made optional. Nobody would else, and the next lesson to be added would
+ * take it away again. Safe to repeat; returns how many it wrote.
+ */
+export async function adoptCatalog(database: Database, catalog: Catalog, now: Instant): Promise<number> {
+  const courses = catalog.courses.filter(course => course.status !== 'draft');
+  const people = await peopleOfCourses(database, [...new Set(courses.flatMap(courseIdsOf))]);
+  let written = 0;
+  for (let at = 0; at < people.length; at += peopleAtOnce) {
+    const events = await readEventsOf(database, people.slice(at, at + peopleAtOnce));
+    const facts = [...events.values()].flatMap(own => finishedCourses(courses, own));
+    written += (await recordEvents(database, facts, now)).recorded.length;
+  }
+  return written;
+}
+
+const courseIdsOf = (course: Course): string[] =>
+  [...lessonsByAddress(course).keys()].map(address => address.split('/')[0] ?? '');
