@@ -1,19 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { Catalog, Course } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { peopleOfCourses, readEventsOf, recordEvents } from '#progress';
 import { lessonsByAddress } from './lesson-credit.ts';
 import { finishedCourses } from './record-learning.ts';
+import { noteAdopted, readAdopted } from './store.ts';
 
 const peopleAtOnce = 500;
 
 /**
  * The first thing to do with a changed catalog: writes down which courses somebody has finished by the change itself,
  * because a lesson they lacked was taken out or made optional. Nobody would else, and the next lesson to be added would
- * take it away again. Safe to repeat; returns how many it wrote.
+ * take it away again. Costs one read when the courses are known; returns how many it wrote.
  */
 export async function adoptCatalog(database: Database, catalog: Catalog, now: Instant): Promise<number> {
   const courses = catalog.courses.filter(course => course.status !== 'draft');
+  const version = versionOf(courses);
+  if ((await readAdopted(database)) === version) return 0;
   const people = await peopleOfCourses(database, [...new Set(courses.flatMap(courseIdsOf))]);
   let written = 0;
   for (let at = 0; at < people.length; at += peopleAtOnce) {
@@ -21,7 +25,16 @@ export async function adoptCatalog(database: Database, catalog: Catalog, now: In
     const facts = [...events.values()].flatMap(own => finishedCourses(courses, own));
     written += (await recordEvents(database, facts, now)).recorded.length;
   }
+  await noteAdopted(database, version);
   return written;
+}
+
+function versionOf(courses: readonly Course[]): string {
+  const text = courses
+    .map(({ id, version }) => `${id} ${version}`)
+    .sort()
+    .join(',');
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 const courseIdsOf = (course: Course): string[] =>

@@ -91,3 +91,23 @@ export async function readSeats(database: Database, accountIds: readonly string[
   }
   return seats;
 }
+
+const adopted = 'training.courses';
+
+/** The version of all courses together that completions were last written down for. */
+export async function readAdopted(database: Database): Promise<string | undefined> {
+  const row = await database
+    .selectFrom('facts')
+    .select('value')
+    .where('name', '=', adopted)
+    .executeTakeFirst();
+  return row?.value;
+}
+
+export async function noteAdopted(database: Database, value: string): Promise<void> {
+  await database
+    .insertInto('facts')
+    .values({ name: adopted, value })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}

@@ -3,6 +3,7 @@ import type { App } from '#app';
 import { adoptBuild } from '#campaigns';
 import type { Instant } from '#clock';
 import { onMailQueued, openLane } from '#mail';
+import { adoptCatalog } from '#training';
 import { type Round, tick, type WorkerSetting } from './tick.ts';
 
 /** The part of Waymark that acts by itself. */
@@ -61,6 +62,7 @@ export function startWorker(app: WorkerApp): Worker {
     }
 
     async function begin(now: Instant): Promise<Round> {
+      await adoptCatalog(app.database, app.catalog, now);
       await adoptBuild(app, basename(app.buildFolder), now);
       work = at => tick(setting, at);
       return { more: true, unreachable: false };
