@@ -1,5 +1,6 @@
 import { access } from './access.ts';
+import { campaigns } from './campaigns.ts';
 import { mail } from './mail.ts';
 import { progress } from './training.ts';
 
-export const server = { access, mail, progress };
+export const server = { access, campaigns, mail, progress };

@@ -4,15 +4,18 @@ export { checkCampaignMail } from './check-mail.ts';
 export { digestMail } from './digest.ts';
 export type { AppliesTo, Launch } from './facts.ts';
 export { lookAt } from './look.ts';
+export { type CampaignOverview, type MailCounts, readOverview } from './overview.ts';
 export { type Plan, plan } from './plan.ts';
+export { type LaunchPreview, previewLaunch } from './preview.ts';
 export { readCampaigns } from './read-campaigns.ts';
 export { claimDigests, queueDigest } from './read-digest.ts';
 export { reasonText } from './reasons.ts';
-export type { CampaignSetting } from './setting.ts';
+export { type CampaignSetting, campaignSetting } from './setting.ts';
 export {
   adoptBuild,
   type ClaimedLook,
   claimLooks,
+  dropLate,
   findNextLook,
   finishLook,
   launchCampaign,
@@ -20,5 +23,8 @@ export {
   pauseCampaign,
   readLaunches,
   resumeCampaign,
+  sendLate,
 } from './store.ts';
+export { sendTestMail, templatesOf } from './test-mail.ts';
 export { campaignMails } from './variables.ts';
+export { stepText, triggerText, windowText } from './words.ts';

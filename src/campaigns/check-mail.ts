@@ -9,6 +9,7 @@ import { digestVariables } from './read-digest.ts';
 import { readPlanFacts } from './read-facts.ts';
 import { recheck } from './recheck.ts';
 import type { CampaignSetting } from './setting.ts';
+import { checkTestMail } from './test-mail.ts';
 import { variablesOf } from './variables.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function checkCampaignMail(
   now: Instant,
 ): Promise<Verdict | undefined> {
   if (mail.kind === digestKind) return checkDigest(setting, mail, now);
-  return mail.campaignId === null ? undefined : checkStep(setting, mail, now);
+  return mail.campaignId === null ? checkTestMail(mail) : checkStep(setting, mail, now);
 }
 
 async function checkStep(setting: CampaignSetting, mail: Mail, now: Instant): Promise<Verdict> {

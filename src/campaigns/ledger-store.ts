@@ -15,6 +15,7 @@ export async function knownMails(
       .select(['id', 'key', 'person_id', 'campaign_id', 'step_id', 'state', 'state_at', 'due_at'])
       .where('person_id', 'in', personIds.slice(from, from + 500))
       .where('class', '=', 'onboarding')
+      .where('campaign_id', 'is not', null)
       .orderBy('state_at')
       .orderBy('id')
       .execute();

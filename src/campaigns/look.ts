@@ -44,7 +44,7 @@ function dueMail({ occasion, dueAt, notAfter, state, zone }: DueMail, accountId:
     dueAt,
     notAfter,
     data: { zone: zone.zone, ...(zone.fallback ? { zoneFallback: zone.fallback } : {}) },
-    ...(state === 'held' ? { instead: { state, reason: 'late' } } : {}),
+    ...(state === 'held' ? { instead: { state, reason: 'too-late' } } : {}),
   };
 }
 

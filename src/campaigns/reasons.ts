@@ -12,7 +12,7 @@ export const reasons = {
   'step-removed': 'The campaign no longer has this step.',
   'not-now': 'It waits for the next window, or for room under the cap.',
   'nothing-left': 'Everything it would have told has settled.',
-  late: 'It is later than the campaign allows.',
+  'too-late': 'It is later than the campaign allows.',
   left: 'They are no longer an active person at the account.',
   unsubscribed: 'They unsubscribed.',
   suppressed: 'Their address does not accept mail.',

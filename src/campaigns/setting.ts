@@ -9,3 +9,14 @@ export interface CampaignSetting extends Portal {
   readonly policy: Policy;
   readonly campaigns: readonly Campaign[];
 }
+
+/** As much of the app as this room works with. */
+export const campaignSetting = (
+  app: Omit<CampaignSetting, 'publicUrl'> & { readonly config: { readonly publicUrl: string } },
+): CampaignSetting => ({
+  database: app.database,
+  catalog: app.catalog,
+  policy: app.policy,
+  campaigns: app.campaigns,
+  publicUrl: app.config.publicUrl,
+});

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database, Tables } from '#database';
+import { dropHeld, releaseHeld } from '#mail';
 import type { Campaign } from './campaign.ts';
 import { readFact, writeFact } from './fact-store.ts';
 import type { AppliesTo, Launch } from './facts.ts';
@@ -53,7 +54,12 @@ export async function pauseCampaign(database: Database, campaignId: string, now:
     .execute();
 }
 
-export async function resumeCampaign(database: Database, campaignId: string, now: Instant): Promise<void> {
+/** It goes on; what was on its way when it was paused goes on with it. */
+export async function resumeCampaign(
+  database: Database,
+  { id: campaignId, notAfter }: Pick<Campaign, 'id' | 'notAfter'>,
+  now: Instant,
+): Promise<void> {
   await database
     .updateTable('campaign_launches')
     .set({ resumed_at: instantText(now) })
@@ -61,8 +67,25 @@ export async function resumeCampaign(database: Database, campaignId: string, now
     .where('paused_at', 'is not', null)
     .where('resumed_at', 'is', null)
     .execute();
+  await releaseHeld(database, { campaignId, reason: 'paused' }, nextLate(notAfter, now), now);
   await lookEverywhere(database, now);
 }
+
+/** The mails that came too late leave after all, each in its window and under the caps. */
+export const sendLate = (
+  database: Database,
+  { id, notAfter }: Pick<Campaign, 'id' | 'notAfter'>,
+  now: Instant,
+): Promise<number> =>
+  releaseHeld(database, { campaignId: id, reason: 'too-late' }, nextLate(notAfter, now), now);
+
+/** The mails that came too late are not sent. */
+export const dropLate = (database: Database, { id }: Pick<Campaign, 'id'>, now: Instant): Promise<number> =>
+  dropHeld(database, { campaignId: id, reason: 'too-late' }, now);
+
+/** Released mails may wait for caps and windows longer than planned ones: a cap lasts up to two weeks. */
+const nextLate = (notAfter: string, now: Instant): Instant =>
+  now.toZonedDateTimeISO('UTC').add({ days: 14 }).add(notAfter).toInstant();
 
 /**
  * The first thing to do with a new build: notes which launched campaigns have other steps than before, and has every

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { App } from '#app';
-import { adoptBuild } from '#campaigns';
+import { adoptBuild, campaignSetting } from '#campaigns';
 import type { Instant } from '#clock';
 import { onMailQueued, openLane } from '#mail';
 import { adoptCatalog } from '#training';
@@ -72,8 +72,8 @@ export function startWorker(app: WorkerApp): Worker {
 
 /** The worker's setting, with a lane of its own to the mail server. */
 export function settingOf(app: WorkerApp): WorkerSetting {
-  const { publicUrl, smtpUrl } = app.config;
-  return { campaigns: { ...app, publicUrl }, room: app, lane: openLane({ smtpUrl }) };
+  const { smtpUrl } = app.config;
+  return { campaigns: campaignSetting(app), room: app, lane: openLane({ smtpUrl }) };
 }
 
 /** Does one piece of work and says how long to rest after it, in milliseconds. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { campaignMails, digestMail, launchCampaign, readCampaigns } from '#campaigns';
+import { type Campaign, campaignMails, digestMail, launchCampaign, readCampaigns } from '#campaigns';
 import { type Catalog, findCourse, findPath, readSite } from '#catalog';
 import { settableClock } from '#clock';
 import { readConfig } from '#config';
@@ -22,6 +22,7 @@ export interface Academy {
   readonly clock: ReturnType<typeof settableClock>;
   readonly sink: SmtpSink;
   readonly database: Database;
+  campaign(id: string): Campaign;
   /** Works until nothing more is due. */
   work(): Promise<void>;
   /** Moves the clock three hours at a time, working at each. */
@@ -55,6 +56,7 @@ export async function openAcademy(open: OpenFresh): Promise<Academy> {
     clock,
     sink,
     database,
+    campaign: id => site.campaigns.find(one => one.id === id) as Campaign,
     work,
     until: async at => {
       const end = Temporal.Instant.from(at);

@@ -161,7 +161,7 @@ eachDatabase('the worker', open => {
     await writeCast(academy.database, { roles });
     await academy.until('2026-11-09T12:00:00Z');
     expect(academy.arrived()).toEqual([]);
-    await resumeCampaign(academy.database, 'welcome', academy.clock.now());
+    await resumeCampaign(academy.database, academy.campaign('welcome'), academy.clock.now());
     await academy.work();
     expect(academy.arrived()).toHaveLength(4);
     await academy.until('2026-11-11T12:00:00Z');

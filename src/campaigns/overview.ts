@@ -1,0 +1,69 @@
+import { type MailState, mailStates } from '#mail';
+import type { Campaign, Step } from './campaign.ts';
+import { isPaused, type Launch } from './facts.ts';
+import { countSteps, type StepCount } from './ledger-store.ts';
+import type { CampaignSetting } from './setting.ts';
+import { readLaunches } from './store.ts';
+
+/** A campaign as it stands: launched or not, and what became of its mails. */
+export interface CampaignOverview {
+  readonly campaign: Campaign;
+  readonly state: 'not-launched' | 'launched' | 'paused';
+  readonly launch: Launch | undefined;
+  readonly counts: MailCounts;
+  readonly steps: readonly { readonly step: Step; readonly counts: MailCounts }[];
+}
+
+/** The states add up to `planned`. */
+export interface MailCounts {
+  readonly planned: number;
+  readonly states: Readonly<Record<MailState, number>>;
+  /** Why mails were skipped or held, with how many, most frequent first. */
+  readonly reasons: readonly { readonly state: string; readonly reason: string; readonly count: number }[];
+}
+
+export async function readOverview({
+  database,
+  campaigns,
+}: Pick<CampaignSetting, 'database' | 'campaigns'>): Promise<readonly CampaignOverview[]> {
+  const launches = await readLaunches(database);
+  const counts = await countSteps(database);
+  return campaigns.map(campaign => overviewOf(campaign, launches, counts));
+}
+
+function overviewOf(
+  campaign: Campaign,
+  launches: readonly Launch[],
+  counts: readonly StepCount[],
+): CampaignOverview {
+  const launch = launches.find(({ campaignId }) => campaignId === campaign.id);
+  const own = counts.filter(({ campaignId }) => campaignId === campaign.id);
+  return {
+    campaign,
+    launch,
+    state: launch ? (isPaused(launch) ? 'paused' : 'launched') : 'not-launched',
+    counts: sum(own),
+    steps: campaign.steps.map(step => ({
+      step,
+      counts: sum(own.filter(({ stepId }) => stepId === step.id)),
+    })),
+  };
+}
+
+function sum(counts: readonly StepCount[]): MailCounts {
+  const total = (of: readonly StepCount[]) => of.reduce((all, { count }) => all + count, 0);
+  const states = mailStates.map(state => [state, total(counts.filter(one => one.state === state))]);
+  const withReason = counts.filter(
+    ({ state, reason }) => reason && ['skipped', 'held', 'failed', 'uncertain'].includes(state),
+  );
+  const byReason = Map.groupBy(withReason, ({ state, reason }) => `${state} ${reason}`);
+  const reasons = [...byReason.values()].flatMap(group => {
+    const [first] = group;
+    return first?.reason ? [{ state: first.state, reason: first.reason, count: total(group) }] : [];
+  });
+  return {
+    planned: total(counts),
+    states: Object.fromEntries(states) as Record<MailState, number>,
+    reasons: reasons.sort((one, other) => other.count - one.count),
+  };
+}
