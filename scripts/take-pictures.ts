@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
@@ -7,6 +7,7 @@ import { WaymarkError } from '#errors';
 import { command } from '../src/platform/console.ts';
 import { findChromium } from '../test/support/chromium.ts';
 import { type Picture, pictures } from './pictures/pictures.ts';
+import { smallerPng } from './pictures/smaller-png.ts';
 
 const root = join(import.meta.dirname, '..');
 const environment = { PORT: '4390', WAYMARK_MAILBOX_PORT: '4391', LOG_LEVEL: 'error' };
@@ -78,9 +79,9 @@ async function take(page: Page, { name, course, at, height = 800, prepare }: Pic
   await page.goto(at);
   await prepare?.(page);
   await page.evaluate(() => document.fonts.ready);
-  const path = join(root, 'courses', course, `${name}.png`);
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-  const { size } = await stat(path);
-  console.log(`${Math.round(size / 1000)} kB  courses/${course}/${name}.png`);
-  if (size > mostBytes) console.warn('  This is too large for a lesson; show less of the page.');
+  const file = join('courses', course, `${name}.png`);
+  const png = smallerPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  await writeFile(join(root, file), png);
+  console.log(`${Math.round(png.length / 1000)} kB  ${file}`);
+  if (png.length > mostBytes) console.warn('  This is too large for a lesson; show less of the page.');
 }
