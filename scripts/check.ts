@@ -3,7 +3,7 @@ import { systemClock } from '#clock';
 import { readConfig } from '#config';
 import { command } from '../src/platform/console.ts';
 import { checkSite, errorsAmong } from './site/check-site.ts';
-import { countText, problemsText } from './site/print-problems.ts';
+import { counted, countText, problemsText } from './site/print-problems.ts';
 
 /** Prints everything that is wrong with the site's files, and ends with 1 when an error is among it. */
 await command(async () => {
@@ -16,7 +16,7 @@ await command(async () => {
   const courses = catalog?.courses ?? [];
   const lessons = courses.reduce((sum, course) => sum + course.lessons.length, 0);
   console.log(
-    `${siteFolder}: ${catalog?.paths.length ?? 0} paths, ${courses.length} courses, ${lessons} lessons; ${countText(problems)}.`,
+    `${siteFolder}: ${counted(catalog?.paths.length ?? 0, 'path')}, ${counted(courses.length, 'course')}, ${counted(lessons, 'lesson')}; ${countText(problems)}.`,
   );
   if (errorsAmong(problems).length > 0) process.exitCode = 1;
 });

@@ -29,4 +29,5 @@ function fileText(file: string, problems: readonly Problem[], paint: Paint): str
   return [paint('bold', file), ...lines].join('\n');
 }
 
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** Such as "1 lesson" or "2 lessons". */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
