@@ -38,6 +38,7 @@ export interface SkippedMail {
 export interface WaitingMail {
   readonly occasion: Occasion;
   readonly at: Instant;
+  readonly zone: LocalZone;
   /** Why it would be skipped as things stand. */
   readonly unless: Reason | string | undefined;
 }
@@ -103,7 +104,7 @@ function place(
   const reason = outOfDate(occasion);
   const slot = firstAllowed(from, zone.zone, window, caps, earlier);
   if (isBefore(now, slot)) {
-    made.waiting.push({ occasion, at: slot, unless: reason });
+    made.waiting.push({ occasion, at: slot, zone, unless: reason });
     return;
   }
   if (reason) {
@@ -116,7 +117,7 @@ function place(
     return;
   }
   const free = firstAllowed(now, zone.zone, window, caps, earlier);
-  if (isBefore(now, free)) made.waiting.push({ occasion, at: free, unless: undefined });
+  if (isBefore(now, free)) made.waiting.push({ occasion, at: free, zone, unless: undefined });
   else made.due.push({ occasion, dueAt: slot, notAfter: latest, state: 'queued', zone });
 }
 

@@ -24,7 +24,7 @@ export interface PreviewedMail {
   readonly stepId: string;
   readonly at: Instant;
   /** By whose clock `at` is meant. */
-  readonly zone: string | undefined;
+  readonly zone: string;
 }
 
 const accountsAtOnce = 50;
@@ -73,10 +73,10 @@ type Made = ReturnType<typeof plan>;
 
 function firstMails(campaign: Campaign, made: Made, accountName: string, now: Instant): PreviewedMail[] {
   const own = [
-    ...made.due.map(({ occasion, zone }) => ({ occasion, at: now, zone: zone.zone as string | undefined })),
+    ...made.due.map(({ occasion, zone }) => ({ occasion, at: now, zone: zone.zone })),
     ...made.waiting
       .filter(({ unless }) => !unless)
-      .map(({ occasion, at }) => ({ occasion, at, zone: occasion.entry.person.timeZone ?? undefined })),
+      .map(({ occasion, at, zone }) => ({ occasion, at, zone: zone.zone })),
   ].filter(({ occasion }) => occasion.entry.campaign.id === campaign.id);
   const first = new Map<string, (typeof own)[number]>();
   for (const mail of own) {

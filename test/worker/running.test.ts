@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { sendTestMail } from '#campaigns';
+import { countMails, sendNotice } from '#mail';
+import { tick } from '../../src/worker/tick.ts';
+import { settingOf, startWorker } from '../../src/worker/worker.ts';
+import { writeCast } from '../cast.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { openAcademy } from './academy.ts';
+
+eachDatabase('a running worker', open => {
+  it('delivers a sign-in link at once, although it rests', async () => {
+    const academy = await openAcademy(open);
+    const worker = startWorker(academy.app);
+    await pause(300);
+    const asked = performance.now();
+    await sendNotice(academy.app, {
+      template: 'sign-in',
+      to: { address: 'ada@acme.example' },
+      variables: { link: 'https://learn.example/sign-in/confirm?token=x', minutes: 15 },
+    });
+    while (academy.sink.received.length === 0) await pause(5);
+    expect(performance.now() - asked).toBeLessThan(900);
+    await worker.stop();
+  });
+
+  it('stops with its round ended: nothing stays claimed or armed', async () => {
+    const academy = await openAcademy(open);
+    const worker = startWorker(academy.app);
+    await writeCast(academy.database, { roles: ['csm'] });
+    worker.wake();
+    while (academy.sink.received.length === 0) await pause(2);
+    await worker.stop();
+    const counts = await countMails(academy.database);
+    expect([counts.claimed, counts.armed]).toEqual([0, 0]);
+    expect(counts.accepted).toBe(academy.sink.received.length);
+  });
+
+  it('may have a twin: nobody gets anything twice', async () => {
+    const academy = await openAcademy(open);
+    await writeCast(academy.database, { roles: ['csm'] });
+    const twin = settingOf(academy.app);
+    const now = academy.clock.now();
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all([tick(academy.setting, now), tick(twin, now)]);
+    }
+    twin.lane.close();
+    expect(academy.arrived().map(one => one.split('@')[0])).toEqual(['ada', 'ben', 'cleo', 'dan']);
+  });
+
+  it('sends a test mail that counts in no campaign', async () => {
+    const academy = await openAcademy(open);
+    const { ines } = await writeCast(academy.database, { roles: [] });
+    const campaign = academy.campaign('welcome');
+    const tester = { personId: ines.id, name: ines.name, email: ines.email };
+    for (const template of ['campaigns/welcome/hello', 'campaigns/welcome/hello.author']) {
+      await sendTestMail(academy.setting.campaigns, { campaign, template }, tester, academy.clock.now());
+    }
+    await academy.work();
+    expect(academy.arrived()).toEqual([
+      'ines@waymark.example: Your first course could be live this week, Ines',
+      'ines@waymark.example: Your place in Waymark Academy is ready, Ines',
+    ]);
+  });
+
+  it('looks at no account before its time', async () => {
+    const academy = await openAcademy(open);
+    await writeCast(academy.database, { roles: ['csm'] });
+    await academy.work();
+    // Enrolling people asked for another look.
+    await academy.work();
+    const looks = () =>
+      academy.database.selectFrom('account_looks').selectAll().orderBy('account_id').execute();
+    const before = await looks();
+    await academy.work();
+    expect(await looks()).toEqual(before);
+    expect(before.map(({ look_at }) => look_at)).toEqual([
+      '2026-11-05T08:00:00.000Z',
+      '2026-11-05T08:00:00.000Z',
+    ]);
+  });
+});
+
+const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
