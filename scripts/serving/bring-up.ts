@@ -3,7 +3,7 @@ import type { Clock } from '#clock';
 import type { Config } from '#config';
 import { migrate } from '#database';
 import { openMailbox } from '#mail';
-import { claimDatabase, seedDemo } from '../../src/demo/demo.ts';
+import { claimDatabase, launchDemo, seedDemo } from '../../src/demo/demo.ts';
 import { startWorker } from '../../src/worker/worker.ts';
 
 export interface Running {
@@ -17,7 +17,10 @@ export async function bringUp(config: Config, clock: Clock): Promise<Running> {
   const app = await openApp(config, clock);
   await migrate(app.database);
   const mode = await claimDatabase(app.database, config.mode);
-  if (mode === 'demo') await seedDemo(app.database, app.catalog, clock.now());
+  if (mode === 'demo') {
+    await seedDemo(app.database, app.catalog, clock.now());
+    await launchDemo(app.database, app.campaigns, clock.now());
+  }
   const { mailboxPort, dataFolder } = config;
   const mailbox =
     mailboxPort === undefined ? undefined : await openMailbox({ mailboxPort, dataFolder }, clock);

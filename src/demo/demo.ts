@@ -15,6 +15,7 @@ import { type DemoAccount, type DemoPerson, demoAccounts, demoLearner } from './
 import { eventsOnTheWay } from './learning.ts';
 import { isSeeded, noteSeeded } from './store.ts';
 
+export { launchDemo } from './launch.ts';
 export { claimDatabase } from './store.ts';
 
 /** For whom a demo prints sign-in links when it starts. */
