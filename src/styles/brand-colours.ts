@@ -25,8 +25,8 @@ const backgrounds = { light: ['#faf9f6', '#ffffff', '#f1efe8'], dark: ['#121614'
 export function brandShades(brand: string): { readonly light: BrandShades; readonly dark: BrandShades } {
   const colour = toOklch(brand);
   return {
-    light: shades(colour, 'light', { soft: 0.957, line: 0.87, chroma: 0.018 }),
-    dark: shades(colour, 'dark', { soft: 0.28, line: 0.43, chroma: 0.03 }),
+    light: shades(colour, 'light', { soft: 0.957, line: 0.87, chroma: 0.018, contrast: 5 }),
+    dark: shades(colour, 'dark', { soft: 0.28, line: 0.43, chroma: 0.03, contrast: 6.5 }),
   };
 }
 
@@ -39,12 +39,12 @@ export function contrast(one: string, other: string): number {
 function shades(
   brand: Oklch,
   theme: 'light' | 'dark',
-  at: { readonly soft: number; readonly line: number; readonly chroma: number },
+  at: { readonly soft: number; readonly line: number; readonly chroma: number; readonly contrast: number },
 ): BrandShades {
   const soft = toHex({ ...brand, lightness: at.soft, chroma: Math.min(brand.chroma, at.chroma) });
   const away = theme === 'light' ? -0.01 : 0.01;
   const text = moved(brand, away, colour =>
-    [...backgrounds[theme], soft].every(ground => contrast(colour, ground) >= 4.6),
+    [...backgrounds[theme], soft].every(ground => contrast(colour, ground) >= at.contrast),
   );
   const fill = moved(brand, away, colour => contrast(colour, backgrounds[theme][0] ?? '') >= 3.2);
   const onFill = contrast(fill, '#ffffff') >= 4.5 ? '#ffffff' : '#0b0f0d';
