@@ -41,8 +41,8 @@ class SearchSuggestions extends HTMLElement {
   #typed(text: string): void {
     clearTimeout(this.#timer);
     this.#asking?.abort();
-    if (text.length < 2) return this.#show([]);
-    this.#timer = setTimeout(() => void this.#ask(text), waitMilliseconds);
+    if (text.length < 2) this.#show([]);
+    else this.#timer = setTimeout(() => void this.#ask(text), waitMilliseconds);
   }
 
   async #ask(text: string): Promise<void> {
@@ -81,9 +81,9 @@ class SearchSuggestions extends HTMLElement {
 
   #pressed(event: KeyboardEvent): void {
     const last = this.#shown.length - 1;
-    if (event.key === 'Escape') return this.#show([]);
     if (last < 0) return;
-    if (event.key === 'ArrowDown') this.#choose(this.#chosen === last ? -1 : this.#chosen + 1);
+    if (event.key === 'Escape') this.#show([]);
+    else if (event.key === 'ArrowDown') this.#choose(this.#chosen === last ? -1 : this.#chosen + 1);
     else if (event.key === 'ArrowUp') this.#choose(this.#chosen === -1 ? last : this.#chosen - 1);
     else if (event.key === 'Enter' && this.#chosen >= 0)
       location.assign(this.#shown[this.#chosen]?.href ?? '');
