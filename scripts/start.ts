@@ -24,8 +24,20 @@ await command(async () => {
   process.on('exit', () => rmSync(pidFile, { force: true }));
   process.on('SIGHUP', () => void served.replace());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void served.end());
+  whenAbandoned(() => void served.end());
   await served.replace();
 });
+
+/** `npm start` runs us in a shell that keeps SIGTERM to itself and goes: nobody else would tell us to stop. */
+function whenAbandoned(stop: () => void): void {
+  const parent = process.ppid;
+  if (!process.env['npm_lifecycle_event']) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500).unref();
+}
 
 async function build(): Promise<void> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'build.ts')], { stdio: 'inherit' });
