@@ -43,11 +43,15 @@ export async function deliverDue(
   const mails = await claimDue(database, engine, { limit: mailsPerRound, leaseSeconds }, now);
   const ended: Partial<Record<MailState, number>> = {};
   for (const [index, mail] of mails.entries()) {
+    if (lane.draining) {
+      await giveBack(room, mails.slice(index), 'worker-stopped');
+      return { ended, more: false, unreachable: false };
+    }
     const { settlement, sent } = await deliverOne(room, lane, recheck, mail);
     await conclude(room, mail, settlement, sent);
     if (settlement) ended[settlement.state] = (ended[settlement.state] ?? 0) + 1;
     if (sent?.outcome.outcome !== 'unreachable') continue;
-    await giveBack(room, mails.slice(index + 1));
+    await giveBack(room, mails.slice(index + 1), 'server-unreachable');
     return { ended, more: false, unreachable: true };
   }
   return { ended, more: mails.length === mailsPerRound, unreachable: false };
@@ -186,11 +190,15 @@ async function conclude(
 }
 
 /** The others have done nothing wrong: they stay due. */
-async function giveBack({ database, clock }: MailRoom, mails: readonly Mail[]): Promise<void> {
+async function giveBack(
+  { database, clock }: MailRoom,
+  mails: readonly Mail[],
+  reason: string,
+): Promise<void> {
   for (const mail of mails) {
     const { dueAt } = mail;
     const sameBytes = mail.message !== null;
-    const back = { state: 'queued', reason: 'server-unreachable', dueAt, sameBytes, counts: false } as const;
+    const back = { state: 'queued', reason, dueAt, sameBytes, counts: false } as const;
     await settle(database, mail, back, clock.now());
   }
 }

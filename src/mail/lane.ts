@@ -12,6 +12,9 @@ export interface Outbound {
 /** One connection to the mail server, and one mail at a time over it. */
 export interface Lane {
   send(mail: Outbound): Promise<SmtpOutcome>;
+  /** From now on no further mail is to be begun; the one under way is finished. */
+  drain(): void;
+  readonly draining: boolean;
   close(): void;
 }
 
@@ -42,6 +45,7 @@ export function openLane({ smtpUrl, silenceSeconds = 300 }: LaneOptions): Lane {
     disableUrlAccess: true,
   });
   let used = false;
+  let draining = false;
 
   const attempt = async ({ from, to, bytes }: Outbound): Promise<SmtpOutcome> => {
     phases.begin();
@@ -61,6 +65,12 @@ export function openLane({ smtpUrl, silenceSeconds = 300 }: LaneOptions): Lane {
       const first = await attempt(mail);
       // A server may end a connection that it has served for a while; that says nothing about this mail.
       return reused && isDropped(first) ? attempt(mail) : first;
+    },
+    drain: () => {
+      draining = true;
+    },
+    get draining() {
+      return draining;
     },
     close: () => transporter.close(),
   };

@@ -54,7 +54,7 @@ export async function topicsTurnedOff(
   return off;
 }
 
-/** Records that an address is not to be mailed. What is known for good is not overwritten by what passes. */
+/** Records that an address is not to be mailed. What passes does not overwrite what is known for good; `hard` overwrites all. */
 export async function suppress(
   database: Database,
   address: string,
@@ -65,9 +65,10 @@ export async function suppress(
   await database
     .insertInto('suppressions')
     .values({ address: normalAddress(address), ...row })
-    .onConflict(conflict =>
-      conflict.column('address').doUpdateSet(row).where('suppressions.until', 'is not', null),
-    )
+    .onConflict(conflict => {
+      const update = conflict.column('address').doUpdateSet(row);
+      return kind === 'hard' ? update : update.where('suppressions.until', 'is not', null);
+    })
     .execute();
 }
 

@@ -47,6 +47,7 @@ export function startWorker(app: WorkerApp): Worker {
     wake: rest.wake,
     stop: async () => {
       stopping = true;
+      setting.lane.drain();
       rest.wake();
       forget();
       await ended;

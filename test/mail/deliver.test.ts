@@ -244,6 +244,18 @@ eachDatabase('delivery', open => {
     expect(sink.received.map(({ to }) => to)).toEqual(['ada@customer.example']);
   });
 
+  it('finishes the mail it is at when it is to stop, and leaves the others due', async () => {
+    const { room, lane, sink } = await openRoom(open);
+    await queueMails(room.database, [nudge('ada'), nudge('ben'), nudge('cleo')], start);
+    const stopAfterFirst: Recheck = async (mail, now) => {
+      lane.drain();
+      return toPerson(mail, now);
+    };
+    expect((await deliverDue(room, lane, stopAfterFirst, start)).ended).toEqual({ accepted: 1 });
+    expect(sink.received).toHaveLength(1);
+    expect(await countMails(room.database)).toMatchObject({ planned: 3, accepted: 1, queued: 2 });
+  });
+
   it('never gives a mail to two of several workers', async () => {
     const { room, lane, sink } = await openRoom(open);
     const other = await openMailRoom({ ...room, close: async () => undefined });
