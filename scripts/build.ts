@@ -8,8 +8,10 @@ import { WaymarkError } from '#errors';
 import { command } from '../src/platform/console.ts';
 import { buildSite } from './site/build-site.ts';
 import { bundlePages } from './site/bundle-pages.ts';
+import { errorsAmong } from './site/check-site.ts';
 import { inputsHash } from './site/inputs.ts';
-import { countText, problemsText } from './site/print-problems.ts';
+import { buildLock, oneAtATime } from './site/one-at-a-time.ts';
+import { counted, countText, problemsText } from './site/print-problems.ts';
 import { step } from './site/step.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -32,7 +34,7 @@ await command(async () => {
   const same = (existsSync(builds) ? await readdir(builds) : []).filter(isOf(hash)).sort().at(-1);
   const again = same === undefined || process.argv.includes('--force');
   const id = again ? freeId(hash, builds) : same;
-  if (again) await build(config, join(builds, id));
+  if (again) await oneAtATime(buildLock(root), () => build(config, join(builds, id)));
   else console.log('Nothing has changed since this was built.');
   await nameCurrentBuild(config.distFolder, id);
   const now = new Date(systemClock.now().epochMilliseconds);
@@ -59,10 +61,13 @@ async function build({ siteFolder }: Config, buildFolder: string): Promise<void>
   const site = await step('Checking and compiling the site', () =>
     buildSite({ siteFolder, buildFolder: next, today }),
   );
-  if (site.problems.length > 0) console.log(`\n${problemsText(site.problems, process.stdout.isTTY)}\n`);
   if (site.outcome === 'refused') {
+    console.log(`\n${problemsText(errorsAmong(site.problems), process.stdout.isTTY)}`);
     const message = `The site has ${countText(site.problems)}. Mend the errors above; the last build stays in force.`;
     throw new WaymarkError('content.invalid', message);
+  }
+  if (site.problems.length > 0) {
+    console.log(`${counted(site.problems.length, 'warning')}; npm run check shows what.`);
   }
   const verbose = process.argv.includes('--verbose');
   await step('Compiling pages and lessons', () =>

@@ -4,17 +4,29 @@ import { join, resolve } from 'node:path';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 
+const base = join(resolve(process.env['WAYMARK_SITE'] ?? '.'), 'courses');
+
+const files = glob({
+  base,
+  pattern: ['*/*.mdx', ...leftOut().map(file => `!${file}`)],
+  generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  retainBody: false,
+});
+
 /**
  * Renders the bodies of lessons, by `<course>/<lesson>`. What there is to learn is not asked here but of #catalog: this
  * only leaves out what the catalog says does not render.
  */
 const lessons = defineCollection({
-  loader: glob({
-    base: join(resolve(process.env['WAYMARK_SITE'] ?? '.'), 'courses'),
-    pattern: ['*/*.mdx', ...leftOut().map(file => `!${file}`)],
-    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
-    retainBody: false,
-  }),
+  loader: {
+    name: 'waymark-lessons',
+    /** Astro remembers where a text lay when it was last seen; in another site it lies elsewhere. */
+    load: async context => {
+      if (context.meta.get('base') !== base) context.store.clear();
+      context.meta.set('base', base);
+      await files.load(context);
+    },
+  },
   schema: z.object({}),
 });
 
