@@ -52,7 +52,7 @@ export async function accountsToLookAt(database: Database, now: Instant): Promis
         eb('account_looks.look_at', '<=', instantText(now)),
       ]),
     )
-    .orderBy('account_summaries.at')
+    .orderBy(({ fn, val }) => fn.coalesce('account_summaries.at', val('')))
     .orderBy('accounts.id')
     .execute();
   return rows.map(({ id }) => id);

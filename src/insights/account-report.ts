@@ -1,0 +1,74 @@
+import { type Account, findAccount } from '#accounts';
+import type { Path } from '#catalog';
+import type { Instant } from '#clock';
+import type { Database } from '#database';
+import {
+  type AccountTraining,
+  accountTraining,
+  type PathProgress,
+  type PersonTraining,
+  type Rules,
+  readAccountFacts,
+  type StatusChange,
+} from '#training';
+import { namesOf } from './store.ts';
+
+/** Everything a CSM wants to know of an account at one glance. */
+export interface AccountReport {
+  readonly account: Account;
+  readonly csmName: string | null;
+  readonly training: AccountTraining;
+  /** The newest first. */
+  readonly history: readonly StatusChange[];
+  readonly paths: readonly PathPeople[];
+  /** People whose roles have no path, and who are on none. */
+  readonly withoutPath: readonly PersonTraining[];
+}
+
+/** The people of an account on one path, who is stuck first. */
+export interface PathPeople {
+  readonly path: Path;
+  readonly people: readonly { readonly training: PersonTraining; readonly progress: PathProgress }[];
+}
+
+/** Undefined when there is no such account. */
+export async function readAccountReport(
+  database: Database,
+  rules: Rules,
+  accountId: string,
+  now: Instant,
+): Promise<AccountReport | undefined> {
+  const account = await findAccount(database, accountId);
+  if (!account) return undefined;
+  const facts = (await readAccountFacts(database, [account])).get(account.id);
+  if (!facts) return undefined;
+  const training = accountTraining(rules.policy, rules.catalog, facts, now);
+  const csm = account.csmId ? (await namesOf(database, [account.csmId])).get(account.csmId) : undefined;
+  return {
+    account,
+    csmName: csm?.name ?? null,
+    training,
+    history: [...facts.history].reverse(),
+    paths: peopleByPath(training.people),
+    withoutPath: training.people.filter(({ paths }) => paths.length === 0),
+  };
+}
+
+/** The people of an account by path; somebody on two paths is on both. */
+export function peopleByPath(people: readonly PersonTraining[]): PathPeople[] {
+  const paths = new Map<Path, { training: PersonTraining; progress: PathProgress }[]>();
+  for (const training of people) {
+    for (const { path, progress } of training.paths) {
+      paths.set(path, [...(paths.get(path) ?? []), { training, progress }]);
+    }
+  }
+  return [...paths].map(([path, entries]) => ({
+    path,
+    people: entries.sort(
+      (a, b) =>
+        Number(b.training.stalled) - Number(a.training.stalled) ||
+        b.progress.percent - a.progress.percent ||
+        a.training.person.name.localeCompare(b.training.person.name, 'en'),
+    ),
+  }));
+}

@@ -1,0 +1,12 @@
+export { type AccountReport, type PathPeople, peopleByPath, readAccountReport } from './account-report.ts';
+export {
+  type AccountRow,
+  chooseRows,
+  type Overview,
+  type OverviewRequest,
+  rowsPerPage,
+  type Sorting,
+  sortings,
+} from './overview.ts';
+export { type ReadOverview, readOverview } from './read-overview.ts';
+export { readStalledPeople, type StalledPeople, type StalledPerson } from './stalled-people.ts';
