@@ -1,9 +1,12 @@
 import { defineMdastPlugin, markdownToHtml } from 'satteri';
 
-/** Raw HTML stays text: it is Markdown that authors write into YAML, nothing more. */
-const noHtml = defineMdastPlugin({
-  name: 'no-html',
+/** Raw HTML stays text, and a link leads to a page or starts a mail: it is Markdown written into YAML, nothing more. */
+const plain = defineMdastPlugin({
+  name: 'waymark-plain-markdown',
   html: (node, context) => context.replaceNode(node, { type: 'text', value: node.value }),
+  link: (node, context) => {
+    if (!/^(https?:|mailto:|[#/.])/i.test(node.url)) context.setProperty(node, 'url', '#');
+  },
 });
 
 const compiled = new Map<string, string>();
@@ -12,7 +15,7 @@ const compiled = new Map<string, string>();
 export function markdownHtml(markdown: string): string {
   const known = compiled.get(markdown);
   if (known !== undefined) return known;
-  const { html } = markdownToHtml(markdown, { mdastPlugins: [noHtml] });
+  const { html } = markdownToHtml(markdown, { mdastPlugins: [plain] });
   compiled.set(markdown, html);
   return html;
 }

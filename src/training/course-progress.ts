@@ -2,7 +2,7 @@ import { type Course, type Lesson, lessonHref } from '#catalog';
 import type { Instant } from '#clock';
 import type { LearnerEvent } from '#progress';
 import { creditOf, type LessonCredit, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
-import { amount, capital, count, dayText, later, percentOf, type Requirement } from './words.ts';
+import { about, amount, capital, count, dayText, later, percentOf, type Requirement } from './words.ts';
 
 export interface CourseProgress {
   readonly state: 'not-started' | 'in-progress' | 'complete';
@@ -157,7 +157,7 @@ function incompleteSentence(
   minutes: number,
 ): string {
   if (!next) return 'This course has no required lesson yet, so nobody can complete it.';
-  const length = `about ${amount(minutes, 'minute')}`;
+  const length = about(minutes);
   if (!started) return `Not started: ${amount(total, 'lesson')}, ${length}.`;
   return `${done} of ${amount(total, 'lesson')} done; next is “${next.title}”, ${length} left.`;
 }

@@ -2,7 +2,7 @@ import { type Catalog, type Course, findCourse, type Lesson, type Path } from '#
 import type { Instant } from '#clock';
 import type { LearnerEvent } from '#progress';
 import { type CourseProgress, courseProgress } from './course-progress.ts';
-import { amount, count, dayText, later, list, percentOf } from './words.ts';
+import { about, amount, count, dayText, later, list, percentOf } from './words.ts';
 
 export interface PathCourseProgress {
   readonly course: Course;
@@ -166,7 +166,7 @@ function completedSentence(required: readonly Entry[], completedAt: Instant, tim
 
 function openSentence(done: number, total: number, started: boolean, minutes: number): string {
   if (total === 0) return 'There is no required course on this path yet.';
-  const length = `about ${amount(minutes, 'minute')}`;
+  const length = about(minutes);
   return started
     ? `${done} of ${amount(total, 'lesson')} done, ${length} left.`
     : `Not started: ${amount(total, 'lesson')}, ${length}.`;

@@ -30,6 +30,10 @@ export function dayText(at: Instant, timeZone: string): string {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** How long something takes: minutes, and from an hour and a half on half hours. */
+export const about = (minutes: number): string =>
+  minutes < 90 ? `about ${amount(minutes, 'minute')}` : `about ${Math.round(minutes / 30) / 2} hours`;
+
 /** "a, b and c". */
 export function list(items: readonly string[]): string {
   if (items.length < 2) return items.join('');

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { PersonViewer } from '#access';
+import { learningOf } from '../../src/components/learning/learning.ts';
+import { catalogOf, courseOf, done, hours, pathOf } from '../training/catalog-of.ts';
+
+const secret = { visibility: { segments: ['enterprise'] } };
+const catalog = catalogOf(
+  [courseOf('one', ['a', 'b']), courseOf('two', ['c', 'd']), courseOf('hidden', ['e'], secret)],
+  [pathOf('analyst', ['one', 'two', 'hidden'])],
+);
+const ben: PersonViewer = {
+  kind: 'person',
+  personId: 'ben',
+  name: 'Ben Carter',
+  email: 'ben@acme.example',
+  timeZone: null,
+  locale: null,
+  grants: [],
+  memberships: [],
+};
+
+it('goes on where the person was last, even when their path has something earlier', () => {
+  const { resume } = learningOf(catalog, ben, ['analyst'], [done('one/a'), done('two/c', hours(2))]);
+  expect(resume).toMatchObject({ course: { id: 'two' }, lesson: { id: 'd' } });
+});
+
+it('goes on with what is next on the path once the last course is finished', () => {
+  const events = [done('two/c', hours(1)), done('two/d', hours(2))];
+  const { resume, finished } = learningOf(catalog, ben, ['analyst'], events);
+  expect(resume).toMatchObject({ course: { id: 'one' }, lesson: { id: 'a' } });
+  expect(finished.map(({ course }) => course.id)).toEqual(['two']);
+});
+
+it('leaves out what this person may not see, and is not held up by it', () => {
+  const events = ['one/a', 'one/b', 'two/c', 'two/d', 'hidden/e'].map((at, hour) => done(at, hours(hour)));
+  const { paths, resume, finished } = learningOf(catalog, ben, ['analyst'], events);
+  expect(paths[0]?.progress).toMatchObject({ state: 'complete', percent: 100 });
+  expect(finished.map(({ course }) => course.id)).toEqual(['two', 'one']);
+  expect(resume).toBeUndefined();
+});
+
+it('has nothing to say of somebody who is on no path and did nothing', () => {
+  expect(learningOf(catalog, ben, [], [])).toEqual({
+    paths: [],
+    resume: undefined,
+    inProgress: [],
+    finished: [],
+  });
+});
