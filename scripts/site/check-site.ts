@@ -3,6 +3,7 @@ import { type Catalog, type Problem, type ReadSite, readSite } from '#catalog';
 import type { Day } from '#clock';
 import { checkMails, type MailFile, noticeFiles } from '#mail';
 import { type Policy, readPolicy } from '#training';
+import { portalPages } from './portal-pages.ts';
 
 export interface CheckedSite extends ReadSite {
   readonly catalog: Catalog | undefined;
@@ -15,7 +16,7 @@ export interface CheckedSite extends ReadSite {
 
 /** Everything that is checked of a site's files. What `npm run check` prints is what the build refuses. */
 export function checkSite(siteFolder: string, today: Day): CheckedSite {
-  const site = readSite(siteFolder, { today });
+  const site = readSite(siteFolder, { today, pages: portalPages() });
   const { catalog } = site;
   const policy = catalog ? readPolicy(siteFolder, catalog) : { policy: undefined, problems: [] };
   const drips = catalog ? readCampaigns(siteFolder, catalog) : { campaigns: [], problems: [] };

@@ -5,9 +5,14 @@ import { error, type Problem } from './problem.ts';
 import type { CourseSource, LessonSource, SiteSource } from './site-source.ts';
 import { suggestion } from './suggest.ts';
 
-/** Every link inside the site leads somewhere, down to the heading. */
-export function checkLinks(source: SiteSource): Problem[] {
+/**
+ * Every link inside the site leads somewhere, down to the heading.
+ *
+ * @param pages addresses of the portal's own pages, `[x]` for any part; when there are none they are not checked
+ */
+export function checkLinks(source: SiteSource, pages: readonly string[] = []): Problem[] {
   const site: Linked = {
+    pages,
     courses: new Map(source.courses.map(course => [course.id, course])),
     pathIds: source.paths.map(({ id }) => id),
     formerCourses: new Set(source.courses.flatMap(({ yaml }) => yaml.value?.formerly ?? [])),
@@ -24,6 +29,7 @@ export function checkLinks(source: SiteSource): Problem[] {
 }
 
 interface Linked {
+  readonly pages: readonly string[];
   readonly courses: ReadonlyMap<string, CourseSource>;
   readonly pathIds: readonly string[];
   readonly formerCourses: ReadonlySet<string>;
@@ -42,6 +48,7 @@ type DeadEnd = { readonly why: string; readonly fix: string } | undefined;
 
 function deadEnd(target: LinkTarget, href: string, site: Linked): DeadEnd {
   if (target.kind === 'elsewhere') return undefined;
+  if (target.kind === 'page') return deadPage(target.address, site.pages);
   if (target.kind === 'path') {
     const { pathId } = target;
     if (site.pathIds.includes(pathId) || site.formerPaths.has(pathId)) return undefined;
@@ -71,6 +78,17 @@ function unseen(target: LinkTarget, from: string, { courses }: Linked): DeadEnd 
     why: `the course "${target.courseId}" is a draft that learners cannot see`,
     fix: `Publish courses/${target.courseId}, or take the link out.`,
   };
+}
+
+function deadPage(address: string, pages: readonly string[]): DeadEnd {
+  const plain = address.replace(/\/$/, '') || '/';
+  const isThere = pages.some(page => {
+    const parts = page.split(/\[[^\]]+\]/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${parts.join('[^/]+')}$`).test(plain);
+  });
+  if (isThere || pages.length === 0) return undefined;
+  const fixed = pages.filter(page => !page.includes('['));
+  return { why: `there is no page ${plain}`, fix: suggestion(plain, fixed, found => found) };
 }
 
 function deadFile(name: string, { id, attachments }: CourseSource): DeadEnd {

@@ -3,6 +3,8 @@ import { besideName } from './check-pictures.ts';
 /** Where a link in a lesson leads, as far as the site's files can tell. */
 export type LinkTarget =
   | { readonly kind: 'elsewhere' }
+  /** Another page of the portal. */
+  | { readonly kind: 'page'; readonly address: string }
   | { readonly kind: 'lesson'; readonly courseId: string; readonly lessonId: string; readonly anchor: string }
   | { readonly kind: 'course'; readonly courseId: string }
   | { readonly kind: 'path'; readonly pathId: string }
@@ -10,7 +12,7 @@ export type LinkTarget =
 
 /**
  * Resolves what an author writes: `./other.mdx#heading`, `../course/lesson.mdx`, `#heading`, `/courses/…`, `/paths/…`,
- * `./sheet.pdf`. Addresses of other pages and other sites are `elsewhere`.
+ * `./sheet.pdf`, `/my-learning`. What leads to another site is `elsewhere`.
  */
 export function linkTarget(href: string, from: { courseId: string; lessonId: string }): LinkTarget {
   if (URL.canParse(href) || href.startsWith('//')) return { kind: 'elsewhere' };
@@ -26,9 +28,9 @@ export function linkTarget(href: string, from: { courseId: string; lessonId: str
 
 function absoluteTarget(address: string, anchor: string): LinkTarget {
   const [, room, first, second, third, ...rest] = address.split('/');
-  if (rest.length > 0 || !first) return { kind: 'elsewhere' };
+  if (rest.length > 0 || !first) return { kind: 'page', address };
   if (room === 'paths' && !second) return { kind: 'path', pathId: first };
-  if (room !== 'courses') return { kind: 'elsewhere' };
+  if (room !== 'courses') return { kind: 'page', address };
   if (!second) return { kind: 'course', courseId: first };
   if (second === 'files' && third) return { kind: 'file', courseId: first, name: besideName(third) ?? third };
   return { kind: 'lesson', courseId: first, lessonId: second, anchor };

@@ -35,8 +35,12 @@ export interface SiteFile {
  * Reads and checks a site's `content/` and `courses/`. Never throws for what an author can do wrong.
  *
  * @param options.today with it, things past their review date are warned of
+ * @param options.pages addresses of the portal's pages; with it, links to others are refused
  */
-export function readSite(siteFolder: string, { today }: { today?: Day } = {}): ReadSite {
+export function readSite(
+  siteFolder: string,
+  { today, pages }: { today?: Day; pages?: readonly string[] } = {},
+): ReadSite {
   const source = readSiteSource(siteFolder);
   const found = [
     ...ownProblems(source),
@@ -45,7 +49,7 @@ export function readSite(siteFolder: string, { today }: { today?: Day } = {}): R
     ...checkCourses(source),
     ...checkPaths(source),
     ...checkQuizzes(source),
-    ...checkLinks(source),
+    ...checkLinks(source, pages),
     ...checkPictures(source),
     ...(today ? checkReviews(source, today) : []),
   ];

@@ -92,7 +92,7 @@ function readCourse(siteFolder: string, courseId: string): CourseSource {
 
 function readLesson(siteFolder: string, courseId: string, id: string, isDraft: boolean): LessonSource {
   const file = `courses/${courseId}/${id}.mdx`;
-  const text = readFileSync(join(siteFolder, file), 'utf8');
+  const text = readFileSync(join(siteFolder, file), 'utf8').replace(/^\uFEFF/, '');
   const [, written] = /^---\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
   const frontMatter =
     written === undefined ? withoutFrontMatter(file) : parseYaml(written, file, lessonFrontMatter, 2);

@@ -59,12 +59,25 @@ export function parseYaml<S extends z.ZodType>(
     );
     return { file, value: undefined, raw: undefined, problems, lineOf };
   }
-  // An empty file, and a lesson without front matter, lack every key.
-  const raw: unknown = document.toJS() ?? {};
+  const raw = plainValue(document);
+  if (raw === undefined) {
+    const message = 'This file repeats itself too often by its aliases (*name).';
+    const problems = [error('yaml', { file, line: firstLine }, message, 'Write it out.')];
+    return { file, value: undefined, raw, problems, lineOf };
+  }
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { file, value: parsed.data, raw, problems: [], lineOf };
   const problems = schemaProblems(schema, raw, parsed.error, { file, lineOf });
   return { file, value: undefined, raw, problems, lineOf };
+}
+
+/** An empty file lacks every key. Undefined for one that would grow without bound. */
+function plainValue(document: Document): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch {
+    return undefined;
+  }
 }
 
 /** The key's offset for an entry of a map, the value's for an entry of a list, the nearest holder's when there is neither. */

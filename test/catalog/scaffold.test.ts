@@ -16,6 +16,20 @@ describe('The sites that are here', () => {
   });
 });
 
+describe('A link to a page of the portal', () => {
+  it('has to lead to one that exists', () => {
+    const lesson = 'courses/first-report/shortcuts.mdx';
+    const linking = (text: string) => `${text}\n[a](/my-learnin) [b](/my-learning) [c](/search?q=x) [d](/)\n`;
+    const { problems } = checkSite(siteWith({ [lesson]: linking }), today);
+    expect(errorsAmong(problems).map(({ message, fix }) => [message, fix])).toEqual([
+      [
+        'The link /my-learnin leads nowhere: there is no page /my-learnin.',
+        'Did you mean "/my-learning"? Write: /my-learning',
+      ],
+    ]);
+  });
+});
+
 describe('A new site', () => {
   it('passes the check as it is, mail and all', async () => {
     const folder = join(emptyFolder(), 'our-academy');
