@@ -5,6 +5,8 @@ export {
   apiScopes,
   createApiKey,
   findApiKey,
+  type ListedApiKey,
+  listApiKeys,
   revokeApiKey,
 } from './api-keys-store.ts';
 export { maySee, type Sight } from './may-see.ts';

@@ -71,6 +71,32 @@ export async function findApiKey(
   return { id: row.id, name: row.name, scopes: scopeList.parse(JSON.parse(row.scopes)) };
 }
 
+/** A key as administrators see it. */
+export interface ListedApiKey extends ApiKey {
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly lastUsedAt: Instant | null;
+}
+
+/** Every key that has not been revoked, the newest first. */
+export async function listApiKeys(database: Database): Promise<ListedApiKey[]> {
+  const rows = await database
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(row => ({
+    id: row.id,
+    name: row.name,
+    scopes: scopeList.parse(JSON.parse(row.scopes)),
+    createdAt: readInstant(row.created_at),
+    expiresAt: row.expires_at ? readInstant(row.expires_at) : null,
+    lastUsedAt: row.last_used_at ? readInstant(row.last_used_at) : null,
+  }));
+}
+
 export async function revokeApiKey(
   database: Database,
   keyId: string,

@@ -12,6 +12,17 @@ export {
   reassignCsm,
 } from './accounts-store.ts';
 export { type Actor, type AuditEntry, audit, auditOf } from './audit-store.ts';
+export {
+  externalIdsOf,
+  type ListedAccount,
+  type ListedPerson,
+  type Page,
+  type PeopleFilter,
+  peopleFilters,
+  rowsPerPage,
+  searchAccounts,
+  searchPeople,
+} from './directory-store.ts';
 export { isFreeMail, mappableDomain } from './domain.ts';
 export type { Enrolment, EnrolmentSource } from './enrolment.ts';
 export {
@@ -25,6 +36,7 @@ export {
 export { decodeCsv, writeCsv } from './import/csv.ts';
 export {
   applyImport,
+  headingsOf,
   type ImportPreview,
   type ImportResult,
   type ImportSource,
@@ -34,11 +46,13 @@ export {
 } from './import/import.ts';
 export { guessMapping, type ImportField, type ImportMapping, importFields } from './import/mapping.ts';
 export type { ImportCounts, ImportKind, RejectedRow } from './import/nouns.ts';
+export { findUpload, keepUpload, noteUpload, type Upload } from './import/preview-store.ts';
 export { lookNow } from './looks-store.ts';
 export { endMembership, mapByDomain, membershipsOf, putMembership } from './memberships-store.ts';
 export {
   deactivatePerson,
   ensurePerson,
+  findPeople,
   findPerson,
   findPersonByEmail,
   findPersonByExternalId,

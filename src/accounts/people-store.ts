@@ -2,6 +2,7 @@ import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from './audit-store.ts';
+import { batches } from './batches.ts';
 import { lookNow } from './looks-store.ts';
 import { type GivenGrant, type GrantKind, normalEmail, type Person } from './person.ts';
 import { grantOf, personOf } from './rows.ts';
@@ -24,6 +25,16 @@ export async function readPerson(database: Database, personId: string): Promise<
 export async function findPerson(database: Database, personId: string): Promise<Person | undefined> {
   const row = await database.selectFrom('people').selectAll().where('id', '=', personId).executeTakeFirst();
   return row && personOf(row);
+}
+
+/** Those of these people who are there. */
+export async function findPeople(database: Database, personIds: readonly string[]): Promise<Person[]> {
+  const found: Person[] = [];
+  for (const ids of batches([...new Set(personIds)])) {
+    const rows = await database.selectFrom('people').selectAll().where('id', 'in', ids).execute();
+    found.push(...rows.map(personOf));
+  }
+  return found;
 }
 
 export async function findPersonByEmail(database: Database, email: string): Promise<Person | undefined> {
@@ -85,7 +96,11 @@ export async function ensurePerson(
   });
 }
 
-/** Somebody left: no sign-in, no seat, no mail. What they learned stays. Doing it twice changes nothing. */
+/**
+ * Somebody left: no sign-in, no seat, no mail. What they learned stays. Doing it twice changes nothing.
+ *
+ * @throws WaymarkError `request.invalid` for the last administrator, whom nobody could replace
+ */
 export async function deactivatePerson(
   database: Database,
   personId: string,
@@ -93,6 +108,8 @@ export async function deactivatePerson(
   now: Instant,
 ): Promise<void> {
   await together(database, async trx => {
+    const admins = await peopleWithGrant(trx, 'administrator');
+    if (admins.length === 1 && admins[0]?.id === personId) throw lastAdministrator();
     const changed = await setDeactivated(trx, personId, now, instantText(now));
     if (!changed) return;
     await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
@@ -221,10 +238,7 @@ export async function revokeGrant(
     if (!row) return;
     const grant = grantOf(row);
     if (grant.kind === 'administrator' && (await peopleWithGrant(trx, 'administrator')).length < 2) {
-      throw new WaymarkError(
-        'request.invalid',
-        'This is the last administrator. Make somebody else administrator first.',
-      );
+      throw lastAdministrator();
     }
     await trx
       .updateTable('grants')
@@ -235,3 +249,9 @@ export async function revokeGrant(
     await audit(trx, { actor, action: 'grant.revoked', subject: `person:${grant.personId}`, before }, now);
   });
 }
+
+const lastAdministrator = () =>
+  new WaymarkError(
+    'request.invalid',
+    'This is the last administrator. Make somebody else administrator first.',
+  );

@@ -1,6 +1,8 @@
 import { ActionError } from 'astro:actions';
 import { z } from 'zod';
+import { apiScopes, createApiKey, revokeApiKey } from '#access';
 import { clientAddress } from '../platform/http/client-address.ts';
+import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
 const next = z.string().max(2_000).optional();
@@ -31,6 +33,28 @@ export const access = {
       const { name, value, maxAgeSeconds, secure } = finish.cookie;
       cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
       return { next: finish.next };
+    },
+  }),
+
+  /** Returns the token, which is shown this once. */
+  createKey: guardedAction(['administrator'], {
+    input: z.object({
+      name: z.string().trim().min(1, 'Say which system gets it.').max(80),
+      scopes: z.array(z.enum(apiScopes)).min(1, 'Choose what it may do.'),
+      days: z.coerce.number().int().min(0).max(3_650),
+    }),
+    handler: async ({ name, scopes, days }, { locals: { app, viewer } }) => {
+      const now = app.clock.now();
+      const wanted = { name, scopes, ...(days > 0 ? { expiresAt: now.add({ hours: 24 * days }) } : {}) };
+      const { token } = await createApiKey(app.database, wanted, actorOf(viewer), now);
+      return { name, token };
+    },
+  }),
+
+  revokeKey: guardedAction(['administrator'], {
+    input: z.object({ keyId: z.string().min(1).max(100) }),
+    handler: async ({ keyId }, { locals: { app, viewer } }) => {
+      await revokeApiKey(app.database, keyId, actorOf(viewer), app.clock.now());
     },
   }),
 };

@@ -1,5 +1,6 @@
-import { type ActionAPIContext, ActionError, defineAction } from 'astro:actions';
+import { type ActionAPIContext, ActionError, type ActionErrorCode, defineAction } from 'astro:actions';
 import type { z } from 'zod';
+import { type ErrorCode, WaymarkError } from '#errors';
 import { admits, type Who } from '../platform/http/guard.ts';
 
 /**
@@ -17,10 +18,24 @@ export function guardedAction<Input extends z.ZodType, Output>(
     handler: (async (input: z.output<Input>, context: ActionAPIContext) => {
       const { viewer } = context.locals;
       if (!who.some(one => admits(viewer, one))) throw refusal(viewer.kind === 'anonymous');
-      return action.handler(input, context);
+      return action.handler(input, context).catch(asActionError);
     }) as never,
   });
 }
+
+/** A refusal of ours is shown beside the form; anything else is our mistake, and logged as such. */
+function asActionError(error: unknown): never {
+  if (!(error instanceof WaymarkError) || error.status >= 500) throw error;
+  throw new ActionError({ code: actionCodes[error.code] ?? 'BAD_REQUEST', message: error.message });
+}
+
+const actionCodes: Partial<Record<ErrorCode, ActionErrorCode>> = {
+  'request.too-large': 'CONTENT_TOO_LARGE',
+  'request.too-many': 'TOO_MANY_REQUESTS',
+  'access.sign-in-needed': 'UNAUTHORIZED',
+  'access.refused': 'FORBIDDEN',
+  'not-found': 'NOT_FOUND',
+};
 
 function refusal(unknown: boolean): ActionError {
   return unknown

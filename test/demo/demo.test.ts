@@ -16,7 +16,7 @@ import { castJoinedAt as now, writeCast } from '../cast.ts';
 import { eachDatabase } from '../support/databases.ts';
 
 const siteFolder = join(import.meta.dirname, '../..');
-const { catalog } = await readSite(siteFolder);
+const { catalog } = readSite(siteFolder);
 if (!catalog) throw new Error('The default site does not read.');
 const { policy } = readPolicy(siteFolder, catalog);
 

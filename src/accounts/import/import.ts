@@ -38,6 +38,9 @@ const nothing: ImportResult = { counts: { ...none, rejected: 0 }, rejected: [] }
 
 export const importLimits = { bytes: 10_000_000, rows: 50_000 } as const;
 
+/** What the columns of a file are called. */
+export const headingsOf = (text: string): readonly string[] => readCsv(text).headings;
+
 /** What {@link applyImport} would do, without doing it. */
 export async function previewImport(
   database: Database,

@@ -1,0 +1,155 @@
+import { ActionError } from 'astro:actions';
+import { z } from 'zod';
+import {
+  applyImport,
+  deactivatePerson,
+  endMembership,
+  ensurePerson,
+  findUpload,
+  grantKinds,
+  grantsOf,
+  grantTo,
+  headingsOf,
+  importFields,
+  membershipsOf,
+  noteUpload,
+  peopleWithGrant,
+  putMembership,
+  reactivatePerson,
+  readAccount,
+  readPerson,
+  reassignCsm,
+  reconcileEnrolments,
+  revokeGrant,
+  type Upload,
+} from '#accounts';
+import type { App } from '#app';
+import { actorOf } from './actor.ts';
+import { guardedAction } from './guarded.ts';
+
+const id = z.string().min(1).max(100);
+const onePerson = z.object({ personId: id });
+
+/** What administrators do with people and accounts. Where nothing is said of the result, the page redirects. */
+export const accounts = {
+  addPerson: guardedAction(['administrator'], {
+    input: z.object({
+      email: z.email('Write an address such as ada@acme.example.').max(254),
+      name: z.string().trim().min(1, 'Write the name.').max(200),
+    }),
+    handler: async (input, { locals: { app, viewer } }) => {
+      const person = await ensurePerson(app.database, input, actorOf(viewer), app.clock.now());
+      return { personId: person.id };
+    },
+  }),
+
+  deactivate: guardedAction(['administrator'], {
+    input: onePerson,
+    handler: async ({ personId }, { locals: { app, viewer } }) => {
+      await deactivatePerson(app.database, personId, actorOf(viewer), app.clock.now());
+    },
+  }),
+
+  reactivate: guardedAction(['administrator'], {
+    input: onePerson,
+    handler: async ({ personId }, { locals: { app, viewer } }) => {
+      await reactivatePerson(app.database, personId, actorOf(viewer), app.clock.now());
+      await reconcileEnrolments(app.database, app.catalog, { personId }, app.clock.now());
+    },
+  }),
+
+  giveGrant: guardedAction(['administrator'], {
+    input: onePerson.extend({ kind: z.enum(grantKinds), accountId: id.optional() }),
+    handler: async ({ personId, kind, accountId }, { locals: { app, viewer } }) => {
+      await readPerson(app.database, personId);
+      const about = kind === 'account-administrator' ? (accountId ?? null) : null;
+      await grantTo(app.database, { personId, kind, accountId: about }, actorOf(viewer), app.clock.now());
+    },
+  }),
+
+  revokeGrant: guardedAction(['administrator'], {
+    input: onePerson.extend({ grantId: id }),
+    handler: async ({ personId, grantId }, { locals: { app, viewer } }) => {
+      const held = await grantsOf(app.database, personId);
+      if (!held.some(grant => grant.id === grantId)) return;
+      await revokeGrant(app.database, grantId, actorOf(viewer), app.clock.now());
+    },
+  }),
+
+  /** Puts the person at the account, or changes their roles there. */
+  place: guardedAction(['administrator'], {
+    input: onePerson.extend({ accountId: id, roles: z.array(z.string()) }),
+    handler: async ({ personId, accountId, roles }, { locals: { app, viewer } }) => {
+      const { database, catalog, clock } = app;
+      await readPerson(database, personId);
+      await readAccount(database, accountId);
+      const known = catalog.roles.map(role => role.id).filter(role => roles.includes(role));
+      await putMembership(database, { personId, accountId, roles: known }, actorOf(viewer), clock.now());
+      await reconcileEnrolments(database, catalog, { personId }, clock.now());
+    },
+  }),
+
+  leave: guardedAction(['administrator'], {
+    input: onePerson.extend({ membershipId: id }),
+    handler: async ({ personId, membershipId }, { locals: { app, viewer } }) => {
+      const { database, catalog, clock } = app;
+      const here = await membershipsOf(database, personId);
+      if (!here.some(membership => membership.id === membershipId)) return;
+      await endMembership(database, membershipId, actorOf(viewer), clock.now());
+      await reconcileEnrolments(database, catalog, { personId }, clock.now());
+    },
+  }),
+
+  /** An empty choice leaves the account without a CSM. Returns who had it, to undo. */
+  reassign: guardedAction(['administrator'], {
+    input: z.object({ accountId: id, csmId: z.string().max(100) }),
+    handler: async ({ accountId, csmId }, { locals: { app, viewer } }) => {
+      const csms = await peopleWithGrant(app.database, 'csm');
+      if (csmId && !csms.some(csm => csm.id === csmId)) {
+        throw new ActionError({ code: 'BAD_REQUEST', message: 'Choose one of the CSMs in the list.' });
+      }
+      const { csmId: before } = await readAccount(app.database, accountId);
+      await reassignCsm(app.database, accountId, csmId || null, actorOf(viewer), app.clock.now());
+      return { before };
+    },
+  }),
+
+  /** `columns` says for each column of the file, in its order, which field it is; empty ones are left out. */
+  mapImport: guardedAction(['administrator'], {
+    input: z.object({
+      uploadId: id,
+      system: z.string().trim().min(1, 'Say where the ids come from.').max(40),
+      columns: z.array(z.string().max(100)),
+    }),
+    handler: async ({ uploadId, system, columns }, { locals: { app } }) => {
+      const upload = await waiting(app, uploadId);
+      const fields = importFields(upload.kind, app.catalog.site.accountFields).map(({ field }) => field);
+      const chosen = headingsOf(upload.text).flatMap((heading, index) => {
+        const field = columns[index];
+        return field && fields.includes(field) ? [[heading, field] as const] : [];
+      });
+      await noteUpload(app.database, uploadId, { mapping: { system, columns: Object.fromEntries(chosen) } });
+    },
+  }),
+
+  confirmImport: guardedAction(['administrator'], {
+    input: z.object({ uploadId: id }),
+    handler: async ({ uploadId }, { locals: { app, viewer } }) => {
+      const { kind, text, fileName, state } = await waiting(app, uploadId);
+      const source = { kind, text, mapping: state.mapping };
+      const by = { actor: actorOf(viewer), fileName };
+      const result = await applyImport(app.database, app.catalog, source, by, app.clock.now());
+      await noteUpload(app.database, uploadId, { ...state, result });
+    },
+  }),
+};
+
+/** An upload that has not been imported yet. */
+async function waiting(app: App, uploadId: string): Promise<Upload> {
+  const upload = await findUpload(app.database, uploadId);
+  if (!upload)
+    throw new ActionError({ code: 'NOT_FOUND', message: 'This upload is gone. Upload the file again.' });
+  if (upload.state.result)
+    throw new ActionError({ code: 'CONFLICT', message: 'This file has been imported already.' });
+  return upload;
+}
