@@ -5,15 +5,16 @@ import { clientAddress } from '../platform/http/client-address.ts';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
-const next = z.string().max(2_000).optional();
+/** An empty field of a form arrives as null. */
+const next = z.string().max(2_000).nullish();
 
 export const access = {
   /** The answer is the same whoever the address belongs to. */
   requestLink: guardedAction(['anyone'], {
     input: z.object({ email: z.email('Write an address such as you@example.com.').max(254), next }),
-    handler: async (input, { locals: { app }, request, clientAddress: socketAddress }) => {
+    handler: async ({ email, next: wanted }, { locals: { app }, request, clientAddress: socketAddress }) => {
       const ip = clientAddress(request.headers, socketAddress, app.config.trustedProxies);
-      const asked = await app.signIn.requestLink({ ...input, ip });
+      const asked = await app.signIn.requestLink({ email, next: wanted ?? undefined, ip });
       if (asked.outcome === 'accepted') return;
       const minutes = Math.ceil(asked.waitSeconds / 60);
       throw new ActionError({
@@ -26,7 +27,7 @@ export const access = {
   finishSignIn: guardedAction(['anyone'], {
     input: z.object({ token: z.string().min(1).max(200), next }),
     handler: async ({ token, next: wanted }, { locals: { app }, cookies }) => {
-      const finish = await app.signIn.finishSignIn(token, wanted);
+      const finish = await app.signIn.finishSignIn(token, wanted ?? undefined);
       if (finish.outcome === 'link-invalid') {
         throw new ActionError({ code: 'BAD_REQUEST', message: 'This link has been used or is too old.' });
       }
@@ -39,7 +40,7 @@ export const access = {
   /** Returns the token, which is shown this once. */
   createKey: guardedAction(['administrator'], {
     input: z.object({
-      name: z.string().trim().min(1, 'Say which system gets it.').max(80),
+      name: z.string('Say which system gets it.').trim().min(1, 'Say which system gets it.').max(80),
       scopes: z.array(z.enum(apiScopes)).min(1, 'Choose what it may do.'),
       days: z.coerce.number().int().min(0).max(3_650),
     }),

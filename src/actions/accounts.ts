@@ -35,7 +35,7 @@ export const accounts = {
   addPerson: guardedAction(['administrator'], {
     input: z.object({
       email: z.email('Write an address such as ada@acme.example.').max(254),
-      name: z.string().trim().min(1, 'Write the name.').max(200),
+      name: z.string('Write the name.').trim().min(1, 'Write the name.').max(200),
     }),
     handler: async (input, { locals: { app, viewer } }) => {
       const person = await ensurePerson(app.database, input, actorOf(viewer), app.clock.now());
@@ -59,7 +59,7 @@ export const accounts = {
   }),
 
   giveGrant: guardedAction(['administrator'], {
-    input: onePerson.extend({ kind: z.enum(grantKinds), accountId: id.optional() }),
+    input: onePerson.extend({ kind: z.enum(grantKinds), accountId: id.nullish() }),
     handler: async ({ personId, kind, accountId }, { locals: { app, viewer } }) => {
       await readPerson(app.database, personId);
       const about = kind === 'account-administrator' ? (accountId ?? null) : null;
@@ -102,7 +102,7 @@ export const accounts = {
 
   /** An empty choice leaves the account without a CSM. Returns who had it, to undo. */
   reassign: guardedAction(['administrator'], {
-    input: z.object({ accountId: id, csmId: z.string().max(100) }),
+    input: z.object({ accountId: id, csmId: id.nullish() }),
     handler: async ({ accountId, csmId }, { locals: { app, viewer } }) => {
       const csms = await peopleWithGrant(app.database, 'csm');
       if (csmId && !csms.some(csm => csm.id === csmId)) {
@@ -118,7 +118,7 @@ export const accounts = {
   mapImport: guardedAction(['administrator'], {
     input: z.object({
       uploadId: id,
-      system: z.string().trim().min(1, 'Say where the ids come from.').max(40),
+      system: z.string('Say where the ids come from.').trim().min(1, 'Say where the ids come from.').max(40),
       columns: z.array(z.string().max(100)),
     }),
     handler: async ({ uploadId, system, columns }, { locals: { app } }) => {
