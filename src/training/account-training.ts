@@ -3,7 +3,7 @@ import type { Instant } from '#clock';
 import { conditionState } from './conditions.ts';
 import { type PersonFacts, type PersonTraining, personTraining, stallAt } from './person-training.ts';
 import { conditionsOf, type Policy } from './policy.ts';
-import { count, dayText, later, type Requirement } from './words.ts';
+import { amount, dayText, later, type Requirement } from './words.ts';
 
 export const trainingStatuses = ['not-started', 'in-progress', 'trained', 'lapsed'] as const;
 export type TrainingStatus = (typeof trainingStatuses)[number];
@@ -97,7 +97,7 @@ function reasonFor(status: TrainingStatus, seats: number, clauses: string, since
     case 'not-started':
       return seats === 0
         ? 'Not started: there is no active seat yet.'
-        : `Not started: ${count(seats, 'active seat')}, and nobody has opened a lesson.`;
+        : `Not started: ${amount(seats, 'active seat')}, and nobody has opened a lesson.`;
   }
 }
 

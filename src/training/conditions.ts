@@ -34,7 +34,7 @@ function seatsFinished(needed: number, accountId: string, seats: readonly Person
   const without = seats.filter(seat => seat.state === 'no-path').length;
   const lost = without > 0 ? `, and ${count(without, 'seat has', 'seats have')} no role with a path` : '';
   const share = Math.floor((100 * finished) / seats.length);
-  const clause = `${finished} of ${amount(seats.length, 'seat')} ${finished === 1 ? 'has' : 'have'} finished their path (${share} %; ${needed} % needed)${met ? '' : lost}`;
+  const clause = `${finished} of ${amount(seats.length, 'seat')} ${finished === 1 || seats.length === 1 ? 'has' : 'have'} finished their path (${share} %; ${needed} % needed)${met ? '' : lost}`;
   return state(what, met, clause, accountId, 'See who is missing');
 }
 
@@ -55,7 +55,7 @@ function roleFinished(
   const clause =
     holders.length === 0
       ? `nobody has the role “${title}”`
-      : `${finished} of ${amount(holders.length, 'person', 'people')} with the role “${title}” ${finished === 1 ? 'has' : 'have'} finished (${needed} needed)`;
+      : `${finished} of ${amount(holders.length, 'person', 'people')} with the role “${title}” ${finished === 1 || holders.length === 1 ? 'has' : 'have'} finished (${needed} needed)`;
   const label = holders.length === 0 ? 'Give somebody the role' : 'See who is missing';
   return state(what, finished >= needed, clause, accountId, label);
 }

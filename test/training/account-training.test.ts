@@ -16,7 +16,7 @@ it('is not started while nobody has opened a lesson', () => {
   const { status, reason, stalled } = accountTraining(policy, catalog, account([cleo]), days(60));
   expect({ status, reason, stalled }).toEqual({
     status: 'not-started',
-    reason: 'Not started: one active seat, and nobody has opened a lesson.',
+    reason: 'Not started: 1 active seat, and nobody has opened a lesson.',
     stalled: false,
   });
 });

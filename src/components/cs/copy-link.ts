@@ -1,24 +1,33 @@
 /** Puts a button behind an address that copies it. Without scripts the address is there to be selected. */
 class CopyLink extends HTMLElement {
+  readonly #words = document.createTextNode('Copy link');
+
   connectedCallback(): void {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button button--quiet button--small';
-    button.textContent = 'Copy link';
-    button.setAttribute('aria-label', `Copy the link to ${this.dataset['label'] ?? 'this page'}`);
+    button.append(this.#words, this.#target());
     const said = document.createElement('span');
     said.className = 'quietly';
     said.setAttribute('role', 'status');
-    button.addEventListener('click', () => void this.#copy(button, said));
+    button.addEventListener('click', () => void this.#copy(said));
     this.append(button, said);
   }
 
-  async #copy(button: HTMLButtonElement, said: HTMLElement): Promise<void> {
+  /** What the link leads to, for those who hear a page full of such buttons. */
+  #target(): HTMLElement {
+    const target = document.createElement('span');
+    target.className = 'quietly';
+    target.textContent = ` to ${this.dataset['label'] ?? 'this page'}`;
+    return target;
+  }
+
+  async #copy(said: HTMLElement): Promise<void> {
     await navigator.clipboard.writeText(this.querySelector('code')?.textContent ?? '');
-    button.textContent = 'Copied';
+    this.#words.textContent = 'Copied';
     said.textContent = 'Link copied.';
     setTimeout(() => {
-      button.textContent = 'Copy link';
+      this.#words.textContent = 'Copy link';
       said.textContent = '';
     }, 2000);
   }

@@ -1,4 +1,4 @@
-import type { Instant } from '#clock';
+import type { Day, Instant } from '#clock';
 
 /** @example duration(80) // '1 h 20 min' */
 export function duration(minutes: number): string {
@@ -15,5 +15,9 @@ export const count = (amount: number, one: string, many = `${one}s`): string =>
 /** @example dayText(instant, 'Europe/Berlin', 'en') // '22 November 2026' */
 export const dayText = (at: Instant, timeZone: string, locale: string): string =>
   at.toLocaleString(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone });
+
+/** @example dateText(day, 'en') // '22 November 2026' */
+export const dateText = (day: Day, locale: string): string =>
+  day.toLocaleString(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long' });
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
