@@ -2,7 +2,7 @@ import type { Instant } from '#clock';
 import type { Step } from './campaign.ts';
 import { type Launch, takesPlace } from './facts.ts';
 import { isBefore, later, stepDueAt } from './local-time.ts';
-import { type Entry, type Occasion, occasionKey } from './occasion.ts';
+import { type Entry, hasKey, type Occasion, occasionOf } from './occasion.ts';
 
 /**
  * When a step came or comes due, before windows and caps. It keeps its distance from the steps before it; what fell
@@ -32,7 +32,8 @@ function delayed(
   zone: string,
 ): Instant {
   const days = stepsBefore(entry, step).map(before => {
-    const mail = entry.person.mails.find(({ key }) => key === occasionKey(entry, before));
+    const occasion = occasionOf(entry, before);
+    const mail = entry.person.mails.find(({ key }) => hasKey(occasion, key));
     if (!mail || !takesPlace(mail)) return 0;
     const meant = dateOf(stepDueAt(start, zone, before.after, before.at), zone);
     return meant.until(dateOf(mail.at, zone), { largestUnit: 'day' }).days;

@@ -28,6 +28,8 @@ const trigger = z.discriminatedUnion('on', [
 const step = z.strictObject({
   /** Permanent: nobody gets the same step twice, however it is moved or reworded. */
   id,
+  /** What it was called before: whoever had it under that name has had it. */
+  formerly: z.array(id).default([]),
   /** Counted from the trigger, in the reader's local days. */
   after: duration.default('P0D'),
   /** Local time of day; without it the trigger's own, moved into the window. */
@@ -44,6 +46,8 @@ const step = z.strictObject({
 /** `content/campaigns/<id>/campaign.yaml`. */
 export const campaignFile = z.strictObject({
   title: z.string().min(1),
+  /** What its folder was called before. */
+  formerly: z.array(id).default([]),
   /** What people unsubscribe from. */
   topic: id,
   owner: z.string().min(1),
@@ -103,6 +107,10 @@ export interface Campaign extends Omit<CampaignFile, 'steps'> {
   /** Changes when who gets what when changes, not with wording: 12 hex digits. */
   readonly version: string;
 }
+
+/** Whether this is what the campaign is or was called. */
+export const isNamed = ({ id, formerly }: Pick<Campaign, 'id' | 'formerly'>, name: string): boolean =>
+  id === name || formerly.includes(name);
 
 /** Local weekday by `Temporal`'s number, Monday being 1. */
 export const weekdayOf = (date: Temporal.PlainDate): Weekday => weekdays[date.dayOfWeek - 1] as Weekday;

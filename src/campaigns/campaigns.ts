@@ -3,7 +3,17 @@ export type { Campaign, Step, Trigger } from './campaign.ts';
 export { checkCampaignMail } from './check-mail.ts';
 export { digestMail } from './digest.ts';
 export type { AppliesTo, Launch } from './facts.ts';
+export {
+  adoptBuild,
+  dropLate,
+  launchCampaign,
+  pauseCampaign,
+  readLaunches,
+  resumeCampaign,
+  sendLate,
+} from './launch-store.ts';
 export { lookAt } from './look.ts';
+export { type ClaimedLook, claimLooks, finishLook, lookEverywhere } from './look-store.ts';
 export { type CampaignOverview, type MailCounts, readOverview } from './overview.ts';
 export { type Plan, plan } from './plan.ts';
 export { type LaunchPreview, previewLaunch } from './preview.ts';
@@ -11,20 +21,6 @@ export { readCampaigns } from './read-campaigns.ts';
 export { claimDigests, queueDigest } from './read-digest.ts';
 export { reasonText } from './reasons.ts';
 export { type CampaignSetting, campaignSetting } from './setting.ts';
-export {
-  adoptBuild,
-  type ClaimedLook,
-  claimLooks,
-  dropLate,
-  findNextLook,
-  finishLook,
-  launchCampaign,
-  lookEverywhere,
-  pauseCampaign,
-  readLaunches,
-  resumeCampaign,
-  sendLate,
-} from './store.ts';
 export { sendTestMail, templatesOf } from './test-mail.ts';
 export { campaignMails } from './variables.ts';
 export { stepText, triggerText, windowText } from './words.ts';

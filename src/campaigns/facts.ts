@@ -33,6 +33,8 @@ export interface PersonFacts {
 /** A person on a path, and how far they are. */
 export interface EnrolmentFacts {
   readonly pathId: string;
+  /** What the path was called when they came to it: a rename makes no new entry. */
+  readonly enrolledAs: string;
   readonly role: string | null;
   readonly entry: number;
   readonly enrolledAt: Instant;

@@ -109,13 +109,14 @@ export async function spentNudges(
 /** The template of the CSMs' daily mail. */
 export const digestKind = 'campaigns/digest';
 
-/** When this person was last written a digest. */
+/** Up to when this person knows the news: their last digest that was not lost. */
 export async function lastDigestAt(database: Database, csmId: string): Promise<Instant | undefined> {
   const row = await database
     .selectFrom('mails')
     .select(({ fn }) => fn.max('planned_at').as('at'))
     .where('person_id', '=', csmId)
     .where('kind', '=', digestKind)
+    .where('state', 'not in', ['failed', 'held'])
     .executeTakeFirst();
   return row?.at ? readInstant(row.at) : undefined;
 }

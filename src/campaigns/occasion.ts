@@ -20,18 +20,28 @@ export interface Occasion {
   readonly entry: Entry;
   readonly step: Step;
   readonly key: string;
+  /** The same occasion under the names that campaign and step had before. */
+  readonly formerKeys: readonly string[];
 }
 
 /** Every occasion of a campaign for a person, past and future, whether or not it will come to a mail. */
 export function occasionsOf(campaign: Campaign, person: PersonFacts, zone: string): readonly Occasion[] {
   return entriesOf(campaign, person, zone).flatMap(entry =>
-    campaign.steps.map(step => ({ entry, step, key: occasionKey(entry, step) })),
+    campaign.steps.map(step => occasionOf(entry, step)),
   );
 }
 
-/** (step, subject, entry, recipient) as text: the mail's unique key. */
-export const occasionKey = ({ campaign, about, person }: Entry, step: Step): string =>
-  `${campaign.id}/${step.id}/${about}/${person.id}`;
+/** (step, subject, entry, recipient) as text is the mail's unique key. */
+export function occasionOf(entry: Entry, step: Step): Occasion {
+  const { campaign, about, person } = entry;
+  const [key = '', ...formerKeys] = [campaign.id, ...campaign.formerly].flatMap(campaignId =>
+    [step.id, ...step.formerly].map(stepId => `${campaignId}/${stepId}/${about}/${person.id}`),
+  );
+  return { entry, step, key, formerKeys };
+}
+
+export const hasKey = ({ key, formerKeys }: Occasion, asked: string): boolean =>
+  key === asked || formerKeys.includes(asked);
 
 function entriesOf(campaign: Campaign, person: PersonFacts, zone: string): readonly Entry[] {
   const { trigger } = campaign;
@@ -40,7 +50,7 @@ function entriesOf(campaign: Campaign, person: PersonFacts, zone: string): reado
   return current.flatMap(enrolment => {
     const startsAt = trigger.on === 'enrolled' ? enrolment.enrolledAt : completion(enrolment);
     if (!startsAt) return [];
-    return [{ campaign, person, enrolment, startsAt, about: `${enrolment.pathId}/${enrolment.entry}` }];
+    return [{ campaign, person, enrolment, startsAt, about: `${enrolment.enrolledAs}/${enrolment.entry}` }];
   });
 }
 

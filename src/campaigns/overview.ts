@@ -1,9 +1,9 @@
 import { type MailState, mailStates } from '#mail';
-import type { Campaign, Step } from './campaign.ts';
+import { type Campaign, isNamed, type Step } from './campaign.ts';
 import { isPaused, type Launch } from './facts.ts';
+import { readLaunches } from './launch-store.ts';
 import { countSteps, type StepCount } from './ledger-store.ts';
 import type { CampaignSetting } from './setting.ts';
-import { readLaunches } from './store.ts';
 
 /** A campaign as it stands: launched or not, and what became of its mails. */
 export interface CampaignOverview {
@@ -37,7 +37,7 @@ function overviewOf(
   counts: readonly StepCount[],
 ): CampaignOverview {
   const launch = launches.find(({ campaignId }) => campaignId === campaign.id);
-  const own = counts.filter(({ campaignId }) => campaignId === campaign.id);
+  const own = counts.filter(({ campaignId }) => isNamed(campaign, campaignId));
   return {
     campaign,
     launch,
@@ -45,7 +45,7 @@ function overviewOf(
     counts: sum(own),
     steps: campaign.steps.map(step => ({
       step,
-      counts: sum(own.filter(({ stepId }) => stepId === step.id)),
+      counts: sum(own.filter(({ stepId }) => [step.id, ...step.formerly].includes(stepId))),
     })),
   };
 }

@@ -71,7 +71,7 @@ function planPerson(campaigns: readonly Campaign[], facts: PlanFacts, person: Pe
     const launch = facts.launches.find(({ campaignId }) => campaignId === campaign.id);
     if (!launch) continue;
     for (const occasion of occasionsOf(campaign, person, zone.zone)) {
-      if (known.has(occasion.key)) continue;
+      if ([occasion.key, ...occasion.formerKeys].some(key => known.has(key))) continue;
       const reason = isPaused(launch) ? 'paused' : notForThem(occasion.entry, facts, launch);
       const from = reason ? undefined : cameDueAt(occasion, launch, zone.zone);
       if (from) candidates.push({ occasion, from });

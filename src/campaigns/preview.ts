@@ -3,12 +3,12 @@ import type { Instant } from '#clock';
 import { accountTraining, readAccountFacts } from '#training';
 import type { Campaign } from './campaign.ts';
 import type { AppliesTo, Launch } from './facts.ts';
+import { readLaunches } from './launch-store.ts';
 import { isBefore } from './local-time.ts';
 import type { Occasion } from './occasion.ts';
 import { plan } from './plan.ts';
 import { readPlanFacts } from './read-facts.ts';
 import type { CampaignSetting } from './setting.ts';
-import { readLaunches } from './store.ts';
 
 /** What a launch would do, by the same plan that does it. */
 export interface LaunchPreview {

@@ -53,9 +53,15 @@ function compileStep(id: string, step: CampaignFile['steps'][number], texts: rea
   return { ...rest, template: `campaigns/${id}/${name}`, byRole: Object.fromEntries(byRole) };
 }
 
-/** Wording, title and owner are left out: they change nothing about who gets what when. */
-function versionOf({ title: _title, owner: _owner, steps, ...rest }: CampaignFile): string {
-  const schedule = steps.map(({ file: _file, ...step }) => step);
+/** Wording, title, owner and former names are left out: they change nothing about who gets what when. */
+function versionOf({
+  title: _title,
+  owner: _owner,
+  formerly: _formerly,
+  steps,
+  ...rest
+}: CampaignFile): string {
+  const schedule = steps.map(({ file: _file, formerly: _was, ...step }) => step);
   return createHash('sha256')
     .update(JSON.stringify({ ...rest, schedule }))
     .digest('hex')

@@ -59,7 +59,9 @@ export async function digestVariables(
   const { database, campaigns, publicUrl } = setting;
   const accounts = await listAccounts(database, { csmId: csm.id });
   const accountIds = accounts.map(({ id }) => id);
-  const campaignIds = campaigns.filter(({ escalate }) => escalate === 'csm').map(({ id }) => id);
+  const campaignIds = campaigns
+    .filter(({ escalate }) => escalate === 'csm')
+    .flatMap(({ id, formerly }) => [id, ...formerly]);
   const nudges = await spentNudges(database, { campaignIds, accountIds, since });
   const changes = await changesSince(setting, accountIds, since);
   const nudged = accounts.filter(({ id }) => nudges.some(({ accountId }) => accountId === id));
@@ -67,7 +69,7 @@ export async function digestVariables(
   const news = accounts.map(account => ({
     account,
     stuck: stuckPeople(
-      trainings.get(account.id)?.stalledPeople ?? [],
+      trainings.get(account.id)?.people ?? [],
       nudges.filter(({ accountId }) => accountId === account.id),
     ),
     changed: changes.get(account.id),
@@ -98,10 +100,10 @@ async function changesSince(
 
 /** Only those who still rest: whoever came back needs nobody's call. */
 function stuckPeople(
-  stalled: readonly PersonTraining[],
+  seats: readonly PersonTraining[],
   nudges: readonly SpentNudge[],
 ): readonly StuckPerson[] {
-  return stalled.flatMap(({ person, paths, lastEventAt }) => {
+  return seats.flatMap(({ person, paths, lastEventAt }) => {
     const nudge = nudges.findLast(({ personId }) => personId === person.id);
     const open = paths.find(({ progress }) => progress.state === 'in-progress');
     if (!nudge || !open || !lastEventAt || isBefore(nudge.at, lastEventAt)) return [];

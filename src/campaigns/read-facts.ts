@@ -4,9 +4,9 @@ import type { Instant } from '#clock';
 import { silenceOf } from '#mail';
 import type { AccountTraining, PathProgress, PersonTraining } from '#training';
 import type { EnrolmentFacts, KnownMail, PersonFacts, PlanFacts } from './facts.ts';
+import { readLaunches } from './launch-store.ts';
 import { knownMails } from './ledger-store.ts';
 import type { CampaignSetting } from './setting.ts';
-import { readLaunches } from './store.ts';
 
 /** Reads what the plan of an account is made from, for those of its active seats that `training` covers. */
 export async function readPlanFacts(
@@ -60,6 +60,7 @@ export async function readPlanFacts(
     const { entry, enrolledAt, endedAt } = enrolment;
     return {
       pathId: path.id,
+      enrolledAs: enrolment.pathId,
       role: path.role ?? null,
       entry,
       enrolledAt,

@@ -1,8 +1,8 @@
 import type { Instant } from '#clock';
-import type { Campaign } from './campaign.ts';
+import { type Campaign, isNamed } from './campaign.ts';
 import { isPaused, type KnownMail, type PersonFacts, type PlanFacts } from './facts.ts';
 import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
-import { type Occasion, occasionsOf } from './occasion.ts';
+import { hasKey, type Occasion, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, outOfDate } from './rules.ts';
 
@@ -24,12 +24,12 @@ export function recheck(
 ): Recheck {
   const person = facts?.people.find(({ id }) => id === mail.personId);
   if (!facts || !person) return { outcome: 'skip', reason: 'left' };
-  const campaign = campaigns.find(({ id }) => id === mail.campaignId);
-  const launch = facts.launches.find(({ campaignId }) => campaignId === mail.campaignId);
+  const campaign = campaigns.find(one => isNamed(one, mail.campaignId ?? ''));
+  const launch = facts.launches.find(({ campaignId }) => campaignId === campaign?.id);
   if (!campaign || !launch) return { outcome: 'skip', reason: 'step-removed' };
   if (isPaused(launch)) return { outcome: 'hold', reason: 'paused' };
   const { zone } = zoneOf(person.timeZone, facts.account.timeZone, facts.siteTimeZone);
-  const occasion = occasionsOf(campaign, person, zone).find(({ key }) => key === mail.key);
+  const occasion = occasionsOf(campaign, person, zone).find(one => hasKey(one, mail.key));
   if (!occasion) return { outcome: 'skip', reason: 'no-longer-applies' };
   if (isBefore(now, occasion.entry.startsAt)) return { outcome: 'skip', reason: 'no-longer-applies' };
   const reason = notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion);

@@ -50,6 +50,7 @@ export const launchOf = (campaign: Campaign, more: Partial<Launch> = {}): Launch
 /** On a path since Monday, 2 November 2026, 09:00 in Berlin; nothing opened. */
 export const enrolmentOf = (more: Partial<EnrolmentFacts> = {}): EnrolmentFacts => ({
   pathId: 'analyst',
+  enrolledAs: 'analyst',
   role: 'analyst',
   entry: 1,
   enrolledAt: at('2026-11-02T08:00:00Z'),

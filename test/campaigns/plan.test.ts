@@ -194,3 +194,26 @@ it('keeps to the cap over campaigns', () => {
   expect(due(made)).toEqual(['queued hello']);
   expect(waiting(made)).toContain('hi 2026-11-03T07:00:00Z');
 });
+
+describe('a rename', () => {
+  const mails = [sent('welcome/hello/analyst/1/cleo', '2026-11-02T08:00:00Z')];
+
+  it('of a campaign or a step mails nobody twice', () => {
+    const renamed = campaignOf('greeting', {
+      formerly: ['welcome'],
+      trigger: { on: 'enrolled' },
+      steps: [{ id: 'good-day', formerly: ['hello'] }],
+    });
+    expect(planFor(personOf({ mails }), '2026-11-03T08:00:00Z', [renamed])).toMatchObject({
+      due: [],
+      skipped: [],
+      waiting: [],
+    });
+  });
+
+  it('of a path makes no new entry', () => {
+    const moved = enrolmentOf({ pathId: 'data-analyst', enrolledAs: 'analyst' });
+    const made = planFor(personOf({ mails, enrolments: [moved] }), '2026-11-03T08:00:00Z', [welcome]);
+    expect(due(made)).toEqual([]);
+  });
+});

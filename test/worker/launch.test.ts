@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import {
+  adoptBuild,
   launchCampaign,
   pauseCampaign,
   previewLaunch,
+  readLaunches,
   readOverview,
   resumeCampaign,
   sendLate,
@@ -86,5 +88,18 @@ eachDatabase('a launch', open => {
     expect(academy.arrived()).toEqual([]);
     await academy.until('2026-11-03T09:00:00Z');
     expect(academy.arrived()).toEqual(['cleo@acme.example: A week on your path, Cleo']);
+  });
+
+  it('follows its campaign to a new name, and notes when its steps have changed', async () => {
+    const academy = await openAcademy(open, { launched: ['welcome'] });
+    const { database, clock } = academy;
+    await adoptBuild({ database, campaigns: academy.app.campaigns }, 'one', clock.now());
+    const [before] = await readLaunches(database);
+    clock.set('2026-11-10T09:00:00Z');
+    const greeting = { ...academy.campaign('welcome'), id: 'greeting', formerly: ['welcome'] };
+    await adoptBuild({ database, campaigns: [greeting] }, 'two', clock.now());
+    expect(await readLaunches(database)).toEqual([{ ...before, campaignId: 'greeting' }]);
+    await adoptBuild({ database, campaigns: [{ ...greeting, version: 'other' }] }, 'three', clock.now());
+    expect((await readLaunches(database))[0]?.changedAt).toEqual(clock.now());
   });
 });

@@ -1,10 +1,11 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database, Tables } from '#database';
 import { dropHeld, releaseHeld } from '#mail';
 import type { Campaign } from './campaign.ts';
 import { readFact, writeFact } from './fact-store.ts';
 import type { AppliesTo, Launch } from './facts.ts';
+import { lookEverywhere } from './look-store.ts';
 
 /** Which campaigns somebody has launched. */
 export async function readLaunches(database: Database): Promise<readonly Launch[]> {
@@ -54,37 +55,34 @@ export async function pauseCampaign(database: Database, campaignId: string, now:
     .execute();
 }
 
+type Named = Pick<Campaign, 'id' | 'formerly'>;
+type Timed = Named & Pick<Campaign, 'notAfter'>;
+
 /** It goes on; what was on its way when it was paused goes on with it. */
-export async function resumeCampaign(
-  database: Database,
-  { id: campaignId, notAfter }: Pick<Campaign, 'id' | 'notAfter'>,
-  now: Instant,
-): Promise<void> {
+export async function resumeCampaign(database: Database, campaign: Timed, now: Instant): Promise<void> {
   await database
     .updateTable('campaign_launches')
     .set({ resumed_at: instantText(now) })
-    .where('campaign_id', '=', campaignId)
+    .where('campaign_id', '=', campaign.id)
     .where('paused_at', 'is not', null)
     .where('resumed_at', 'is', null)
     .execute();
-  await releaseHeld(database, { campaignId, reason: 'paused' }, nextLate(notAfter, now), now);
+  await releaseHeld(database, heldOf(campaign, 'paused'), nextLate(campaign, now), now);
   await lookEverywhere(database, now);
 }
 
 /** The mails that came too late leave after all, each in its window and under the caps. */
-export const sendLate = (
-  database: Database,
-  { id, notAfter }: Pick<Campaign, 'id' | 'notAfter'>,
-  now: Instant,
-): Promise<number> =>
-  releaseHeld(database, { campaignId: id, reason: 'too-late' }, nextLate(notAfter, now), now);
+export const sendLate = (database: Database, campaign: Timed, now: Instant): Promise<number> =>
+  releaseHeld(database, heldOf(campaign, 'too-late'), nextLate(campaign, now), now);
 
 /** The mails that came too late are not sent. */
-export const dropLate = (database: Database, { id }: Pick<Campaign, 'id'>, now: Instant): Promise<number> =>
-  dropHeld(database, { campaignId: id, reason: 'too-late' }, now);
+export const dropLate = (database: Database, campaign: Named, now: Instant): Promise<number> =>
+  dropHeld(database, heldOf(campaign, 'too-late'), now);
+
+const heldOf = ({ id, formerly }: Named, reason: string) => ({ campaignIds: [id, ...formerly], reason });
 
 /** Released mails may wait for caps and windows longer than planned ones: a cap lasts up to two weeks. */
-const nextLate = (notAfter: string, now: Instant): Instant =>
+const nextLate = ({ notAfter }: Timed, now: Instant): Instant =>
   now.toZonedDateTimeISO('UTC').add({ days: 14 }).add(notAfter).toInstant();
 
 /**
@@ -97,7 +95,8 @@ export async function adoptBuild(
   now: Instant,
 ): Promise<void> {
   if ((await readFact(database, workedWith)) === buildId) return;
-  for (const { id, version } of campaigns) {
+  for (const { id, version, formerly } of campaigns) {
+    for (const former of formerly) await renameLaunch(database, former, id);
     await database
       .updateTable('campaign_launches')
       .set({ version, changed_at: instantText(now) })
@@ -109,86 +108,21 @@ export async function adoptBuild(
   await writeFact(database, workedWith, buildId);
 }
 
-const workedWith = 'campaigns.build';
-
-/** An account that is ours to look at until the lease ends. */
-export interface ClaimedLook {
-  readonly accountId: string;
-  readonly leaseUntil: string;
-}
-
-/** Takes up to `limit` accounts whose time has come. Nobody else gets them until the lease is over. */
-export async function claimLooks(
-  database: Database,
-  { limit, leaseSeconds }: { readonly limit: number; readonly leaseSeconds: number },
-  now: Instant,
-): Promise<readonly ClaimedLook[]> {
-  const leaseUntil = instantText(now.add({ seconds: leaseSeconds }));
-  const rows = await database
-    .updateTable('account_looks')
-    .set({ look_at: leaseUntil })
-    .where('account_id', 'in', query =>
-      query
-        .selectFrom('account_looks as due')
-        .select('due.account_id')
-        .where('due.look_at', '<=', instantText(now))
-        .orderBy('due.look_at')
-        .limit(limit),
-    )
-    .where('look_at', '<=', instantText(now))
-    .returning('account_id')
-    .execute();
-  return rows.map(({ account_id }) => ({ accountId: account_id, leaseUntil }));
-}
-
-/** Says when to look again; undefined: when something happens. What happened meanwhile has its look still to come. */
-export async function finishLook(
-  database: Database,
-  { accountId, leaseUntil }: ClaimedLook,
-  next: Instant | undefined,
-): Promise<void> {
-  if (next) {
-    await database
-      .updateTable('account_looks')
-      .set({ look_at: instantText(next) })
-      .where('account_id', '=', accountId)
-      .where('look_at', '=', leaseUntil)
-      .execute();
-    return;
-  }
-  await database
-    .deleteFrom('account_looks')
-    .where('account_id', '=', accountId)
-    .where('look_at', '=', leaseUntil)
-    .execute();
-}
-
-/** When the next account is due, so that the worker can sleep until then. */
-export async function findNextLook(database: Database): Promise<Instant | undefined> {
-  const row = await database
-    .selectFrom('account_looks')
-    .select(({ fn }) => fn.min('look_at').as('first'))
+async function renameLaunch(database: Database, former: string, id: string): Promise<void> {
+  const taken = await database
+    .selectFrom('campaign_launches')
+    .select('campaign_id')
+    .where('campaign_id', '=', id)
     .executeTakeFirst();
-  return row?.first ? readInstant(row.first) : undefined;
-}
-
-/** After a launch, a resumption or a new build: whatever any account's plan says may be different now. */
-export async function lookEverywhere(database: Database, now: Instant): Promise<void> {
-  const at = instantText(now);
+  if (taken) return;
   await database
-    .insertInto('account_looks')
-    .columns(['account_id', 'look_at'])
-    .expression(query =>
-      query
-        .selectFrom('accounts')
-        .select(['id', sql.val(at).as('look_at')])
-        .where('deactivated_at', 'is', null),
-    )
-    .onConflict(conflict =>
-      conflict.column('account_id').doUpdateSet({ look_at: at }).where('account_looks.look_at', '>', at),
-    )
+    .updateTable('campaign_launches')
+    .set({ campaign_id: id })
+    .where('campaign_id', '=', former)
     .execute();
 }
+
+const workedWith = 'campaigns.build';
 
 const launchOf = (row: Selectable<Tables['campaign_launches']>): Launch => ({
   campaignId: row.campaign_id,
