@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { nameCurrentBuild } from '#catalog';
+import { isAbsolute, join, relative } from 'node:path';
+import { nameCurrentBuild, type Problem } from '#catalog';
 import { systemClock } from '#clock';
 import { type Config, readConfig } from '#config';
 import { WaymarkError } from '#errors';
@@ -29,18 +29,22 @@ await command(async () => {
     WAYMARK_DIST: process.env['WAYMARK_DIST'],
   });
   refuseOutside(config);
+  await oneAtATime(buildLock(root), () => bringIntoForce(config));
+});
+
+async function bringIntoForce(config: Config): Promise<void> {
   const hash = inputsHash(root, config.siteFolder);
   const builds = join(config.distFolder, 'builds');
   const same = (existsSync(builds) ? await readdir(builds) : []).filter(isOf(hash)).sort().at(-1);
   const again = same === undefined || process.argv.includes('--force');
   const id = again ? freeId(hash, builds) : same;
-  if (again) await oneAtATime(buildLock(root), () => build(config, join(builds, id)));
+  if (again) await build(config, join(builds, id));
   else console.log('Nothing has changed since this was built.');
   await nameCurrentBuild(config.distFolder, id);
   const now = new Date(systemClock.now().epochMilliseconds);
   await utimes(join(builds, id), now, now);
   await removeOld(builds);
-});
+}
 
 function isOf(hash: string): (name: string) => boolean {
   return name => name.startsWith(hash) && !name.endsWith('.next');
@@ -58,27 +62,26 @@ async function build({ siteFolder }: Config, buildFolder: string): Promise<void>
   await rm(next, { recursive: true, force: true });
   process.once('exit', () => rmSync(next, { recursive: true, force: true }));
   const today = systemClock.now().toZonedDateTimeISO('UTC').toPlainDate();
-  const site = await step('Checking and compiling the site', () =>
-    buildSite({ siteFolder, buildFolder: next, today }),
+  const verbose = process.argv.includes('--verbose');
+  const bundle = (problems: readonly Problem[]) => {
+    if (problems.length > 0) console.log(`${counted(problems.length, 'warning')}; npm run check shows what.`);
+    return bundlePages({ root, siteFolder, buildFolder: next, verbose });
+  };
+  const site = await step('Checking and compiling the site, its lessons and pages', () =>
+    buildSite({ siteFolder, buildFolder: next, today, meanwhile: bundle }),
   );
   if (site.outcome === 'refused') {
     console.log(`\n${problemsText(errorsAmong(site.problems), process.stdout.isTTY)}`);
     const message = `The site has ${countText(site.problems)}. Mend the errors above; the last build stays in force.`;
     throw new WaymarkError('content.invalid', message);
   }
-  if (site.problems.length > 0) {
-    console.log(`${counted(site.problems.length, 'warning')}; npm run check shows what.`);
-  }
-  const verbose = process.argv.includes('--verbose');
-  await step('Compiling pages and lessons', () =>
-    bundlePages({ root, siteFolder, buildFolder: next, verbose }),
-  );
   await rename(next, buildFolder);
 }
 
 /** The bundle finds `#` imports and node_modules by going up from where it lies. */
 function refuseOutside({ distFolder }: Config): void {
-  if (!relative(root, distFolder).startsWith('..')) return;
+  const way = relative(root, distFolder);
+  if (!way.startsWith('..') && !isAbsolute(way)) return;
   throw new WaymarkError(
     'config.invalid',
     `WAYMARK_DIST must lie inside ${root}, where the code is that a build uses.`,

@@ -13,35 +13,52 @@ import {
 import type { Day } from '#clock';
 import { compileMail, writeBuiltMail } from '#mail';
 import { buildSearchIndex } from '#search';
-import { writeBuiltPolicy } from '#training';
+import { type Policy, writeBuiltPolicy } from '#training';
 import { type CheckedSite, checkSite, errorsAmong } from './check-site.ts';
 
 export type BuiltSite =
   | { readonly outcome: 'built'; readonly catalog: Catalog; readonly problems: readonly Problem[] }
   | { readonly outcome: 'refused'; readonly problems: readonly Problem[] };
 
-/** Checks a site and writes what its files compile to below `<buildFolder>/site/`; nothing when an error is among them. */
+type SoundSite = CheckedSite & { readonly catalog: Catalog; readonly policy: Policy };
+
+/**
+ * Checks a site and writes what its files compile to below `<buildFolder>/site/`; nothing when an error is among them.
+ *
+ * @param options.meanwhile runs beside the longer part, as soon as it is known which lessons render
+ */
 export async function buildSite({
   siteFolder,
   buildFolder,
   today,
+  meanwhile,
 }: {
   siteFolder: string;
   buildFolder: string;
   today: Day;
+  meanwhile?: (problems: readonly Problem[]) => Promise<void>;
 }): Promise<BuiltSite> {
   const checked = checkSite(siteFolder, today);
-  const { catalog, policy, problems } = checked;
-  if (!catalog || !policy || errorsAmong(problems).length > 0) return { outcome: 'refused', problems };
-  await writeBuiltCatalog(buildFolder, catalog);
+  const { problems } = checked;
+  if (!isSound(checked)) return { outcome: 'refused', problems };
+  await writeBuiltCatalog(buildFolder, checked.catalog);
+  await writeFile(join(builtSiteFolder(buildFolder), 'unrendered.json'), JSON.stringify(checked.unrendered));
+  await Promise.all([meanwhile?.(problems), writeSite(siteFolder, buildFolder, checked)]);
+  return { outcome: 'built', catalog: checked.catalog, problems };
+}
+
+function isSound(checked: CheckedSite): checked is SoundSite {
+  return Boolean(checked.catalog && checked.policy) && errorsAmong(checked.problems).length === 0;
+}
+
+async function writeSite(siteFolder: string, buildFolder: string, checked: SoundSite): Promise<void> {
+  const { catalog, policy, problems, campaigns, mails, sections } = checked;
   await writeBuiltPolicy(buildFolder, policy);
   await writeBuiltProblems(buildFolder, problems);
-  await buildSearchIndex(buildFolder, catalog, checked.sections);
-  await writeBuiltCampaigns(buildFolder, checked.campaigns);
-  await writeBuiltMail(buildFolder, await compileMail(siteFolder, catalog.site, checked.mails));
-  await writeFile(join(builtSiteFolder(buildFolder), 'unrendered.json'), JSON.stringify(checked.unrendered));
+  await writeBuiltCampaigns(buildFolder, campaigns);
+  await writeBuiltMail(buildFolder, await compileMail(siteFolder, catalog.site, mails));
   await copyFiles(siteFolder, buildFolder, catalog, checked);
-  return { outcome: 'built', catalog, problems };
+  await buildSearchIndex(buildFolder, catalog, sections);
 }
 
 async function copyFiles(

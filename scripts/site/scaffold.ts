@@ -21,14 +21,10 @@ export async function writeNewSite(folder: string, today: Day): Promise<void> {
     );
   }
   await mkdir(folder, { recursive: true });
-  await cp(join(import.meta.dirname, 'template'), folder, { recursive: true });
+  await copyTemplate('site', folder, { REVIEW_BY: today.add(reviewAfter).toString() });
   for (const part of ['notices', 'campaigns', 'topics.yaml']) {
     const filter = (file: string) => !isForOneRole(file);
     await cp(join(root, 'content', part), join(folder, 'content', part), { recursive: true, filter });
-  }
-  for (const file of ['content/paths/everyday-user.yaml', 'courses/first-steps/course.yaml']) {
-    const text = await readFile(join(folder, file), 'utf8');
-    await writeFile(join(folder, file), text.replace('REVIEW_BY', today.add(reviewAfter).toString()));
   }
 }
 
@@ -54,54 +50,24 @@ export async function writeNewCourse(siteFolder: string, id: string, today: Day)
     const message = `"${id}" is the former id of the course "${former.id}", and old links lead there. Choose another.`;
     throw new WaymarkError('content.invalid', message);
   }
-  const files = courseFiles(id, courses[0]?.owner ?? 'enablement@example.com', today.add(reviewAfter));
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  return Object.keys(files).map(name => `courses/${id}/${name}`);
+  await copyTemplate('course', folder, {
+    TITLE: id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' '),
+    OWNER: JSON.stringify(courses[0]?.owner ?? 'enablement@example.com'),
+    REVIEW_BY: today.add(reviewAfter).toString(),
+  });
+  return (await readdir(folder)).map(name => `courses/${id}/${name}`);
 }
 
-function courseFiles(id: string, owner: string, reviewBy: Day): Record<string, string> {
-  const title = id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
-  return {
-    'course.yaml': `title: ${title}
-summary: What somebody can do after this course.
-owner: ${JSON.stringify(owner)}
-reviewBy: ${reviewBy.toString()}
-# Only authors see a draft. Write "published" when it is ready, and put the course on a path in content/paths/.
-status: draft
-visibility: signed-in
-# The only place that says the order.
-lessons:
-  - first-lesson
-`,
-    'first-lesson.mdx': `---
-title: First lesson
-minutes: 5
-objectives:
-  - Do one thing that was not possible before
-completion: quiz
----
-
-Say in one sentence what this lesson is for.
-
-## The first step
-
-<Steps>
-
-1. Say what to do.
-2. Say what happens then.
-
-</Steps>
-`,
-    'first-lesson.quiz.yaml': `passMark: 80
-questions:
-  - id: first-question
-    type: single
-    text: What does somebody have to know to do it alone?
-    choices:
-      - { text: The right answer, correct: true }
-      - { text: A mistake that people make, feedback: Say why it is one. }
-    explanation: Say why the right answer is right.
-`,
-  };
+/** Copies a template; what stands in capitals in its files is filled in. */
+async function copyTemplate(name: string, folder: string, filled: Record<string, string>): Promise<void> {
+  await cp(join(import.meta.dirname, 'templates', name), folder, { recursive: true });
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith('.yaml')) continue;
+    const file = join(entry.parentPath, entry.name);
+    const text = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      text.replace(/\b(TITLE|OWNER|REVIEW_BY)\b/g, word => filled[word] ?? word),
+    );
+  }
 }
