@@ -1,11 +1,11 @@
 import type { Day, Instant } from '#clock';
 
-/** @example duration(80) // '1 h 20 min' */
+/** With spaces that do not break. @example duration(80) // '1 h 20 min' */
 export function duration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = Math.round(minutes % 60);
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  if (hours === 0) return `${rest}\u00a0min`;
+  return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${rest}\u00a0min`;
 }
 
 /** @example count(1, 'lesson') // '1 lesson' */
