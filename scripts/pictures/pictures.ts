@@ -27,4 +27,30 @@ export const pictures: readonly Picture[] = [
     height: 860,
   },
   { name: 'search', course: 'getting-started', as: 'learner', at: '/search?q=unsubcribe', height: 720 },
+  { name: 'accounts', course: 'customer-success', as: 'CSM', at: '/cs' },
+  {
+    name: 'account',
+    course: 'customer-success',
+    as: 'CSM',
+    at: '/cs',
+    height: 1000,
+    prepare: follow('Harbourline Logistics'),
+  },
+  { name: 'stalled', course: 'help-the-stuck', as: 'CSM', at: '/cs/stalled?csm=all' },
+  { name: 'campaigns', course: 'campaigns-and-mail', as: 'administrator', at: '/admin/campaigns' },
+  {
+    name: 'campaign',
+    course: 'campaigns-and-mail',
+    as: 'administrator',
+    at: '/admin/campaigns/welcome',
+    height: 900,
+  },
+  { name: 'mailbox', course: 'campaigns-and-mail', as: 'administrator', at: '/mailbox' },
 ];
+
+function follow(link: string): (page: Page) => Promise<void> {
+  return async page => {
+    await page.getByRole('main').getByRole('link', { name: link }).first().click();
+    await page.waitForLoadState();
+  };
+}
