@@ -6,7 +6,8 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { WaymarkError } from '#errors';
 import { command } from '../src/platform/console.ts';
 import { findChromium } from '../test/support/chromium.ts';
-import { type Picture, pictures } from './pictures/pictures.ts';
+import type { Picture } from './pictures/picture.ts';
+import { pictures } from './pictures/pictures.ts';
 import { smallerPng } from './pictures/smaller-png.ts';
 
 const root = join(import.meta.dirname, '..');
