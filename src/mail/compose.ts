@@ -56,6 +56,7 @@ export async function composeMail(
     subject: rendered.subject,
     text: rendered.text,
     html: rendered.html,
+    textEncoding: 'quoted-printable',
     date: new Date(now.epochMilliseconds),
     messageId: messageIdOf(mailFrom, mail.id),
     headers,
