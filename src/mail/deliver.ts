@@ -51,6 +51,7 @@ export async function deliverDue(
     await conclude(room, mail, settlement, sent);
     if (settlement) ended[settlement.state] = (ended[settlement.state] ?? 0) + 1;
     if (sent?.outcome.outcome !== 'unreachable') continue;
+    room.log.warn({ reply: sent.outcome.reply }, 'the mail server cannot be reached; mails wait');
     await giveBack(room, mails.slice(index + 1), 'server-unreachable');
     return { ended, more: false, unreachable: true };
   }
@@ -184,6 +185,7 @@ async function conclude(
   if (!settlement) return;
   const now = clock.now();
   const kept = await settle(database, mail, settlement, now);
+  if (settlement.state === 'uncertain') log.warn({ mailId: mail.id }, 'a mail may have arrived or not');
   if (!kept) log.warn({ mailId: mail.id, state: settlement.state }, 'a mail was settled by somebody else');
   if (sent?.outcome.outcome !== 'refused' || !sent.outcome.addressIsWrong) return;
   await suppress(database, sent.address, { kind: 'hard', reason: sent.outcome.reply, until: undefined }, now);

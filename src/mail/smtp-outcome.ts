@@ -16,6 +16,8 @@ export type SmtpOutcome =
 /** What nodemailer reports, as far as it matters. */
 export interface SmtpError {
   readonly code?: string | undefined;
+  /** What the system said, such as ECONNREFUSED, where `code` is nodemailer's own. */
+  readonly originalCode?: string | undefined;
   readonly responseCode?: number | undefined;
   readonly response?: string | undefined;
   readonly command?: string | undefined;
@@ -27,7 +29,7 @@ export interface SmtpError {
  */
 export function readFailure(error: SmtpError, phase: SmtpPhase): SmtpOutcome {
   const { responseCode: status } = error;
-  const reply = error.response ?? error.code ?? 'no reply';
+  const reply = error.response ?? error.originalCode ?? error.code ?? 'no reply';
   if (phase === 'connecting') return { outcome: 'unreachable', reply };
   if (status === undefined) return { outcome: phase === 'body' ? 'lost' : 'deferred', reply };
   if (status >= 500 && isAboutTheMail(error, status)) {

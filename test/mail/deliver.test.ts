@@ -108,7 +108,7 @@ eachDatabase('delivery', open => {
     expect(await countMails(room.database)).toMatchObject({ planned: 2, held: 1, skipped: 1 });
   });
 
-  it('fails what is refused for good, leaves the others alone, and remembers a wrong address', async () => {
+  it('story 19: one address that the server refuses holds up and repeats no other, and is remembered', async () => {
     const { room, lane, sink, clock } = await openRoom(open);
     sink.misbehave({ phase: 'rcpt', reply: '550 5.1.1 No such user' }, /^ben@/);
     await queueMails(room.database, [nudge('ada'), nudge('ben'), nudge('cleo')], start);
