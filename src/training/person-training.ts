@@ -1,5 +1,5 @@
-import { maySee, type PersonViewer } from '#access';
-import { type Catalog, findPath, type Path } from '#catalog';
+import { maySee, type PersonViewer, type ViewerMembership } from '#access';
+import { type Catalog, type Course, findPath, type Path } from '#catalog';
 import type { Instant } from '#clock';
 import type { LearnerEvent } from '#progress';
 import { type PathProgress, pathProgress } from './path-progress.ts';
@@ -13,6 +13,8 @@ export interface PersonFacts {
   readonly events: readonly LearnerEvent[];
   /** Paths they are on by assignment or their own wish, apart from those of their roles. */
   readonly pathIds?: readonly string[];
+  /** Everywhere they are now, which decides what they may see; this account alone when absent. */
+  readonly memberships?: readonly ViewerMembership[];
 }
 
 export interface PersonTraining {
@@ -33,7 +35,7 @@ export interface PersonTraining {
   readonly stallsAt?: Instant;
 }
 
-/** Where one person at an account stands. Credit is the person's; paths and what they may see are the account's. */
+/** Where one person at an account stands: on the paths of their roles there, with all the credit they have anywhere. */
 export function personTraining(
   catalog: Catalog,
   account: { readonly id: string; readonly segment: string | null },
@@ -43,7 +45,9 @@ export function personTraining(
 ): PersonTraining {
   const { person, roles, events } = facts;
   const viewer = viewerAt(account, facts);
-  const options = { reachable: (thing: Parameters<typeof maySee>[1]) => maySee(viewer, thing) === 'visible' };
+  const options = {
+    reachable: (course: Course) => course.status === 'published' && maySee(viewer, course) === 'visible',
+  };
   const paths = pathsOf(catalog, facts, viewer).map(({ path, counted }) => ({
     path,
     counted,
@@ -97,7 +101,7 @@ export const currentRole = (catalog: Catalog, role: string): string =>
 
 function viewerAt(
   account: { readonly id: string; readonly segment: string | null },
-  { person, roles }: PersonFacts,
+  { person, roles, memberships }: PersonFacts,
 ): PersonViewer {
   return {
     kind: 'person',
@@ -107,6 +111,6 @@ function viewerAt(
     timeZone: null,
     locale: null,
     grants: [],
-    memberships: [{ accountId: account.id, segment: account.segment, roles }],
+    memberships: memberships ?? [{ accountId: account.id, segment: account.segment, roles }],
   };
 }

@@ -5,7 +5,7 @@ import type { Database } from '#database';
 import { readEventsOf } from '#progress';
 import { type AccountFacts, type AccountTraining, accountTraining } from './account-training.ts';
 import type { Policy } from './policy.ts';
-import { readSeats, statusHistories } from './store.ts';
+import { readMemberships, readSeats, statusHistories } from './store.ts';
 
 /** What the rules of training are made of. */
 export interface Rules {
@@ -15,7 +15,7 @@ export interface Rules {
 
 type AccountInQuestion = AccountFacts['account'];
 
-/** The facts of several accounts in four queries, however many they are. */
+/** The facts of several accounts in five queries, however many they are. */
 export async function readAccountFacts(
   database: Database,
   accounts: readonly AccountInQuestion[],
@@ -25,6 +25,7 @@ export async function readAccountFacts(
   const personIds = [...new Set(seats.map(seat => seat.personId))];
   const events = await readEventsOf(database, personIds);
   const paths = await currentPaths(database, personIds);
+  const memberships = await readMemberships(database, personIds);
   const histories = await statusHistories(database, accountIds);
   const byAccount = Map.groupBy(seats, seat => seat.accountId);
   return new Map(
@@ -34,6 +35,7 @@ export async function readAccountFacts(
         roles,
         events: events.get(personId) ?? [],
         pathIds: paths.get(personId) ?? [],
+        memberships: memberships.get(personId) ?? [],
       }));
       return [account.id, { account, people, history: histories.get(account.id) ?? [] }];
     }),

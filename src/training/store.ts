@@ -1,3 +1,4 @@
+import type { ViewerMembership } from '#access';
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database } from '#database';
 import type { AccountTraining, StatusChange, TrainingStatus } from './account-training.ts';
@@ -90,6 +91,29 @@ export async function readSeats(database: Database, accountIds: readonly string[
     }
   }
   return seats;
+}
+
+/** Where these people are now, with what decides what they may see. */
+export async function readMemberships(
+  database: Database,
+  personIds: readonly string[],
+): Promise<Map<string, ViewerMembership[]>> {
+  const byPerson = new Map<string, ViewerMembership[]>();
+  for (let at = 0; at < personIds.length; at += askedAtOnce) {
+    const rows = await database
+      .selectFrom('memberships')
+      .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+      .select(['memberships.person_id', 'accounts.id', 'accounts.segment', 'memberships.roles'])
+      .where('memberships.person_id', 'in', personIds.slice(at, at + askedAtOnce))
+      .where('memberships.ended_at', 'is', null)
+      .where('accounts.deactivated_at', 'is', null)
+      .execute();
+    for (const { person_id, id, segment, roles } of rows) {
+      const membership = { accountId: id, segment, roles: JSON.parse(roles) as string[] };
+      byPerson.set(person_id, [...(byPerson.get(person_id) ?? []), membership]);
+    }
+  }
+  return byPerson;
 }
 
 const adopted = 'training.courses';

@@ -37,7 +37,7 @@ export {
   readAccountTraining,
 } from './read-training.ts';
 export { recordLearning } from './record-learning.ts';
-export { recordStatus, statusHistories } from './store.ts';
+export { readMemberships, recordStatus, statusHistories } from './store.ts';
 export { accountsToLookAt, keepSummaries, readSummaries } from './summaries-store.ts';
 export { type AccountSummary, isStalled, summaryOf } from './summary.ts';
 export type { Requirement } from './words.ts';

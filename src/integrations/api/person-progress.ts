@@ -5,10 +5,15 @@ import { type Catalog, type Course, findCourse, findPath, lessonHref, type Path 
 import { instantText } from '#clock';
 import type { Database } from '#database';
 import { readEvents } from '#progress';
-import { type CourseProgress, courseProgress, type PathProgress, pathProgress } from '#training';
+import {
+  type CourseProgress,
+  courseProgress,
+  type PathProgress,
+  pathProgress,
+  readMemberships,
+} from '#training';
 import type { ProgressAnswer } from './answer-schemas.ts';
 import { externalName } from './names.ts';
-import { currentPlaces } from './store.ts';
 
 /**
  * What somebody has learned. For themselves, for CSMs and administrators, for the administrators of an account they are at,
@@ -23,7 +28,7 @@ export async function personProgress(
 ): Promise<ProgressAnswer | undefined> {
   const person = await findNamed(database, caller, name);
   if (!person) return undefined;
-  const places = await currentPlaces(database, person.id);
+  const places = (await readMemberships(database, [person.id])).get(person.id) ?? [];
   if (!mayRead(caller, person.id, places)) return undefined;
   const viewer: PersonViewer = {
     kind: 'person',
@@ -37,7 +42,8 @@ export async function personProgress(
   };
   const enrolments = await enrolmentsOf(database, person.id);
   const events = await readEvents(database, person.id);
-  const reachable = (thing: Course | Path) => thing.status !== 'draft' && maySee(viewer, thing) === 'visible';
+  const visible = (thing: Course | Path) => maySee(viewer, thing) === 'visible';
+  const reachable = (thing: Course | Path) => thing.status === 'published' && visible(thing);
   const paths = [...new Set(enrolments.filter(one => !one.endedAt).map(one => findPath(catalog, one.pathId)))]
     .filter(path => path !== undefined)
     .filter(reachable)
@@ -46,7 +52,7 @@ export async function personProgress(
   const onPaths = paths.flatMap(({ progress }) =>
     progress.stages.flatMap(stage => stage.courses.map(({ course }) => course)),
   );
-  const courses = [...new Set([...onPaths, ...begun])].filter(reachable);
+  const courses = [...new Set([...onPaths, ...begun])].filter(visible);
   return {
     person: person.id,
     paths: paths.map(({ path, progress }) => pathAnswer(path, progress)),

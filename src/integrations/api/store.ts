@@ -70,23 +70,3 @@ async function byExternalId(database: Database, people: readonly PersonReference
     )
     .execute();
 }
-
-/** Where somebody is now, with what decides what they may see. */
-export async function currentPlaces(
-  database: Database,
-  personId: string,
-): Promise<{ accountId: string; segment: string | null; roles: string[] }[]> {
-  const rows = await database
-    .selectFrom('memberships')
-    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .select(['accounts.id', 'accounts.segment', 'memberships.roles'])
-    .where('memberships.person_id', '=', personId)
-    .where('memberships.ended_at', 'is', null)
-    .where('accounts.deactivated_at', 'is', null)
-    .execute();
-  return rows.map(({ id, segment, roles }) => ({
-    accountId: id,
-    segment,
-    roles: JSON.parse(roles) as string[],
-  }));
-}
