@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
@@ -10,7 +12,7 @@ export default defineConfig({
   // The elements that src/components/lesson/LessonBody.astro draws in its own way must not be merged into plain HTML.
   integrations: [mdx({ optimize: { ignoreElementNames: ['h2', 'h3', 'h4', 'pre', 'table'] } })],
   outDir: `${process.env.WAYMARK_BUILD ?? './dist'}/bundle`,
-  cacheDir: './.astro/cache',
+  cacheDir: `./.astro/cache/${nameOfSite()}`,
   trailingSlash: 'never',
   devToolbar: { enabled: false },
   // Waymark checks the origin itself, in one place: src/middleware.ts.
@@ -27,6 +29,12 @@ export default defineConfig({
     plugins: [frontDoorsStayOutside()],
   },
 });
+
+/** Astro's cache takes a lesson of the same text for the same file, so that each site folder needs one of its own. */
+function nameOfSite() {
+  const folder = resolve(process.env.WAYMARK_SITE ?? '.');
+  return createHash('sha256').update(folder).digest('hex').slice(0, 12);
+}
 
 /**
  * The bundle holds pages only. What lies behind the front doors of package.json#imports is plain Node, loaded once and
