@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import type { NewLearnerEvent } from './learner-event.ts';
@@ -59,7 +60,11 @@ const eventsPerCommit = 1_000;
 
 async function drain(database: Database, queue: Queue): Promise<void> {
   queue.running = true;
-  while (queue.waiting.length > 0) await commit(database, takeGroup(queue));
+  while (queue.waiting.length > 0) {
+    // What has arrived meanwhile is read first, so that it can share the commit.
+    await setImmediate();
+    await commit(database, () => takeGroup(queue));
+  }
   queue.running = false;
 }
 
@@ -72,16 +77,21 @@ function takeGroup(queue: Queue): Waiting[] {
   return queue.waiting.splice(0, size === -1 ? queue.waiting.length : Math.max(1, size));
 }
 
-async function commit(database: Database, group: readonly Waiting[]): Promise<void> {
+/** Takes its calls only when the transaction is theirs: whoever comes while it waits for the connection shares the commit. */
+async function commit(database: Database, take: () => readonly Waiting[]): Promise<void> {
+  let group: readonly Waiting[] = [];
   try {
-    const answers = await database.transaction().execute(transaction => recordAll(transaction, group));
+    const answers = await database.transaction().execute(transaction => {
+      group = take();
+      return recordAll(transaction, group);
+    });
     group.forEach((call, index) => {
       call.resolve(answers[index] ?? { recorded: [], duplicates: [] });
     });
   } catch (error) {
     // One bad call must not take the others with it: each tries again alone.
-    if (group.length > 1) for (const call of group) await commit(database, [call]);
-    else for (const call of group) call.reject(error);
+    if (group.length > 1) for (const call of group) await commit(database, () => [call]);
+    else for (const call of group.length === 0 ? take() : group) call.reject(error);
   }
 }
 
