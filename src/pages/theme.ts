@@ -6,7 +6,7 @@ import { guard } from '../platform/http/guard.ts';
 export const POST: APIRoute = async context => {
   const viewer = await guard(context, 'anyone');
   if (viewer instanceof Response) return viewer;
-  const form = await context.request.formData();
+  const form = await context.request.formData().catch(() => new FormData());
   keepTheme(context.cookies, form.get('theme')?.toString());
   return context.redirect(pathWithin(context.url, form.get('back')?.toString()), 303);
 };
