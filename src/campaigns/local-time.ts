@@ -125,11 +125,21 @@ function isSameDayDelay(after: string): boolean {
   return weeks === 0 && days === 0;
 }
 
+const knownZones = new Map<string, boolean>();
+
 /** Offsets such as `+02:00` are no IANA zones: they know nothing of summer time. */
 function isZone(zone: string): boolean {
+  const known = knownZones.get(zone);
+  if (known !== undefined) return known;
+  if (knownZones.size > 2_000) knownZones.clear();
+  knownZones.set(zone, !/^[+-]/.test(zone) && isTimeZone(zone));
+  return knownZones.get(zone) ?? false;
+}
+
+function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
-    return !/^[+-]/.test(zone);
+    return true;
   } catch {
     return false;
   }

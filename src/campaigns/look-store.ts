@@ -8,13 +8,13 @@ export interface ClaimedLook {
   readonly leaseUntil: string;
 }
 
-/** Takes up to `limit` accounts whose time has come. Nobody else gets them until the lease is over. */
+/** Takes up to `limit` accounts whose time has come, but none of `except`. Nobody else gets them until the lease is over. */
 export async function claimLooks(
   database: Database,
-  { limit, leaseSeconds }: { readonly limit: number; readonly leaseSeconds: number },
+  claim: { readonly limit: number; readonly leaseSeconds: number; readonly except: readonly string[] },
   now: Instant,
 ): Promise<readonly ClaimedLook[]> {
-  const leaseUntil = instantText(now.add({ seconds: leaseSeconds }));
+  const leaseUntil = instantText(now.add({ seconds: claim.leaseSeconds }));
   const rows = await database
     .updateTable('account_looks')
     .set({ look_at: leaseUntil })
@@ -23,8 +23,9 @@ export async function claimLooks(
         .selectFrom('account_looks as due')
         .select('due.account_id')
         .where('due.look_at', '<=', instantText(now))
+        .$if(claim.except.length > 0, due => due.where('due.account_id', 'not in', claim.except))
         .orderBy('due.look_at')
-        .limit(limit),
+        .limit(claim.limit),
     )
     .where('look_at', '<=', instantText(now))
     .returning('account_id')

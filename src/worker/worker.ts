@@ -4,7 +4,8 @@ import { adoptBuild, campaignSetting } from '#campaigns';
 import type { Instant } from '#clock';
 import { onMailQueued, openLane } from '#mail';
 import { adoptCatalog } from '#training';
-import { type Round, tick, type WorkerSetting } from './tick.ts';
+import type { WorkerSetting } from './setting.ts';
+import { type Round, tick } from './tick.ts';
 
 /** The part of Waymark that acts by itself. */
 export interface Worker {
@@ -74,7 +75,7 @@ export function startWorker(app: WorkerApp): Worker {
 /** The worker's setting, with a lane of its own to the mail server. */
 export function settingOf(app: WorkerApp): WorkerSetting {
   const { smtpUrl } = app.config;
-  return { campaigns: campaignSetting(app), room: app, lane: openLane({ smtpUrl }) };
+  return { campaigns: campaignSetting(app), room: app, lane: openLane({ smtpUrl }), resting: new Map() };
 }
 
 /** Does one piece of work and says how long to rest after it, in milliseconds. */

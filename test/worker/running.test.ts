@@ -78,6 +78,17 @@ eachDatabase('a running worker', open => {
       '2026-11-05T08:00:00.000Z',
     ]);
   });
+
+  it('leaves an account alone for a while that takes long, and looks at the others', async () => {
+    const academy = await openAcademy(open);
+    const { acme, dan } = await writeCast(academy.database, { roles: ['csm'] });
+    academy.setting.resting.set(acme.id, academy.clock.now().add({ minutes: 5 }));
+    await academy.work();
+    expect(academy.arrived()).toEqual([expect.stringContaining(dan.email)]);
+    academy.clock.advance('PT5M');
+    await academy.work();
+    expect(academy.arrived()).toHaveLength(3);
+  });
 });
 
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -1,0 +1,26 @@
+import type { CampaignSetting } from '#campaigns';
+import type { Instant } from '#clock';
+import type { Lane, MailRoom } from '#mail';
+
+/** What the worker works with. */
+export interface WorkerSetting {
+  readonly campaigns: CampaignSetting;
+  readonly room: MailRoom;
+  readonly lane: Lane;
+  /** Accounts that take long to look at, and until when this worker leaves them alone. */
+  readonly resting: Map<string, Instant>;
+}
+
+/** Does one thing. When it fails that is logged, by ids only, and the worker goes on. */
+export async function orLog<T>(
+  { room }: WorkerSetting,
+  about: Readonly<Record<string, string>>,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    room.log.error({ err: error, ...about }, 'the worker could not finish this and goes on with the next');
+    return undefined;
+  }
+}
