@@ -1,10 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+const timeouts = { testTimeout: 60_000, hookTimeout: 180_000 };
+const postgres = 'test/support/postgres.ts';
+
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/postgres.ts'],
-    include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    projects: [
+      {
+        test: {
+          ...timeouts,
+          name: 'rules and stores',
+          globalSetup: [postgres],
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+        },
+      },
+      {
+        test: {
+          ...timeouts,
+          name: 'browser',
+          globalSetup: [postgres, 'test/support/built-academy.ts'],
+          include: ['test/e2e/**/*.test.ts'],
+          // Each of these runs a portal and a browser of its own.
+          maxWorkers: 1,
+        },
+      },
+    ],
   },
 });

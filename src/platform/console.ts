@@ -2,7 +2,7 @@ import { WaymarkError } from './errors.ts';
 
 /**
  * Runs what a command does. An expected error is printed as its sentence and details, without a stack, and the command
- * ends with 1.
+ * ends with 1, whatever is still open.
  */
 export async function command(run: () => Promise<void>): Promise<void> {
   try {
@@ -11,6 +11,6 @@ export async function command(run: () => Promise<void>): Promise<void> {
     if (!(error instanceof WaymarkError)) throw error;
     console.error(`\n${error.message}`);
     for (const detail of error.details) console.error(`  - ${detail}`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

@@ -14,9 +14,7 @@ export const errorStatus = {
   'request.too-many': 429,
   'access.sign-in-needed': 401,
   'access.refused': 403,
-  'access.link-invalid': 400,
   'not-found': 404,
-  'database.busy': 503,
   internal: 500,
 } as const satisfies Record<string, number>;
 

@@ -1,9 +1,22 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 
-/** What a serving process says to its parent once it answers requests, and what the parent says to end it. */
+/** What a serving process says to its parent once it answers requests. */
 export const serving = 'serving';
-export const stop = 'stop';
+/** What the parent says to end it. */
+const stop = 'stop';
+
+/**
+ * Resolves when the parent says that this process should end, however early it does. A signal from a terminal reaches the
+ * whole group; when to stop is for the parent to say.
+ */
+export function askedToStop(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  return new Promise(resolve => {
+    process.on('message', message => message === stop && resolve());
+    process.once('disconnect', () => process.exit(1));
+  });
+}
 
 export interface Takeover {
   /** Starts a process from the newest build and lets it take over. When it does not come up, the old one stays. */

@@ -11,7 +11,6 @@ const root = join(import.meta.dirname, '../..');
 export interface Portal {
   readonly url: string;
   readonly dataFolder: string;
-  readonly smtpPort: number;
   /** Moves the clock, then lets the worker do all that is due. */
   moveTo(instant: string): Promise<void>;
   /** Lets the worker do all that is due now. */
@@ -26,13 +25,15 @@ interface Options {
   readonly distFolder: string;
   readonly siteFolder: string;
   readonly now: string;
+  /** Where the portal's mail goes: a server of the test. */
+  readonly smtpPort: number;
   readonly databaseUrl?: string;
   readonly environment?: Record<string, string>;
 }
 
 export async function startPortal(options: Options): Promise<Portal> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'waymark-portal-'));
-  const [port, smtpPort] = [await freePort(), await freePort()];
+  const port = await freePort();
   const child = fork(join(import.meta.dirname, 'portal-process.ts'), {
     cwd: root,
     env: {
@@ -41,7 +42,7 @@ export async function startPortal(options: Options): Promise<Portal> {
       WAYMARK_DATA: dataFolder,
       WAYMARK_DIST: options.distFolder,
       WAYMARK_SITE: options.siteFolder,
-      WAYMARK_MAILBOX_PORT: String(smtpPort),
+      WAYMARK_MAILBOX_PORT: String(options.smtpPort),
       PORT: String(port),
       LOG_LEVEL: 'warn',
       TEST_NOW: options.now,
@@ -59,7 +60,6 @@ export async function startPortal(options: Options): Promise<Portal> {
   return {
     url: `http://127.0.0.1:${port}`,
     dataFolder,
-    smtpPort,
     ask,
     moveTo: async instant => void (await ask('moveTo', instant)),
     tick: async () => void (await ask('tick')),

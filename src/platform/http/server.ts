@@ -1,5 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sirv from 'sirv';
@@ -10,7 +16,10 @@ type AstroHandler = (request: IncomingMessage, response: ServerResponse, next?: 
 
 export interface RunningServer {
   readonly port: number;
-  /** Takes no new connection, lets requests under way finish, then resolves. */
+  /**
+   * Takes no new connection and lets requests under way finish. What still comes on a connection that was kept open is
+   * answered too, with the word to come back on a new one; connections that stay silent are closed after a few seconds.
+   */
   stop(): Promise<void>;
 }
 
@@ -20,6 +29,8 @@ interface Options {
   readonly port: number;
   readonly publicUrl: string;
 }
+
+const silentSeconds = 3;
 
 /**
  * Serves a build: files of the bundle directly, everything else through Astro.
@@ -33,14 +44,18 @@ export async function serve(options: Options): Promise<RunningServer> {
     server.once('error', cause => reject(listenError(cause, options)));
     server.listen({ host: options.host, port: options.port }, resolve);
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
-  };
+  return { port: (server.address() as AddressInfo).port, stop: () => drain(server) };
+}
+
+/** `http.Server.close` would cut connections on which the next request may already be on its way. */
+async function drain(server: Server): Promise<void> {
+  server.prependListener('request', (_, response) => response.setHeader('connection', 'close'));
+  const closed = new Promise<void>(resolve => {
+    NetServer.prototype.close.call(server, () => resolve());
+  });
+  const silent = setTimeout(() => server.closeIdleConnections(), silentSeconds * 1000);
+  await closed;
+  clearTimeout(silent);
 }
 
 async function requestListener({ buildFolder, publicUrl }: Options): Promise<RequestListener> {

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface BuiltSite {
+  readonly siteFolder: string;
+  readonly distFolder: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The tiny site of test/academy. */
+    academy: BuiltSite;
+    /** The site that ships: the manual. */
+    manual: BuiltSite;
+  }
+}
+
+/** Builds both sites once before the browser tests; what has not changed is not built again. */
+export default async function buildSites(project: TestProject): Promise<void> {
+  project.provide('academy', await built('test/academy'));
+  project.provide('manual', await built('.'));
+}
+
+async function built(site: string): Promise<BuiltSite> {
+  const siteFolder = join(root, site);
+  const distFolder = join(root, '.waymark', 'test-builds', site === '.' ? 'manual' : 'academy');
+  const child = spawn(process.execPath, [join(root, 'scripts/build.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, WAYMARK_SITE: siteFolder, WAYMARK_DIST: distFolder },
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => said.push(String(chunk)));
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(`The build of ${site} failed:\n${said.join('')}`);
+  return { siteFolder, distFolder };
+}

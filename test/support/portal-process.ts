@@ -1,0 +1,60 @@
+import { basename } from 'node:path';
+import { makeSignInLink } from '#access';
+import { ensurePerson, type GrantKind, grantTo } from '#accounts';
+import { openApp } from '#app';
+import { adoptBuild } from '#campaigns';
+import { settableClock } from '#clock';
+import { readConfig } from '#config';
+import { migrate } from '#database';
+import { seedDemo } from '../../src/demo/demo.ts';
+import { serve } from '../../src/platform/http/server.ts';
+import { tick } from '../../src/worker/tick.ts';
+import { settingOf } from '../../src/worker/worker.ts';
+
+/** What test/support/portal.ts forks: the real thing, but for a clock that the test moves and a worker that it lets run. */
+const clock = settableClock(process.env['TEST_NOW'] ?? '');
+const config = readConfig(process.env);
+const app = await openApp(config, clock);
+await migrate(app.database);
+await adoptBuild(app, basename(app.buildFolder), clock.now());
+if (process.env['TEST_DEMO']) await seedDemo(app.database, app.catalog, clock.now());
+const worker = settingOf(app);
+const server = await serve({ ...config, buildFolder: app.buildFolder });
+
+const answers: Record<string, (input: never) => Promise<unknown>> = {
+  tick: workUntilDone,
+  moveTo: async (instant: string) => {
+    clock.set(instant);
+    await workUntilDone();
+  },
+  /** A link that signs this person in once, made like those that are printed at the start of a demo. */
+  link: ({ email, next = '/' }: { email: string; next?: string }) => makeSignInLink(app, email, next),
+  staff: async ({ email, name, kind }: { email: string; name: string; kind: GrantKind }) => {
+    const person = await ensurePerson(app.database, { email, name }, 'system', clock.now());
+    await grantTo(app.database, { personId: person.id, kind }, 'system', clock.now());
+    return person.id;
+  },
+};
+
+process.on('message', async ({ id, what, input }: { id: number; what: string; input: never }) => {
+  try {
+    process.send?.({ id, answer: await answers[what]?.(input) });
+  } catch (error) {
+    process.send?.({ id, error: String((error as Error).stack) });
+  }
+});
+process.on('SIGTERM', async () => {
+  await server.stop();
+  worker.lane.close();
+  await app.close();
+  process.exit(0);
+});
+process.send?.({ id: 0 });
+
+async function workUntilDone(): Promise<void> {
+  await app.signIn.settled();
+  for (let round = 0; round < 100; round += 1) {
+    if (!(await tick(worker, clock.now())).more) return;
+  }
+  throw new Error('The worker found more to do a hundred times in a row.');
+}
