@@ -8,7 +8,7 @@ import { openSmtpSink, type Received, type SmtpSink } from '../support/smtp.ts';
  * The main job from a customer list to a trained account: a real browser, a real mail server, and a clock that moves from a
  * Monday morning in Berlin over the days.
  */
-const accounts = `Record ID,Company name,Company Domain Name,Customer segment,Company owner
+const accounts = `Record ID,Company name,Company Domain Name,Customer segment,Company owner email
 501,Acme,acme.example,mid-market,mara@tiny.example
 502,Umbra,umbra.example,mid-market,mara@tiny.example
 `;
@@ -34,10 +34,15 @@ it('takes a customer from a list to a trained account, and nags nobody', async (
     return page;
   };
 
-  // The customer list comes in, as the CRM exports it.
+  // The campaigns are launched, then the customer list comes in, as the CRM exports it.
   await portal.ask('staff', { email: 'mara@tiny.example', name: 'Mara Okafor', kind: 'csm' });
   await portal.ask('staff', { email: 'ines@tiny.example', name: 'Ines Duarte', kind: 'administrator' });
-  const ines = await signedIn('ines@tiny.example', '/admin/import');
+  const ines = await signedIn('ines@tiny.example', '/admin/campaigns');
+  for (const campaign of ['welcome', 'stalled', 'path-complete']) {
+    await ines.goto(`${portal.url}/admin/campaigns/${campaign}`);
+    await ines.getByRole('button', { name: /^Launch/ }).click();
+    await ines.getByRole('button', { name: 'Pause' }).waitFor();
+  }
   await bringIn(ines, 'accounts', accounts);
   await bringIn(ines, 'people', people);
   await portal.tick();
@@ -50,6 +55,7 @@ it('takes a customer from a list to a trained account, and nags nobody', async (
   // The link in Ada's mail opens the right lesson, by way of signing in.
   const ada = await (await newContext()).newPage();
   await ada.goto(linkIn(mailsTo('ada@acme.example')[0], 'Open the first lesson'));
+  await ada.locator('main').getByRole('link', { name: 'Sign in' }).click();
   await signInByMail(ada, 'ada@acme.example', smtp, portal.tick);
   expect(new URL(ada.url()).pathname).toBe('/courses/first-report/open-it');
 
@@ -76,7 +82,11 @@ it('takes a customer from a list to a trained account, and nags nobody', async (
   await portal.moveTo('2026-11-02T11:00:00Z');
   await mara.reload();
   expect(await statusOf(mara, 'Acme')).toMatch(/in progress/i);
-  const gus = await signedIn('gus@acme.example', '/courses/first-report/open-it');
+  const gus = await (await newContext()).newPage();
+  await gus.goto(`${portal.url}/courses/share-reports/send-a-link`);
+  await signInByMail(gus, 'gus@acme.example', smtp, portal.tick);
+  expect(new URL(gus.url()).pathname).toBe('/courses/share-reports/send-a-link');
+  await gus.goto(`${portal.url}/courses/first-report/open-it`);
   await gus.getByRole('button', { name: /^Done/ }).click();
   await answer(gus, ['A connected table', 'False']);
   await finishPath(gus, portal.url);
@@ -102,8 +112,8 @@ it('takes a customer from a list to a trained account, and nags nobody', async (
   expect(nudges).toHaveLength(1);
   const digests = mailsTo('mara@tiny.example').filter(mail => /Your accounts today/.test(subject(mail)));
   expect(digests.filter(mail => mail.mail.text?.includes('Ben Carter')).length).toBeGreaterThan(0);
-  await mara.goto(`${portal.url}/cs`);
-  expect(await mara.getByRole('row', { name: /Acme/ }).textContent()).toMatch(/stalled/i);
+  await mara.goto(`${portal.url}/cs/stalled`);
+  expect(await mara.getByRole('row', { name: /Ben Carter/ }).textContent()).toContain('Acme');
 
   // Dan is reminded until he says stop, by the button of his mail program; then there is silence.
   const dans = mailsTo('dan@umbra.example');
@@ -137,12 +147,12 @@ function linkIn(mail: Received | undefined, text: string): string {
 
 async function bringIn(page: Page, kind: 'accounts' | 'people', csv: string): Promise<void> {
   await page.goto(new URL('/admin/import', page.url()).href);
-  await page.getByLabel(kind === 'people' ? 'People' : 'Accounts', { exact: true }).check();
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await page.getByRole('button', { name: /preview/i }).click();
-  await page.getByRole('button', { name: /^import/i }).click();
+  await page.getByLabel(kind === 'people' ? /^People/ : /^Accounts/).check();
+  const file = { name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await page.getByLabel('CSV file').setInputFiles(file);
+  await page.getByRole('button', { name: 'Upload and look' }).click();
+  await page.getByRole('button', { name: /^Import/ }).click();
+  await page.getByRole('link', { name: 'Import another file' }).waitFor();
 }
 
 async function signInByMail(
