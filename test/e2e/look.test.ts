@@ -65,7 +65,7 @@ async function openTab(as: Onlooker, look: { width: number; colorScheme: 'light'
   if (email) {
     await page.goto(await portal.ask('link', { email }));
     await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
-    await page.waitForURL(portal.url + '/**');
+    await page.waitForURL(`${portal.url}/**`);
   }
   return page;
 }

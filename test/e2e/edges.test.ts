@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { useBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
+import { type Portal, startPortal } from '../support/portal.ts';
+
+const newContext = useBrowser();
+let portal: Portal;
+
+beforeAll(async () => {
+  portal = await startPortal({
+    ...inject('manual'),
+    now: '2026-11-16T09:00:00Z',
+    smtpPort: await freePort(),
+    environment: { TEST_DEMO: 'yes' },
+  });
+});
+afterAll(() => portal?.stop());
+
+describe('every answer', () => {
+  it.each([
+    '/',
+    '/sign-in',
+    '/courses/getting-started/the-words',
+    '/nowhere',
+    '/api/v1/openapi.json',
+    '/favicon.svg',
+    '/theme.css',
+  ])('at %s carries the headers that keep foreign code out', async path => {
+    const { headers } = await fetch(portal.url + path);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBeTruthy();
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  });
+});
+
+describe('a request that would change something', () => {
+  it('is refused when it comes from another site, whatever its cookie', async () => {
+    const response = await fetch(`${portal.url}/sign-in?_action=access.requestLink`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'email=learner%40demo.waymark.example',
+    });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'request.cross-site' });
+  });
+
+  it('to the API is refused when it is too large, before it is read', async () => {
+    const page = await (await newContext()).newPage();
+    await page.goto(await portal.ask('link', { email: 'learner@demo.waymark.example' }));
+    await page.getByRole('main').getByRole('button').click();
+    await page.waitForURL(`${portal.url}/`);
+    const answer = await page.evaluate(async () => {
+      const response = await fetch('/api/v1/events', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ padding: 'x'.repeat(1_100_000) }),
+      });
+      return response.json();
+    });
+    expect(answer).toMatchObject({ status: 413, code: 'request.too-large' });
+  });
+});
+
+/** What each kind of person may open; everything else is refused, or for somebody unknown leads to sign-in. */
+const staffPages = {
+  csm: ['/cs', '/cs/stalled', '/cs/modules'],
+  administrator: [
+    '/admin',
+    '/admin/accounts',
+    '/admin/import',
+    '/admin/keys',
+    '/admin/campaigns',
+    '/admin/campaigns/welcome',
+  ],
+} as const;
+
+describe('pages of staff', () => {
+  const pages = Object.values(staffPages).flat();
+
+  it.each(pages)('%s send somebody unknown to sign-in, and back', async path => {
+    const response = await fetch(portal.url + path, { redirect: 'manual' });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
+  });
+
+  it.each([
+    ['learner@demo.waymark.example', []],
+    ['author@demo.waymark.example', []],
+    ['csm@demo.waymark.example', staffPages.csm],
+    ['admin@demo.waymark.example', pages],
+  ] as const)('open to %s only as far as the grant goes', async (email, open) => {
+    const page = await (await newContext()).newPage();
+    await page.goto(await portal.ask('link', { email }));
+    await page.getByRole('main').getByRole('button').click();
+    await page.waitForURL(`${portal.url}/`);
+    const seen: Record<string, number | undefined> = {};
+    for (const path of pages) seen[path] = (await page.goto(portal.url + path))?.status();
+    const expected = Object.fromEntries(
+      pages.map(path => [path, (open as readonly string[]).includes(path) ? 200 : 403]),
+    );
+    expect(seen).toEqual(expected);
+  });
+});
+
+describe('without JavaScript', () => {
+  it('one signs in, reads, finishes a lesson, takes a quiz and searches', async () => {
+    const page = await (await newContext({ javaScriptEnabled: false })).newPage();
+    await page.goto(
+      await portal.ask('link', {
+        email: 'admin@demo.waymark.example',
+        next: '/courses/getting-started/what-waymark-is',
+      }),
+    );
+    await page.getByRole('main').getByRole('button').click();
+    expect(new URL(page.url()).pathname).toBe('/courses/getting-started/what-waymark-is');
+    await page.getByRole('button', { name: /^Done/ }).click();
+    expect(new URL(page.url()).pathname).toBe('/courses/getting-started/the-words');
+    for (const question of await page.locator('fieldset').all())
+      await question.getByRole('radio').or(question.getByRole('checkbox')).first().check();
+    await page.getByRole('button', { name: 'Check my answers' }).click();
+    await page.getByText(/\d+ of \d+ right/).waitFor();
+    await page.getByRole('searchbox').first().fill('training status');
+    await page.keyboard.press('Enter');
+    await page.locator('mark').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/search');
+  });
+});
+
+it('never sends the right answers of a quiz before they were given', async () => {
+  const page = await (await newContext()).newPage();
+  const bodies: Promise<string>[] = [];
+  page.on('response', response => bodies.push(response.text().catch(() => '')));
+  await page.goto(
+    await portal.ask('link', {
+      email: 'learner@demo.waymark.example',
+      next: '/courses/getting-started/how-progress-works',
+    }),
+  );
+  await page.getByRole('main').getByRole('button').click();
+  await page.waitForLoadState('networkidle');
+  const text = (await Promise.all(bodies)).join('\n');
+  const { courses } = await portal.ask<{
+    courses: {
+      id: string;
+      lessons: {
+        id: string;
+        quiz?: { questions: { explanation?: string; choices: { feedback?: string }[] }[] };
+      }[];
+    }[];
+  }>('catalog');
+  const quiz = courses
+    .find(({ id }) => id === 'getting-started')
+    ?.lessons.find(({ id }) => id === 'how-progress-works')?.quiz;
+  const secrets =
+    quiz?.questions
+      .flatMap(({ explanation, choices }) => [explanation, ...choices.map(({ feedback }) => feedback)])
+      .filter(secret => secret !== undefined) ?? [];
+  expect(secrets.length).toBeGreaterThan(3);
+  for (const secret of secrets) expect(text).not.toContain(secret.slice(0, 40));
+  expect(text).not.toMatch(/"correct"|data-correct/);
+});
