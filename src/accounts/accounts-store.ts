@@ -4,6 +4,7 @@ import { type Database, newId, type Tables } from '#database';
 import { WaymarkError } from '#errors';
 import type { Account, AccountValues } from './account.ts';
 import { type Actor, audit, together } from './audit-store.ts';
+import { batches } from './batches.ts';
 import { lookNow } from './looks-store.ts';
 import type { Membership, Person } from './person.ts';
 import { accountOf, membershipOf, personOf } from './rows.ts';
@@ -37,6 +38,16 @@ export async function findAccountByExternalId(
     .where('external_id', '=', externalId)
     .executeTakeFirst();
   return row && accountOf(row);
+}
+
+/** Those of these accounts that are there. */
+export async function findAccounts(database: Database, accountIds: readonly string[]): Promise<Account[]> {
+  const found: Account[] = [];
+  for await (const ids of batches([...new Set(accountIds)])) {
+    const rows = await database.selectFrom('accounts').selectAll().where('id', 'in', ids).execute();
+    found.push(...rows.map(accountOf));
+  }
+  return found;
 }
 
 /** Accounts by name, without deactivated ones; a CSM's own when one is given. */
@@ -177,6 +188,28 @@ export async function addDomain(database: Database, accountId: string, domain: s
     .values({ account_id: accountId, domain: domain.trim().toLowerCase() })
     .onConflict(oc => oc.doNothing())
     .execute();
+}
+
+/** Makes these the account's domains, and no others. */
+export async function setDomains(
+  database: Database,
+  accountId: string,
+  domains: readonly string[],
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  await together(database, async trx => {
+    const before = await domainsOf(trx, accountId);
+    const after = [...new Set(domains)].sort();
+    if (before.join() === after.join()) return;
+    await trx.deleteFrom('account_domains').where('account_id', '=', accountId).execute();
+    for (const domain of after) await addDomain(trx, accountId, domain);
+    await audit(
+      trx,
+      { actor, action: 'account.domains-set', subject: `account:${accountId}`, before, after },
+      now,
+    );
+  });
 }
 
 async function recordStage(trx: Database, accountId: string, stage: string, now: Instant): Promise<void> {

@@ -7,11 +7,13 @@ export {
   domainsOf,
   findAccount,
   findAccountByExternalId,
+  findAccounts,
   listAccounts,
   readAccount,
   reassignCsm,
+  setDomains,
 } from './accounts-store.ts';
-export { type Actor, type AuditEntry, audit, auditOf } from './audit-store.ts';
+export { type Actor, type AuditEntry, type AuditRecord, audit, auditLog, auditOf } from './audit-store.ts';
 export {
   externalIdsOf,
   type ListedAccount,
@@ -33,6 +35,7 @@ export {
   type ReconcileScope,
   reconcileEnrolments,
 } from './enrolments-store.ts';
+export { readDomain } from './import/cells.ts';
 export { decodeCsv, writeCsv } from './import/csv.ts';
 export {
   applyImport,

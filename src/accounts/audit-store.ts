@@ -15,6 +15,10 @@ export interface AuditEntry {
   readonly after?: unknown;
 }
 
+export interface AuditRecord extends AuditEntry {
+  readonly at: Instant;
+}
+
 /** Writes down a change, in the transaction that makes it. */
 export async function audit(database: Database, entry: AuditEntry, now: Instant): Promise<void> {
   const { actor, action, subject, before, after } = entry;
@@ -35,11 +39,7 @@ export async function audit(database: Database, entry: AuditEntry, now: Instant)
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** The newest entries about a subject. */
-export async function auditOf(
-  database: Database,
-  subject: string,
-  limit = 50,
-): Promise<(AuditEntry & { at: Instant })[]> {
+export async function auditOf(database: Database, subject: string, limit = 50): Promise<AuditRecord[]> {
   const rows = await database
     .selectFrom('audit_entries')
     .selectAll()
@@ -47,14 +47,27 @@ export async function auditOf(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(row => ({
-    at: readInstant(row.at),
-    actor: row.actor as Actor,
-    action: row.action,
-    subject: row.subject,
-    before: row.before === null ? undefined : JSON.parse(row.before),
-    after: row.after === null ? undefined : JSON.parse(row.after),
-  }));
+  return rows.map(recordOf);
+}
+
+/** Everything, newest first, a page at a time from 1. */
+export async function auditLog(
+  database: Database,
+  page: number,
+  perPage: number,
+): Promise<{ rows: readonly AuditRecord[]; total: number }> {
+  const { total } = await database
+    .selectFrom('audit_entries')
+    .select(eb => eb.fn.countAll().as('total'))
+    .executeTakeFirstOrThrow();
+  const rows = await database
+    .selectFrom('audit_entries')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute();
+  return { rows: rows.map(recordOf), total: Number(total) };
 }
 
 /** Runs the work in one transaction: its own, or the one that it is called in. */
@@ -64,3 +77,21 @@ export function together<Result>(
 ): Promise<Result> {
   return database.isTransaction ? work(database) : database.transaction().execute(work);
 }
+
+interface AuditRow {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const recordOf = (row: AuditRow): AuditRecord => ({
+  at: readInstant(row.at),
+  actor: row.actor as Actor,
+  action: row.action,
+  subject: row.subject,
+  before: row.before === null ? undefined : JSON.parse(row.before),
+  after: row.after === null ? undefined : JSON.parse(row.after),
+});

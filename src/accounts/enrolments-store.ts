@@ -17,7 +17,7 @@ export async function enrolmentsOfPeople(
   personIds: readonly string[],
 ): Promise<Enrolment[]> {
   const found: Enrolment[] = [];
-  for (const ids of batches(personIds)) {
+  for await (const ids of batches(personIds)) {
     const rows = await database
       .selectFrom('enrolments')
       .selectAll()
@@ -77,7 +77,7 @@ async function activePeople(trx: Database, scope: ReconcileScope): Promise<strin
     return rows.map(({ id }) => id);
   }
   const active: string[] = [];
-  for (const ids of batches('personId' in scope ? [scope.personId] : scope.personIds)) {
+  for await (const ids of batches('personId' in scope ? [scope.personId] : scope.personIds)) {
     const rows = await trx
       .selectFrom('people')
       .select('id')
@@ -91,7 +91,7 @@ async function activePeople(trx: Database, scope: ReconcileScope): Promise<strin
 
 async function currentMemberships(trx: Database, personIds: readonly string[]) {
   const rows = [];
-  for (const ids of batches(personIds)) {
+  for await (const ids of batches(personIds)) {
     rows.push(
       ...(await trx
         .selectFrom('memberships as m')
@@ -109,7 +109,7 @@ async function currentMemberships(trx: Database, personIds: readonly string[]) {
 }
 
 async function beginAll(trx: Database, begin: readonly NewEnrolment[], now: Instant): Promise<void> {
-  for (const some of batches(begin)) {
+  for await (const some of batches(begin)) {
     await trx
       .insertInto('enrolments')
       .values(some.map(one => newRow(one, 'role', null, now)))
@@ -119,7 +119,7 @@ async function beginAll(trx: Database, begin: readonly NewEnrolment[], now: Inst
 }
 
 async function endAll(trx: Database, ids: readonly string[], now: Instant): Promise<void> {
-  for (const some of batches(ids)) {
+  for await (const some of batches(ids)) {
     await trx
       .updateTable('enrolments')
       .set({ ended_at: instantText(now) })

@@ -12,7 +12,7 @@ export async function lookNow(
   now: Instant,
 ): Promise<void> {
   const look_at = instantText(now);
-  for (const ids of batches([...new Set(accountIds)])) {
+  for await (const ids of batches([...new Set(accountIds)])) {
     await database
       .insertInto('account_looks')
       .values(ids.map(account_id => ({ account_id, look_at })))

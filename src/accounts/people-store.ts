@@ -30,7 +30,7 @@ export async function findPerson(database: Database, personId: string): Promise<
 /** Those of these people who are there. */
 export async function findPeople(database: Database, personIds: readonly string[]): Promise<Person[]> {
   const found: Person[] = [];
-  for (const ids of batches([...new Set(personIds)])) {
+  for await (const ids of batches([...new Set(personIds)])) {
     const rows = await database.selectFrom('people').selectAll().where('id', 'in', ids).execute();
     found.push(...rows.map(personOf));
   }

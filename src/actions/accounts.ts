@@ -2,6 +2,7 @@ import { ActionError } from 'astro:actions';
 import { z } from 'zod';
 import {
   applyImport,
+  createAccount,
   deactivatePerson,
   endMembership,
   ensurePerson,
@@ -11,16 +12,19 @@ import {
   grantTo,
   headingsOf,
   importFields,
+  isFreeMail,
   membershipsOf,
   noteUpload,
   peopleWithGrant,
   putMembership,
   reactivatePerson,
   readAccount,
+  readDomain,
   readPerson,
   reassignCsm,
   reconcileEnrolments,
   revokeGrant,
+  setDomains,
   type Upload,
 } from '#accounts';
 import type { App } from '#app';
@@ -114,6 +118,27 @@ export const accounts = {
     },
   }),
 
+  addAccount: guardedAction(['administrator'], {
+    input: z.object({ name: z.string('Write the name.').trim().min(1, 'Write the name.').max(200) }),
+    handler: async ({ name }, { locals: { app, viewer } }) => {
+      const account = await createAccount(app.database, { name }, actorOf(viewer), app.clock.now());
+      return { accountId: account.id };
+    },
+  }),
+
+  /** One domain a line; people with a proven address there join the account when they sign in. */
+  setDomains: guardedAction(['administrator'], {
+    input: z.object({ accountId: id, domains: z.string().max(5_000).nullish() }),
+    handler: async ({ accountId, domains }, { locals: { app, viewer } }) => {
+      await readAccount(app.database, accountId);
+      const read = (domains ?? '')
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map(asDomain);
+      await setDomains(app.database, accountId, read, actorOf(viewer), app.clock.now());
+    },
+  }),
+
   /** `columns` says for each column of the file, in its order, which field it is; empty ones are left out. */
   mapImport: guardedAction(['administrator'], {
     input: z.object({
@@ -152,4 +177,13 @@ async function waiting(app: App, uploadId: string): Promise<Upload> {
   if (upload.state.result)
     throw new ActionError({ code: 'CONFLICT', message: 'This file has been imported already.' });
   return upload;
+}
+
+function asDomain(word: string): string {
+  const domain = readDomain(word);
+  const message = domain
+    ? `${domain} gives addresses to everybody, so it cannot stand for an account.`
+    : `“${word.slice(0, 60)}” is not a domain. Write acme.example, for instance.`;
+  if (!domain || isFreeMail(domain)) throw new ActionError({ code: 'BAD_REQUEST', message });
+  return domain;
 }

@@ -51,6 +51,34 @@ eachDatabase('signing in', open => {
     expect(await signIn.finishSignIn('made-up')).toEqual({ outcome: 'link-invalid' });
   });
 
+  it('proves the address', async () => {
+    const { database } = await open();
+    const { ada } = await writeCast(database);
+    const { signIn } = accessOf(database);
+    const proven = async () =>
+      (
+        await database
+          .selectFrom('people')
+          .select('email_verified')
+          .where('id', '=', ada.id)
+          .executeTakeFirst()
+      )?.email_verified;
+    expect(await proven()).toBe(0);
+    await signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ada.email) }).token);
+    expect(await proven()).toBe(1);
+  });
+
+  it('is counted right when many ask at once', async () => {
+    const { database } = await open();
+    await writeCast(database);
+    const { signIn } = accessOf(database);
+    const asked = await Promise.all(
+      Array.from({ length: 12 }, () => signIn.requestLink({ email: 'ada@acme.example', ip })),
+    );
+    expect(asked.filter(({ outcome }) => outcome === 'accepted')).toHaveLength(5);
+    await signIn.settled();
+  });
+
   it('keeps only a hash of what is mailed', async () => {
     const { database } = await open();
     await writeCast(database);

@@ -92,6 +92,9 @@ eachDatabase('people and accounts', open => {
     await expect(revokeGrant(database, only?.id ?? '', 'system', now)).rejects.toMatchObject({
       code: 'request.invalid',
     });
+    await expect(deactivatePerson(database, ines.id, 'system', now)).rejects.toMatchObject({
+      code: 'request.invalid',
+    });
     await grantTo(database, { personId: otto.id, kind: 'administrator' }, 'system', now);
     await revokeGrant(database, only?.id ?? '', 'system', now);
     expect((await peopleWithGrant(database, 'administrator')).map(({ name }) => name)).toEqual(['Otto Lind']);

@@ -113,7 +113,11 @@ const mappingOf = ({ kind, mapping }: ImportSource, table: CsvTable, { site }: C
   mapping ?? guessMapping(kind, table.headings, site.accountFields);
 
 function missingIn({ columns }: ImportMapping, kind: ImportKind, table: CsvTable): string | undefined {
-  const fields = new Set(table.headings.map(heading => columns[heading]));
+  const fields = new Set<string>();
+  for (const field of table.headings.flatMap(heading => columns[heading] ?? [])) {
+    if (fields.has(field)) return `Two columns are mapped to “${field}”. Leave one of them out.`;
+    fields.add(field);
+  }
   const needed = kind === 'people' ? ['email'] : ['name', 'externalId'];
   if (needed.some(field => fields.has(field))) return undefined;
   const what = kind === 'people' ? 'e-mail address' : "account's name or id";
@@ -129,7 +133,7 @@ async function planOf(
 ): Promise<ImportResult & { write: (trx: Database, now: Instant) => Promise<void> }> {
   const { system } = mapping;
   if (kind === 'people') {
-    const { lines, rejected } = readPeople(table, mapping, catalog);
+    const { lines, rejected } = await readPeople(table, mapping, catalog);
     const plan = planPeople(lines, await findForPeople(database, system, lines));
     const write = async (trx: Database, now: Instant) => {
       const personIds = await writePeople(trx, system, plan.changes, now);

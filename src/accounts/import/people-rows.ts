@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalog } from '#catalog';
+import { batches } from '../batches.ts';
 import { normalEmail } from '../person.ts';
 import { emptying, readExternalId, readFlag, readLocale, readTimeZone, splitCell } from './cells.ts';
 import type { CsvTable } from './csv.ts';
@@ -21,17 +22,19 @@ export interface PersonLine {
   readonly deactivated: boolean | undefined;
 }
 
-export function readPeople(
+export async function readPeople(
   table: CsvTable,
   mapping: ImportMapping,
   catalog: Catalog,
-): { lines: PersonLine[]; rejected: RejectedRow[] } {
+): Promise<{ lines: PersonLine[]; rejected: RejectedRow[] }> {
   const lines: PersonLine[] = [];
   const rejected: RejectedRow[] = [...table.broken];
-  for (const reader of readersOf(table, mapping)) {
-    const line = readPerson(reader, mapping.system, catalog);
-    if (reader.reasons.length === 0) lines.push(line);
-    else rejected.push({ line: reader.line, reason: reader.reasons.join('; ') });
+  for await (const some of batches(readersOf(table, mapping), 2_000)) {
+    for (const reader of some) {
+      const line = readPerson(reader, mapping.system, catalog);
+      if (reader.reasons.length === 0) lines.push(line);
+      else rejected.push({ line: reader.line, reason: reader.reasons.join('; ') });
+    }
   }
   return { lines, rejected };
 }
@@ -51,13 +54,16 @@ function readPerson(row: RowReader, system: string, catalog: Catalog): PersonLin
   };
 }
 
+/** Made once: making a schema costs more than using it. */
+const address = z.email().max(254);
+
 function emailOf(row: RowReader): string {
   const text = row.text('email');
   if (!text) {
     row.reject('has no e-mail address');
     return '';
   }
-  const email = z.email().max(254).safeParse(normalEmail(text));
+  const email = address.safeParse(normalEmail(text));
   if (!email.success) row.reject(`“${text.slice(0, 60)}” is not an e-mail address`);
   return email.data ?? '';
 }

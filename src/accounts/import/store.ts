@@ -18,11 +18,11 @@ export async function findForPeople(
   const emails = lines.map(({ email }) => email);
   const externalIds = lines.flatMap(({ externalId }) => externalId ?? []);
   const ids = new Set<string>();
-  for (const some of batches(emails)) {
+  for await (const some of batches(emails)) {
     const rows = await database.selectFrom('people').select('id').where('email', 'in', some).execute();
     for (const { id } of rows) ids.add(id);
   }
-  for (const some of batches(externalIds)) {
+  for await (const some of batches(externalIds)) {
     const rows = await database
       .selectFrom('person_external_ids')
       .select('person_id')
@@ -51,7 +51,7 @@ async function knownPeople(
   ids: readonly string[],
 ): Promise<KnownPerson[]> {
   const known: KnownPerson[] = [];
-  for (const some of batches(ids)) {
+  for await (const some of batches(ids)) {
     const people = await database
       .selectFrom('people')
       .selectAll()
@@ -160,7 +160,7 @@ interface SettledChange extends PersonChange {
 
 async function insertPeople(trx: Database, added: readonly SettledChange[], now: Instant): Promise<void> {
   const at = instantText(now);
-  for (const some of batches(added)) {
+  for await (const some of batches(added)) {
     const rows = some.map(({ id, after }) => ({
       id,
       ...columnsOf(after, at),
@@ -205,7 +205,7 @@ async function insertExternalIds(
       .filter(one => !before?.externalIds.includes(one))
       .map(external_id => ({ system, external_id, person_id: id })),
   );
-  for (const some of batches(rows)) await trx.insertInto('person_external_ids').values(some).execute();
+  for await (const some of batches(rows)) await trx.insertInto('person_external_ids').values(some).execute();
 }
 
 async function writeMemberships(
@@ -233,7 +233,7 @@ async function writeMemberships(
       }
     }
   }
-  for (const some of batches(added)) await trx.insertInto('memberships').values(some).execute();
+  for await (const some of batches(added)) await trx.insertInto('memberships').values(some).execute();
 }
 
 function rolesDiffer(before: KnownPerson | undefined, id: string, roles: KnownMembership['roles']): boolean {

@@ -182,6 +182,10 @@ Three,https://www.three.example/about,mara@waymark.example
     const { missing, headings } = await previewImport(database, catalog, source);
     expect(missing).toContain('e-mail address');
     expect(headings).toEqual(['Phone', 'City']);
+    const twice = { system: 'csv', columns: { Phone: 'email', City: 'email' } };
+    expect((await previewImport(database, catalog, { ...source, mapping: twice })).missing).toContain(
+      'Two columns',
+    );
     await expect(run(database, 'people', source.text)).rejects.toMatchObject({ code: 'request.invalid' });
     await expect(run(database, 'people', '')).rejects.toMatchObject({ code: 'request.invalid' });
   });

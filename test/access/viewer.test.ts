@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { maySee, type Viewer } from '#access';
+import { changeAccount, endMembership, grantsOf, grantTo, membershipsOf, revokeGrant } from '#accounts';
+import type { Database } from '#database';
+import { findSessionViewer } from '../../src/access/store.ts';
+import { castJoinedAt as now, writeCast } from '../cast.ts';
+import { eachDatabase } from '../support/databases.ts';
+
+const enterpriseOnly = { status: 'published' as const, visibility: { segments: ['enterprise'] } };
+
+eachDatabase('a viewer', open => {
+  it('sees only what their own accounts may see: Dan nothing of what Acme may (story 12)', async () => {
+    const { database } = await open();
+    const { ada, dan, acme, umbra } = await writeCast(database);
+    await changeAccount(database, acme.id, { segment: 'enterprise' }, 'system', now);
+    const adaSees = await viewerOf(database, ada.id);
+    const danSees = await viewerOf(database, dan.id);
+    expect(danSees).toMatchObject({ memberships: [{ accountId: umbra.id }], grants: [] });
+    expect(JSON.stringify(danSees)).not.toContain(acme.id);
+    expect(maySee(adaSees, enterpriseOnly)).toBe('visible');
+    expect(maySee(danSees, enterpriseOnly)).toBe('hidden');
+  });
+
+  it('loses what a membership gave when it ends, and a grant when it is taken back', async () => {
+    const { database } = await open();
+    const { ada, acme } = await writeCast(database);
+    await changeAccount(database, acme.id, { segment: 'enterprise' }, 'system', now);
+    await grantTo(
+      database,
+      { personId: ada.id, kind: 'account-administrator', accountId: acme.id },
+      'system',
+      now,
+    );
+    expect(await viewerOf(database, ada.id)).toMatchObject({
+      grants: [{ kind: 'account-administrator', accountId: acme.id }],
+    });
+    const [membership] = await membershipsOf(database, ada.id);
+    const [grant] = await grantsOf(database, ada.id);
+    await endMembership(database, membership?.id ?? '', 'system', now);
+    await revokeGrant(database, grant?.id ?? '', 'system', now);
+    const viewer = await viewerOf(database, ada.id);
+    expect(viewer).toMatchObject({ grants: [], memberships: [] });
+    expect(maySee(viewer, enterpriseOnly)).toBe('hidden');
+  });
+
+  it('who is a CSM sees what every segment may', async () => {
+    const { database } = await open();
+    const { mara } = await writeCast(database);
+    expect(maySee(await viewerOf(database, mara.id), enterpriseOnly)).toBe('visible');
+  });
+});
+
+async function viewerOf(database: Database, personId: string): Promise<Viewer> {
+  const token = `token-of-${personId}`;
+  const at = '2026-11-02T09:00:00.000Z';
+  await database
+    .insertInto('sessions')
+    .values({
+      id: token,
+      person_id: personId,
+      token,
+      expires_at: '2026-12-02T09:00:00.000Z',
+      ip_address: null,
+      user_agent: null,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict(oc => oc.doNothing())
+    .execute();
+  const viewer = await findSessionViewer(database, token, now);
+  if (!viewer) throw new Error('There is no session.');
+  return viewer;
+}
