@@ -7,4 +7,4 @@ export {
 } from './learner-event.ts';
 export { type LessonFact, lessonCompleted, lessonOpened, quizSubmitted } from './portal-events.ts';
 export { type Consequences, type Recorded, recordEvents } from './record-events.ts';
-export { peopleOfCourses, readEvents, readEventsOf } from './store.ts';
+export { type Completing, peopleOfCourses, readCompleting, readEvents, readEventsOf } from './store.ts';

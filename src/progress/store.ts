@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import { compiledOnce, type Database, newId, type Tables } from '#database';
 import type { EventData, LearnerEvent, LearnerEventType, NewLearnerEvent } from './learner-event.ts';
@@ -89,6 +89,47 @@ export async function readEventsOf(
   return byPerson;
 }
 
+/** The first event that may complete a lesson, or that completed a course in one of its versions. */
+export type Completing = Pick<
+  LearnerEvent,
+  'personId' | 'type' | 'courseId' | 'lessonId' | 'courseVersion' | 'data' | 'occurredAt'
+>;
+
+/** What these people have completed in these courses: each lesson and each version of a course once, the first time. */
+export async function readCompleting(
+  database: Database,
+  personIds: readonly string[],
+  courseIds: readonly string[],
+): Promise<Completing[]> {
+  const shape = `completing ${personIds.length} people ${courseIds.length} courses`;
+  const version = sql<string | null>`case when type = ${'course.completed'} then course_version end`;
+  const query = compiledOnce(
+    database,
+    shape,
+    ['course.completed', ...personIds, ...courseIds, 'lesson.completed', 'course.completed', 1],
+    () =>
+      database
+        .selectFrom('learner_events')
+        .select(['person_id', 'type', 'course_id', 'lesson_id', version.as('version')])
+        .select(({ fn }) => fn.min('occurred_at').as('first_at'))
+        .where('person_id', 'in', personIds)
+        .where('course_id', 'in', courseIds)
+        .where(({ or, eb }) =>
+          or([eb('type', 'in', ['lesson.completed', 'course.completed']), eb('passed', '=', 1)]),
+        )
+        .groupBy(['person_id', 'type', 'course_id', 'lesson_id', 'version']),
+  );
+  return (await database.executeQuery(query)).rows.map(row => ({
+    personId: row.person_id,
+    type: row.type as LearnerEventType,
+    courseId: row.course_id ?? '',
+    lessonId: row.lesson_id,
+    courseVersion: row.version,
+    data: row.type === 'quiz.submitted' ? { passed: true } : {},
+    occurredAt: readInstant(row.first_at),
+  }));
+}
+
 /** Everybody with an event in one of these courses. */
 export async function peopleOfCourses(database: Database, courseIds: readonly string[]): Promise<string[]> {
   if (courseIds.length === 0) return [];
@@ -103,6 +144,7 @@ export async function peopleOfCourses(database: Database, courseIds: readonly st
 }
 
 function rowOf(event: NewLearnerEvent, now: Instant): Row {
+  const { passed, ...data } = event.data;
   return {
     id: newId(now),
     key: event.key,
@@ -112,11 +154,17 @@ function rowOf(event: NewLearnerEvent, now: Instant): Row {
     lesson_id: event.lessonId,
     course_version: event.courseVersion,
     locale: event.locale,
-    data: JSON.stringify(event.data),
+    passed: passed === undefined ? null : Number(passed),
+    data: JSON.stringify(data),
     occurred_at: instantText(event.occurredAt),
     recorded_at: instantText(now),
     source: event.source,
   };
+}
+
+function dataOf(row: Row): EventData {
+  const data = row.data === '{}' ? {} : (JSON.parse(row.data) as EventData);
+  return row.passed === null ? data : { ...data, passed: row.passed === 1 };
 }
 
 /** In the order of {@link rowOf}, which is the order of the compiled insert. */
@@ -131,7 +179,7 @@ function eventOf(row: Row): LearnerEvent {
     lessonId: row.lesson_id,
     courseVersion: row.course_version,
     locale: row.locale,
-    data: row.data === '{}' ? {} : (JSON.parse(row.data) as EventData),
+    data: dataOf(row),
     occurredAt: readInstant(row.occurred_at),
     recordedAt: readInstant(row.recorded_at),
     source: row.source as LearnerEvent['source'],

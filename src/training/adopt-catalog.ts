@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Catalog, Course } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
-import { peopleOfCourses, readEventsOf, recordEvents } from '#progress';
-import { lessonsByAddress } from './lesson-credit.ts';
-import { finishedCourses } from './record-learning.ts';
+import { peopleOfCourses, readCompleting, recordEvents } from '#progress';
+import { courseIdsOf, finishedCourses } from './record-learning.ts';
 import { noteAdopted, readAdopted } from './store.ts';
 
 const peopleAtOnce = 500;
@@ -18,11 +17,15 @@ export async function adoptCatalog(database: Database, catalog: Catalog, now: In
   const courses = catalog.courses.filter(course => course.status !== 'draft');
   const version = versionOf(courses);
   if ((await readAdopted(database)) === version) return 0;
-  const people = await peopleOfCourses(database, [...new Set(courses.flatMap(courseIdsOf))]);
+  const courseIds = courseIdsOf(courses);
+  const people = await peopleOfCourses(database, courseIds);
   let written = 0;
   for (let at = 0; at < people.length; at += peopleAtOnce) {
-    const events = await readEventsOf(database, people.slice(at, at + peopleAtOnce));
-    const facts = [...events.values()].flatMap(own => finishedCourses(courses, own));
+    const some = people.slice(at, at + peopleAtOnce);
+    const completing = await readCompleting(database, some, courseIds);
+    const facts = [...Map.groupBy(completing, event => event.personId)].flatMap(([personId, events]) =>
+      finishedCourses(courses, personId, events),
+    );
     written += (await recordEvents(database, facts, now)).recorded.length;
   }
   await noteAdopted(database, version);
@@ -36,6 +39,3 @@ function versionOf(courses: readonly Course[]): string {
     .join(',');
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
-
-const courseIdsOf = (course: Course): string[] =>
-  [...lessonsByAddress(course).keys()].map(address => address.split('/')[0] ?? '');

@@ -3,6 +3,9 @@ import type { Instant } from '#clock';
 import type { LearnerEvent } from '#progress';
 import { earlier } from './words.ts';
 
+/** What of an event decides on credit. */
+export type Told = Pick<LearnerEvent, 'type' | 'courseId' | 'lessonId' | 'data' | 'occurredAt'>;
+
 /** What somebody's events say about one lesson of today's catalog. */
 export interface LessonCredit {
   readonly state: 'untouched' | 'opened' | 'done';
@@ -20,10 +23,7 @@ const untouched: LessonCredit = { state: 'untouched' };
  * under its former addresses. `read` is done by the Done button (or a passed quiz, from when it had one), `quiz` by
  * passing it: the button alone does not do.
  */
-export function lessonCredits(
-  course: Course,
-  events: readonly LearnerEvent[],
-): ReadonlyMap<string, LessonCredit> {
+export function lessonCredits(course: Course, events: readonly Told[]): ReadonlyMap<string, LessonCredit> {
   const addresses = lessonsByAddress(course);
   const credits = new Map<string, LessonCredit>();
   for (const event of events) {
@@ -38,7 +38,7 @@ export function lessonCredits(
 export const creditOf = (credits: ReadonlyMap<string, LessonCredit>, lesson: Lesson): LessonCredit =>
   credits.get(lesson.id) ?? untouched;
 
-function withEvent(lesson: Lesson, credit: LessonCredit, event: LearnerEvent): LessonCredit {
+function withEvent(lesson: Lesson, credit: LessonCredit, event: Told): LessonCredit {
   const at = event.occurredAt;
   const firstOpenedAt = credit.firstOpenedAt ? earlier(credit.firstOpenedAt, at) : at;
   const percent = event.type === 'quiz.submitted' ? event.data.percent : undefined;
@@ -47,7 +47,7 @@ function withEvent(lesson: Lesson, credit: LessonCredit, event: LearnerEvent): L
   return { ...known, state: 'done', doneAt: credit.doneAt ? earlier(credit.doneAt, at) : at };
 }
 
-function meetsRule(lesson: Lesson, event: LearnerEvent): boolean {
+function meetsRule(lesson: Lesson, event: Told): boolean {
   if (event.type === 'quiz.submitted') return event.data.passed === true;
   return event.type === 'lesson.completed' && lesson.completion === 'read';
 }

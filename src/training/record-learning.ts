@@ -1,16 +1,16 @@
-import { type Catalog, type Course, findCourse } from '#catalog';
+import { type Catalog, type Course, findCourse, type Lesson } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import {
+  type Completing,
   type Consequences,
-  type LearnerEvent,
   type NewLearnerEvent,
   type Recorded,
-  readEventsOf,
+  readCompleting,
   recordEvents,
 } from '#progress';
-import { courseProgress } from './course-progress.ts';
-import { lessonsByAddress } from './lesson-credit.ts';
+import { creditOf, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
+import { later } from './words.ts';
 
 /**
  * Records what learners did, and with it, in the same transaction, each course that is thereby finished: a
@@ -32,11 +32,12 @@ function completionsOf(catalog: Catalog): Consequences {
   const consequences: Consequences = async (transaction, recorded) => {
     const finishing = recorded.filter(mayFinish);
     if (finishing.length === 0) return [];
-    const byPerson = await readEventsOf(transaction, [...new Set(finishing.map(event => event.personId))]);
-    return [...byPerson].flatMap(([personId, events]) => {
-      const own = finishing.filter(event => event.personId === personId);
-      return finishedCourses(coursesOf(catalog, own), events);
-    });
+    const personIds = [...new Set(finishing.map(event => event.personId))];
+    const courses = coursesOf(catalog, finishing);
+    const completing = await readCompleting(transaction, personIds, courseIdsOf(courses));
+    return [...Map.groupBy(completing, event => event.personId)].flatMap(([personId, events]) =>
+      finishedCourses(courses, personId, events),
+    );
   };
   kept.set(catalog, consequences);
   return consequences;
@@ -58,27 +59,40 @@ function coursesOf(catalog: Catalog, events: readonly NewLearnerEvent[]): Course
   return [...courses];
 }
 
-/** A fact for each course that these events complete in today's version and that has none for it yet. */
+/** Every id under which something may have been recorded that counts for these courses. */
+export const courseIdsOf = (courses: readonly Course[]): string[] => [
+  ...new Set(
+    courses.flatMap(course =>
+      [...lessonsByAddress(course).keys()].map(address => address.split('/')[0] ?? ''),
+    ),
+  ),
+];
+
+/** A fact for each course that this person has completed in today's version and that has none for it yet. */
 export function finishedCourses(
   courses: readonly Course[],
-  events: readonly LearnerEvent[],
+  personId: string,
+  events: readonly Completing[],
 ): NewLearnerEvent[] {
   return courses.flatMap(course => {
-    const { state, newLessons, completedAt } = courseProgress(course, events);
-    const [last] = events;
+    const required = course.lessons.filter(lesson => !lesson.optional);
+    const credits = lessonCredits(course, events);
+    const times = required.flatMap(lesson => creditOf(credits, lesson).doneAt ?? []);
     const known = events.some(
-      event =>
-        event.type === 'course.completed' &&
-        event.courseId === course.id &&
-        event.courseVersion === course.version,
+      ({ type, courseId, courseVersion }) =>
+        type === 'course.completed' && courseId === course.id && courseVersion === course.version,
     );
-    if (state !== 'complete' || newLessons.length > 0 || known || !completedAt || !last) return [];
-    return [completion(course, last.personId, completedAt)];
+    if (known || times.length === 0 || times.length < required.length) return [];
+    return [completion(course, required, personId, times.reduce(later))];
   });
 }
 
-function completion(course: Course, personId: string, occurredAt: Instant): NewLearnerEvent {
-  const required = course.lessons.filter(lesson => !lesson.optional);
+function completion(
+  course: Course,
+  required: readonly Lesson[],
+  personId: string,
+  occurredAt: Instant,
+): NewLearnerEvent {
   return {
     key: `course.completed:${personId}:${course.id}:${course.version}`,
     personId,

@@ -88,7 +88,7 @@ it('keeps progress within bounds and completion for good, whatever is edited and
         acts[name]?.(world, pick);
         world.courses = world.courses.map(withVersion);
         // As the recording side does after an event, and the worker when a catalog is adopted.
-        for (const fact of finishedCourses(world.courses, world.events)) {
+        for (const fact of finishedCourses(world.courses, 'ada', world.events)) {
           world.events.push({ ...fact, recordedAt: fact.occurredAt });
         }
         check(world, finished);

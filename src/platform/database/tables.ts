@@ -116,6 +116,8 @@ export interface Tables {
     lesson_id: string | null;
     course_version: string | null;
     locale: string | null;
+    /** Of a quiz: 1 when it was passed. Kept apart from `data` because completion is read by it. */
+    passed: number | null;
     data: Generated<string>;
     occurred_at: string;
     recorded_at: string;

@@ -67,8 +67,8 @@ const statements = [
   `create index enrolments_by_account on enrolments (account_id)`,
   `create table learner_events (
     id text primary key, key text not null unique, person_id text not null references people (id) on delete cascade,
-    type text not null, course_id text, lesson_id text, course_version text, locale text, data text not null default '{}',
-    occurred_at text not null, recorded_at text not null, source text not null)`,
+    type text not null, course_id text, lesson_id text, course_version text, locale text, passed integer,
+    data text not null default '{}', occurred_at text not null, recorded_at text not null, source text not null)`,
   `create index learner_events_by_person on learner_events (person_id, occurred_at)`,
   `create table account_status_changes (
     id text primary key, account_id text not null references accounts (id) on delete cascade, status text not null,

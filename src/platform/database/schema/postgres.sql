@@ -89,6 +89,7 @@ learner_events.course_id text
 learner_events.lesson_id text
 learner_events.course_version text
 learner_events.locale text
+learner_events.passed integer
 learner_events.data text not null default '{}'::text
 learner_events.occurred_at text not null
 learner_events.recorded_at text not null
