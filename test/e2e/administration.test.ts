@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { freePort } from '../support/free-port.ts';
+import { type Portal, startPortal } from '../support/portal.ts';
+
+const learner = 'learner@demo.waymark.example';
+const administrator = 'admin@demo.waymark.example';
+let portal: Portal;
+
+beforeAll(async () => {
+  portal = await startPortal({
+    ...inject('manual'),
+    now: '2026-11-16T09:00:00Z',
+    smtpPort: await freePort(),
+    environment: { TEST_DEMO: 'yes' },
+  });
+});
+afterAll(() => portal?.stop());
+
+describe('a sign-in link', () => {
+  it('survives a scanner that opens it a hundred times, and leads where one was going (story 8)', async () => {
+    const next = '/courses/write-courses/write-a-lesson';
+    const link = await portal.ask<string>('link', { email: learner, next });
+    for (let time = 0; time < 100; time += 1) {
+      const opened = await fetch(link);
+      expect(opened.status).toBe(200);
+      expect(opened.headers.get('set-cookie')).toBeNull();
+    }
+    const finished = await finish(link);
+    expect([finished.status, finished.headers.get('location')]).toEqual([303, next]);
+    expect(finished.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+    expect((await finish(link)).status).toBe(400);
+  });
+
+  it('leads to no other site, and works without saying where to go', async () => {
+    for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', '']) {
+      const finished = await finish(await portal.ask<string>('link', { email: learner }), next);
+      expect([finished.status, finished.headers.get('location')]).toEqual([303, '/my-learning']);
+    }
+  });
+
+  it('is answered the same for somebody unknown', async () => {
+    const answers = await Promise.all(
+      [learner, 'nobody@nowhere.example'].map(async email => {
+        const response = await submit('/sign-in', 'access.requestLink', { email, next: '' });
+        return [response.status, response.headers.get('location'), await response.text()];
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.[0]).toBe(303);
+  });
+});
+
+/** Every action that is for administrators, with something that would be valid. */
+const actions = {
+  'accounts.addPerson': { email: 'eve@evil.example', name: 'Eve' },
+  'accounts.addAccount': { name: 'Evil' },
+  'accounts.deactivate': { personId: 'x' },
+  'accounts.reactivate': { personId: 'x' },
+  'accounts.giveGrant': { personId: 'x', kind: 'administrator' },
+  'accounts.revokeGrant': { personId: 'x', grantId: 'x' },
+  'accounts.place': { personId: 'x', accountId: 'x', roles: 'author' },
+  'accounts.leave': { personId: 'x', membershipId: 'x' },
+  'accounts.reassign': { accountId: 'x', csmId: 'x' },
+  'accounts.setDomains': { accountId: 'x', domains: 'evil.example' },
+  'accounts.mapImport': { uploadId: 'x', system: 'x', columns: 'email' },
+  'accounts.confirmImport': { uploadId: 'x' },
+  'access.createKey': { name: 'x', scopes: 'status:read', days: '90' },
+  'access.revokeKey': { keyId: 'x' },
+};
+
+describe('what only administrators may do', () => {
+  it.each([
+    ['somebody unknown', undefined, 401],
+    ['a learner', learner, 403],
+    ['a CSM', 'csm@demo.waymark.example', 403],
+    ['an author', 'author@demo.waymark.example', 403],
+  ] as const)('is refused to %s, action by action', async (_, email, status) => {
+    const cookie = email && (await signIn(email));
+    const seen: Record<string, number> = {};
+    for (const [action, fields] of Object.entries(actions)) {
+      const response = await fetch(`${portal.url}/_actions/${action}`, {
+        method: 'POST',
+        headers: { origin: portal.url, ...(cookie ? { cookie } : {}) },
+        body: new URLSearchParams(fields),
+      });
+      seen[action] = response.status;
+    }
+    expect(seen).toEqual(Object.fromEntries(Object.keys(actions).map(action => [action, status])));
+  });
+
+  it('includes bringing a file in: nobody else uploads, and nothing too large is read', async () => {
+    const file = new File(['Email\nada@acme.example\n'], 'people.csv');
+    expect((await upload(await signIn(learner), file)).status).toBe(403);
+    const large = new File(['x'.repeat(11_000_000)], 'large.csv');
+    const refused = await upload(await signIn(administrator), large);
+    expect(refused.headers.get('location')).toBe('/admin/import?fault=too-large');
+  });
+});
+
+it('brings a file in after a look at it, and gives back what could not be used', async () => {
+  const cookie = await signIn(administrator);
+  const text = [
+    'Record ID;First Name;Last Name;Email;Associated Company;Role',
+    '900;Nora;Berg;nora@fjordlight.example;Fjordlight Energy;author',
+    '901;=1+1;Said;omar@atlantis.example;Atlantis;csm',
+  ].join('\r\n');
+  const uploaded = await upload(cookie, new File([text], 'contacts.csv'));
+  const address = uploaded.headers.get('location') ?? '';
+  const preview = await (await fetch(portal.url + address, { headers: { cookie } })).text();
+  expect(preview).toContain('there is no account called “Atlantis”');
+  expect(preview).toContain('Import 1 row');
+  const uploadId = address.split('/').at(-1) ?? '';
+  expect((await submit(address, 'accounts.confirmImport', { uploadId }, cookie)).status).toBe(303);
+  const found = await fetch(`${portal.url}/admin?q=nora@fjordlight`, { headers: { cookie } });
+  expect(await found.text()).toContain('Nora Berg');
+  const rejected = await fetch(`${portal.url}${address}/rejected.csv`, { headers: { cookie } });
+  expect(rejected.headers.get('content-type')).toContain('text/csv');
+  expect(await rejected.text()).toContain("3,901,'=1+1,Said,omar@atlantis.example,Atlantis,csm,");
+});
+
+it('ends the session of whoever is deactivated, at once, and takes them back on undo', async () => {
+  const admin = await signIn(administrator);
+  const kaia = await signIn('kaia@fjordlight.example');
+  const open = (cookie: string, path: string) =>
+    fetch(portal.url + path, { headers: { cookie }, redirect: 'manual' });
+  expect((await open(kaia, '/my-learning')).status).toBe(200);
+  const list = await (await open(admin, '/admin?q=kaia')).text();
+  const personId = /\/admin\/people\/([0-9a-f-]+)/.exec(list)?.[1] ?? '';
+  const here = `/admin/people/${personId}`;
+  const done = await submit(here, 'accounts.deactivate', { personId }, admin);
+  expect(done.headers.get('location')).toBe(`${here}?done=deactivated`);
+  expect((await open(kaia, '/my-learning')).status).toBe(303);
+  expect((await finish(await portal.ask<string>('link', { email: 'kaia@fjordlight.example' }))).status).toBe(
+    400,
+  );
+  await submit(here, 'accounts.reactivate', { personId }, admin);
+  expect((await open(await signIn('kaia@fjordlight.example'), '/my-learning')).status).toBe(200);
+});
+
+async function signIn(email: string): Promise<string> {
+  const finished = await finish(await portal.ask<string>('link', { email }));
+  return finished.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+function finish(link: string, next?: string): Promise<Response> {
+  const { searchParams } = new URL(link);
+  const fields = { token: searchParams.get('token') ?? '', next: next ?? searchParams.get('next') ?? '' };
+  return submit('/sign-in/confirm', 'access.finishSignIn', fields);
+}
+
+function submit(
+  page: string,
+  action: string,
+  fields: Record<string, string>,
+  cookie?: string,
+): Promise<Response> {
+  return fetch(`${portal.url}${page}?_action=${action}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: portal.url, ...(cookie ? { cookie } : {}) },
+    body: new URLSearchParams(fields),
+  });
+}
+
+function upload(cookie: string, file: File): Promise<Response> {
+  const body = new FormData();
+  body.set('kind', 'people');
+  body.set('file', file);
+  const headers = { origin: portal.url, cookie };
+  return fetch(`${portal.url}/admin/import/upload`, { method: 'POST', redirect: 'manual', headers, body });
+}
