@@ -77,7 +77,7 @@ function stuckVariables({ name, path, percent, lastEventAt, nudge }: StuckPerson
 function toldText({ state, reason }: StuckPerson['nudge']): string {
   if (state === 'accepted') return 'Reminded by mail.';
   if (state === 'uncertain') return 'A reminder may have reached them.';
-  return `Not reminded: ${reasonText(reason ?? 'the mail failed.')}`;
+  return `Not reminded. ${reasonText(reason ?? 'refused')}`;
 }
 
 function summaryOf(stuck: number, changed: number): string {

@@ -16,10 +16,19 @@ export const reasons = {
   left: 'They are no longer an active person at the account.',
   unsubscribed: 'They unsubscribed.',
   suppressed: 'Their address does not accept mail.',
+  refused: 'The mail server refused it.',
+  deferred: 'The mail server asked to try later.',
+  'connection-lost': 'The connection broke at the moment when nobody can know.',
+  'worker-lost': 'The worker was ended at the moment when nobody can know.',
+  'not-written': 'Its text could not be made.',
+  'nobody-answers-for-it': 'This version of Waymark does not know what it is for.',
 } as const satisfies Record<string, string>;
 
 export type Reason = keyof typeof reasons;
 
-/** The sentence for a reason of this or another room; one that has no sentence speaks for itself. */
-export const reasonText = (reason: string): string =>
-  Object.hasOwn(reasons, reason) ? reasons[reason as Reason] : reason;
+/** The sentence for a reason of this room or of the mail room; one that has no sentence speaks for itself. */
+export function reasonText(reason: string): string {
+  const code = reason.replace(/^gave-up: /, '');
+  const text = Object.hasOwn(reasons, code) ? reasons[code as Reason] : code;
+  return code === reason ? text : `Given up after many attempts. ${text}`;
+}

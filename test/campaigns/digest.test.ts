@@ -41,7 +41,7 @@ it('groups what is new by account, and says whether somebody was reminded', () =
         href: 'https://learn.example/cs/accounts/acme',
         people: [
           { name: 'Ben Carter', percent: 40, days: 8, told: 'Reminded by mail.' },
-          { name: 'Cleo Martin', days: 9, told: 'Not reminded: They unsubscribed.' },
+          { name: 'Cleo Martin', days: 9, told: 'Not reminded. They unsubscribed.' },
         ],
       },
     ],
