@@ -34,7 +34,7 @@ export const pictures: readonly Picture[] = [
   },
   {
     name: 'campaign',
-    course: 'campaigns-and-mail',
+    course: 'run-campaigns',
     as: 'administrator',
     at: '/admin/campaigns/welcome',
     height: 860,
@@ -56,7 +56,7 @@ export const pictures: readonly Picture[] = [
   },
   {
     name: 'mail',
-    course: 'campaigns-and-mail',
+    course: 'run-campaigns',
     as: 'administrator',
     at: '/mailbox',
     height: 1000,
