@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   applyImport,
@@ -13,9 +13,9 @@ import {
 import { type Catalog, currentBuild, readBuiltCatalog } from '#catalog';
 import { systemClock } from '#clock';
 import { readConfig } from '#config';
-import { migrate, openDatabase } from '#database';
 import { WaymarkError } from '#errors';
 import { command } from '../src/platform/console.ts';
+import { withDatabase } from './serving/with-database.ts';
 
 const usage =
   'npm run import:accounts -- --kind people|accounts <file.csv> [--map "Column=field"] [--system hubspot] [--dry-run]';
@@ -26,19 +26,15 @@ await command(async () => {
   const config = readConfig(process.env);
   const catalog = await readBuiltCatalog(currentBuild(config.distFolder));
   const text = decodeCsv(await readGiven(file));
-  const { database, close } = openDatabase({
-    url: config.databaseUrl,
-    file: join(config.dataFolder, 'waymark.sqlite'),
+  const { mapping, counts, rejected } = await withDatabase(config, async database => {
+    const { headings } = await previewImport(database, catalog, { kind, text });
+    const source = { kind, text, mapping: mappingFrom(kind, headings, catalog, maps, system) };
+    const by = { actor: 'script', fileName: basename(file) } as const;
+    const result = dryRun
+      ? await previewImport(database, catalog, source)
+      : await applyImport(database, catalog, source, by, systemClock.now());
+    return { ...result, mapping: source.mapping };
   });
-  await migrate(database);
-  const { headings } = await previewImport(database, catalog, { kind, text });
-  const mapping = mappingFrom(kind, headings, catalog, maps, system);
-  const source = { kind, text, mapping };
-  const by = { actor: 'script', fileName: basename(file) } as const;
-  const { counts, rejected } = dryRun
-    ? await previewImport(database, catalog, source)
-    : await applyImport(database, catalog, source, by, systemClock.now());
-  await close();
   for (const [heading, field] of Object.entries(mapping.columns)) console.log(`  ${heading} → ${field}`);
   for (const { line, reason } of rejected) console.error(`Line ${line} ${reason}.`);
   const { added, changed, unchanged } = counts;

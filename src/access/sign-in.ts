@@ -157,7 +157,7 @@ function identityOf(
 
 async function tooMany({ database, clock }: SignInSetting, email: string, ip: string): Promise<number> {
   const allowances: Allowance[] = [
-    { key: `sign-in:ip:${ip}`, burst: 50, everySeconds: 20 },
+    { key: `sign-in:ip:${placeOf(ip)}`, burst: 50, everySeconds: 20 },
     { key: `sign-in:address:${hashed(email)}`, burst: 5, everySeconds: 180 },
   ];
   for (const allowance of allowances) {
@@ -166,6 +166,9 @@ async function tooMany({ database, clock }: SignInSetting, email: string, ip: st
   }
   return 0;
 }
+
+/** One customer of a provider has a whole /64 of IPv6 addresses, so that is what counts as one place. */
+const placeOf = (ip: string): string => (ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip);
 
 /** Nobody's address is kept for having been typed here. */
 const hashed = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -53,6 +53,7 @@ export { findUpload, keepUpload, noteUpload, type Upload } from './import/previe
 export { lookNow } from './looks-store.ts';
 export { endMembership, mapByDomain, membershipsOf, putMembership } from './memberships-store.ts';
 export {
+  changePerson,
   deactivatePerson,
   ensurePerson,
   findPeople,

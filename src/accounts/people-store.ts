@@ -97,6 +97,41 @@ export async function ensurePerson(
 }
 
 /**
+ * Corrects a name or an address. Whoever gets another address has to prove it by signing in with it.
+ *
+ * @throws WaymarkError `request.invalid` when the address belongs to somebody else
+ */
+export async function changePerson(
+  database: Database,
+  personId: string,
+  values: { readonly name: string; readonly email: string },
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  const email = normalEmail(values.email);
+  await together(database, async trx => {
+    const before = await readPerson(trx, personId);
+    const holder = await findPersonByEmail(trx, email);
+    if (holder && holder.id !== personId) {
+      throw new WaymarkError('request.invalid', 'This address belongs to somebody else here.');
+    }
+    const changed = [
+      ...(before.name === values.name ? [] : ['name']),
+      ...(before.email === email ? [] : ['email']),
+    ];
+    if (changed.length === 0) return;
+    await trx
+      .updateTable('people')
+      .set({ name: values.name, email, updated_at: instantText(now) })
+      .$if(before.email !== email, query => query.set({ email_verified: 0 }))
+      .where('id', '=', personId)
+      .execute();
+    const subject = `person:${personId}`;
+    await audit(trx, { actor, action: 'person.changed', subject, after: { changed } }, now);
+  });
+}
+
+/**
  * Somebody left: no sign-in, no seat, no mail. What they learned stays. Doing it twice changes nothing.
  *
  * @throws WaymarkError `request.invalid` for the last administrator, whom nobody could replace

@@ -2,6 +2,7 @@ import { ActionError } from 'astro:actions';
 import { z } from 'zod';
 import {
   applyImport,
+  changePerson,
   createAccount,
   deactivatePerson,
   endMembership,
@@ -32,18 +33,26 @@ import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(100);
+const whoSomebodyIs = {
+  email: z.email('Write an address such as ada@acme.example.').max(254),
+  name: z.string('Write the name.').trim().min(1, 'Write the name.').max(200),
+};
 const onePerson = z.object({ personId: id });
 
 /** What administrators do with people and accounts. Where nothing is said of the result, the page redirects. */
 export const accounts = {
   addPerson: guardedAction(['administrator'], {
-    input: z.object({
-      email: z.email('Write an address such as ada@acme.example.').max(254),
-      name: z.string('Write the name.').trim().min(1, 'Write the name.').max(200),
-    }),
+    input: z.object(whoSomebodyIs),
     handler: async (input, { locals: { app, viewer } }) => {
       const person = await ensurePerson(app.database, input, actorOf(viewer), app.clock.now());
       return { personId: person.id };
+    },
+  }),
+
+  changePerson: guardedAction(['administrator'], {
+    input: onePerson.extend(whoSomebodyIs),
+    handler: async ({ personId, ...values }, { locals: { app, viewer } }) => {
+      await changePerson(app.database, personId, values, actorOf(viewer), app.clock.now());
     },
   }),
 

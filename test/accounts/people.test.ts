@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   accountPeople,
   auditOf,
+  changePerson,
   deactivatePerson,
   ensurePerson,
   findPersonByEmail,
@@ -46,6 +47,20 @@ eachDatabase('people and accounts', open => {
       'person.deactivated',
       'person.reactivated',
     ]);
+  });
+
+  it('keep who they are when their address changes, and never take that of another (story 9)', async () => {
+    const { database } = await open();
+    const { ada, ben } = await writeCast(database);
+    const change = (email: string) =>
+      changePerson(database, ada.id, { name: 'Ada Lund', email }, 'system', now);
+    await change(' Ada.Lund@acme.example');
+    expect(await findPersonByEmail(database, 'ada.lund@acme.example')).toEqual({
+      ...ada,
+      name: 'Ada Lund',
+      email: 'ada.lund@acme.example',
+    });
+    await expect(change(ben.email)).rejects.toMatchObject({ code: 'request.invalid' });
   });
 
   it('end the sessions of whoever is deactivated', async () => {

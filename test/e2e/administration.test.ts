@@ -54,6 +54,7 @@ describe('a sign-in link', () => {
 const actions = {
   'accounts.addPerson': { email: 'eve@evil.example', name: 'Eve' },
   'accounts.addAccount': { name: 'Evil' },
+  'accounts.changePerson': { personId: 'x', email: 'eve@evil.example', name: 'Eve' },
   'accounts.deactivate': { personId: 'x' },
   'accounts.reactivate': { personId: 'x' },
   'accounts.giveGrant': { personId: 'x', kind: 'administrator' },
