@@ -4,9 +4,8 @@ import { buildBaseline, installBaselines } from './baseline.ts';
 import { root } from './command.ts';
 import { type GeneratedLesson, generateLessons, writeSite } from './generate.ts';
 import { callsPerSecond } from './load.ts';
-import { watchPeak } from './process-tree.ts';
 import { aside, atMost, type Bench, median, type Result } from './result.ts';
-import { buildWaymark, serveWaymark } from './waymark-server.ts';
+import { serveWaymark } from './waymark-server.ts';
 
 const lessonCount = 1_000;
 const rounds = 3;
@@ -60,13 +59,10 @@ async function buildAndRender(
     await rm(made, { recursive: true, force: true });
   }
   const began = performance.now();
-  const built = await buildWaymark(folder, site);
   const server = await serveWaymark(folder, site);
-  const stopWatching = watchPeak(server.started.process.pid ?? 0);
   const calls = lessons.map(({ courseId, lessonId }) => ({ path: `/courses/${courseId}/${lessonId}` }));
   await callsPerSecond(server.origin, calls, 8);
   const seconds = (performance.now() - began) / 1000;
-  const peakMb = Math.max(built.peakMb, stopWatching());
   await server.stop();
-  return { seconds, peakMb };
+  return { seconds, peakMb: server.peakMb() };
 }

@@ -39,8 +39,8 @@ export function startNode({ args, cwd = root, env = {} }: Command): Started {
   return { process: child, said: () => said.join('').slice(-4000) };
 }
 
-/** Asks until the address answers. Throws with what the server said when it ends before, or after a minute. */
-export async function untilAnswers(started: Started, url: string, seconds = 120): Promise<void> {
+/** Asks until the address answers. Throws with what the server said when it ends before or takes too long. */
+export async function untilAnswers(started: Started, url: string, seconds = 300): Promise<void> {
   for (let tries = 0; tries < seconds * 20; tries += 1) {
     if (started.process.exitCode !== null) break;
     const answer = await fetch(url).catch(() => undefined);

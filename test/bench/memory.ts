@@ -24,7 +24,7 @@ export const bench: Bench = {
     };
     const child = spawn('npm', ['start'], { cwd: root, env, stdio: 'ignore', detached: true });
     const started = { process: child, said: () => 'npm start says nothing here' };
-    await untilAnswers(started, `http://127.0.0.1:${port}/healthz`, 300);
+    await untilAnswers(started, `http://127.0.0.1:${port}/healthz`);
     for (const path of ['/', '/sign-in', '/paths', '/search?q=report']) {
       await (await fetch(`http://127.0.0.1:${port}${path}`)).arrayBuffer();
     }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import { freePort, root, runNode, type Started, startNode, stopped, untilAnswers } from './command.ts';
+import { freePort, root, runNode, startNode, stopped, untilAnswers } from './command.ts';
+import { watchPeak } from './process-tree.ts';
 
 export interface WaymarkServer {
   readonly origin: string;
-  readonly started: Started;
+  /** The highest memory so far, the build included when there was one to do. */
+  peakMb(): number;
   stop(): Promise<void>;
 }
 
@@ -30,12 +32,13 @@ export async function buildWaymark(workspace: string, siteFolder: string) {
   return runNode({ args: [join(root, 'scripts/build.ts'), '--force'], env });
 }
 
-/** Serves what was built, as scripts/start.ts does. */
+/** Serves as `npm start` does: it builds first what is not built. */
 export async function serveWaymark(workspace: string, siteFolder: string): Promise<WaymarkServer> {
   const port = await freePort();
   const env = settings(workspace, siteFolder, port);
   const started = startNode({ args: [join(root, 'scripts/start.ts')], env });
+  const peakMb = watchPeak(started.process.pid ?? 0);
   const origin = `http://127.0.0.1:${port}`;
   await untilAnswers(started, `${origin}/healthz`);
-  return { origin, started, stop: () => stopped(started) };
+  return { origin, peakMb, stop: () => stopped(started).finally(peakMb) };
 }
