@@ -11,7 +11,6 @@ import {
 } from './lunr-index.ts';
 import { type SearchDocument, searchDocuments } from './search-document.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
-import { allWordsOf } from './words.ts';
 
 /** An index with what is needed to ask it and to show what it finds. */
 export interface SearchIndex {
@@ -52,7 +51,9 @@ export async function readSearchIndexes(buildFolder: string): Promise<ReadonlyMa
 }
 
 export function compileIndex(documents: readonly SearchDocument[], locale: string): KeptIndex {
-  return { locale, documents, words: wordCounts(documents), index: buildTermIndex(documents, locale) };
+  const words = new Map<string, number>();
+  const index = buildTermIndex(documents, locale, words);
+  return { locale, documents, words: [...words], index };
 }
 
 export function loadIndex({ locale, documents, words, index }: KeptIndex): SearchIndex {
@@ -62,15 +63,4 @@ export function loadIndex({ locale, documents, words, index }: KeptIndex): Searc
     vocabulary: openVocabulary(words),
     stem: stemmer(locale),
   };
-}
-
-function wordCounts(documents: readonly SearchDocument[]): KeptIndex['words'] {
-  const counts = new Map<string, number>();
-  for (const { title, heading, text } of documents) {
-    const all = `${title}\n${heading}\n${text}`;
-    for (const word of allWordsOf(all)) {
-      counts.set(word.text, (counts.get(word.text) ?? 0) + 1);
-    }
-  }
-  return [...counts];
 }
