@@ -1,12 +1,12 @@
-import { accountPeople, listAccounts } from '#accounts';
+import { type Account, accountPeople, listAccounts } from '#accounts';
 import type { Instant } from '#clock';
-import { accountTraining, readAccountFacts } from '#training';
+import { type AccountFacts, accountTraining, readAccountFacts } from '#training';
 import type { Campaign } from './campaign.ts';
 import type { AppliesTo, Launch } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
 import { isBefore } from './local-time.ts';
 import type { Occasion } from './occasion.ts';
-import { plan } from './plan.ts';
+import { type Plan, plan } from './plan.ts';
 import { readPlanFacts } from './read-facts.ts';
 import type { CampaignSetting } from './setting.ts';
 
@@ -36,26 +36,38 @@ export async function previewLaunch(
   appliesTo: AppliesTo,
   now: Instant,
 ): Promise<LaunchPreview> {
-  const { database, catalog, policy, campaigns } = setting;
+  const { database } = setting;
   const launches = await launchesWith(setting, campaign, appliesTo, now);
   const accounts = await listAccounts(database);
-  const mails: PreviewedMail[] = [];
-  const left = new Map<string, number>();
+  const found: Found = { mails: new Map(), left: new Map() };
   for (let from = 0; from < accounts.length; from += accountsAtOnce) {
     const some = accounts.slice(from, from + accountsAtOnce);
     const known = await readAccountFacts(database, some);
     for (const account of some) {
       const seats = known.get(account.id);
       if (!seats || seats.people.length === 0) continue;
-      const training = accountTraining(policy, catalog, seats, now);
-      const people = (await accountPeople(database, account.id)).map(({ person }) => person);
-      const facts = { ...(await readPlanFacts(setting, account, people, training, now)), launches };
-      const made = plan(campaigns, facts, now);
-      mails.push(...firstMails(campaign, made, account.name, now));
-      countLeft(campaign, made, left);
+      const made = await planOf(setting, account, seats, launches, now);
+      collect(found, campaign, made, account.name, now);
     }
   }
-  return { mails: mails.sort((one, other) => Temporal.Instant.compare(one.at, other.at)), left };
+  return {
+    mails: [...found.mails.values()].sort((one, other) => Temporal.Instant.compare(one.at, other.at)),
+    left: counted([...found.left].filter(([entry]) => !found.mails.has(entry)).map(([, reason]) => reason)),
+  };
+}
+
+async function planOf(
+  setting: CampaignSetting,
+  account: Account,
+  seats: AccountFacts,
+  launches: readonly Launch[],
+  now: Instant,
+): Promise<Plan> {
+  const { database, catalog, policy, campaigns } = setting;
+  const training = accountTraining(policy, catalog, seats, now);
+  const people = (await accountPeople(database, account.id)).map(({ person }) => person);
+  const facts = await readPlanFacts(setting, account, people, training, now);
+  return plan(campaigns, { ...facts, launches }, now);
 }
 
 async function launchesWith(
@@ -69,44 +81,30 @@ async function launchesWith(
   return [...others, { campaignId, appliesTo, launchedAt: now, changedAt: now, ...paused }];
 }
 
-type Made = ReturnType<typeof plan>;
-
-function firstMails(campaign: Campaign, made: Made, accountName: string, now: Instant): PreviewedMail[] {
-  const own = [
-    ...made.due.map(({ occasion, zone }) => ({ occasion, at: now, zone: zone.zone })),
-    ...made.waiting
-      .filter(({ unless }) => !unless)
-      .map(({ occasion, at, zone }) => ({ occasion, at, zone: zone.zone })),
-  ].filter(({ occasion }) => occasion.entry.campaign.id === campaign.id);
-  const first = new Map<string, (typeof own)[number]>();
-  for (const mail of own) {
-    const known = first.get(entryOf(mail.occasion));
-    if (!known || isBefore(mail.at, known.at)) first.set(entryOf(mail.occasion), mail);
-  }
-  return [...first.values()].map(({ occasion, at, zone }) => ({
-    personName: occasion.entry.person.name,
-    accountName,
-    stepId: occasion.step.id,
-    at,
-    zone,
-  }));
+/** By entry: somebody who belongs to two accounts enters once. */
+interface Found {
+  readonly mails: Map<string, PreviewedMail>;
+  readonly left: Map<string, string>;
 }
 
-function countLeft(campaign: Campaign, made: Made, left: Map<string, number>): void {
-  const goes = new Set(
-    [...made.due, ...made.waiting.filter(({ unless }) => !unless)].map(({ occasion }) => entryOf(occasion)),
-  );
-  const reasons = new Map<string, string>();
-  for (const { occasion, reason } of [
-    ...made.skipped,
-    ...made.waiting.flatMap(({ occasion, unless }) => (unless ? [{ occasion, reason: unless }] : [])),
-  ]) {
+function collect(found: Found, campaign: Campaign, made: Plan, accountName: string, now: Instant): void {
+  const own = ({ occasion }: { occasion: Occasion }) => occasion.entry.campaign.id === campaign.id;
+  const due = made.due.map(({ occasion, zone }) => ({ occasion, at: now, zone, unless: undefined }));
+  for (const { occasion, at, zone, unless } of [...due, ...made.waiting].filter(own)) {
     const entry = entryOf(occasion);
-    if (occasion.entry.campaign.id === campaign.id && !goes.has(entry) && !reasons.has(entry)) {
-      reasons.set(entry, reason);
+    const known = found.mails.get(entry);
+    if (unless) found.left.set(entry, unless);
+    else if (!known || isBefore(at, known.at)) {
+      const { person } = occasion.entry;
+      const about = { personName: person.name, accountName, stepId: occasion.step.id };
+      found.mails.set(entry, { ...about, at, zone: zone.zone });
     }
   }
-  for (const reason of reasons.values()) left.set(reason, (left.get(reason) ?? 0) + 1);
+  for (const { occasion, reason } of made.skipped.filter(own)) found.left.set(entryOf(occasion), reason);
 }
 
-const entryOf = ({ entry }: Occasion): string => `${entry.campaign.id}/${entry.about}/${entry.person.id}`;
+const entryOf = ({ entry }: Occasion): string => `${entry.about}/${entry.person.id}`;
+
+function counted(reasons: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...Map.groupBy(reasons, reason => reason)].map(([reason, all]) => [reason, all.length]));
+}
