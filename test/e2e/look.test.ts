@@ -20,8 +20,38 @@ beforeAll(async () => {
     smtpPort: await freePort(),
     environment: { TEST_DEMO: 'yes' },
   });
+  places = await portal.ask('places');
 });
 afterAll(() => portal?.stop());
+
+/** The pages of sign-in, mail and staff; what begins with a colon is filled in by the portal. */
+const otherPages: typeof portalPages = [
+  { name: 'sign-in', address: '/sign-in?next=/my-learning', as: 'anonymous' },
+  { name: 'the button of a sign-in link', address: '/sign-in/confirm:link', as: 'anonymous' },
+  { name: 'a sign-in link that is not whole', address: '/sign-in/confirm', as: 'anonymous', status: 400 },
+  { name: 'unsubscribe', address: '/unsubscribe/:token', as: 'anonymous' },
+  { name: 'preferences from a mail', address: '/preferences/:token', as: 'anonymous' },
+  { name: 'preferences', address: '/preferences', as: 'learner' },
+  { name: 'the mailbox', address: '/mailbox', as: 'learner' },
+  { name: 'staff home', address: '/', as: 'administrator' },
+  { name: 'a draft-reading author of courses', address: '/courses', as: 'administrator' },
+  { name: 'accounts', address: '/cs', as: 'administrator' },
+  { name: 'accounts, none found', address: '/cs?q=xylophone', as: 'administrator' },
+  { name: 'an account', address: '/cs/accounts/:account', as: 'administrator' },
+  { name: 'a person of an account', address: '/cs/accounts/:account/:person', as: 'administrator' },
+  { name: 'stalled people', address: '/cs/stalled', as: 'administrator' },
+  { name: 'modules to send', address: '/cs/modules', as: 'administrator' },
+  { name: 'people', address: '/admin', as: 'administrator' },
+  { name: 'a person', address: '/admin/people/:person', as: 'administrator' },
+  { name: 'accounts to administer', address: '/admin/accounts', as: 'administrator' },
+  { name: 'an account to administer', address: '/admin/accounts/:account', as: 'administrator' },
+  { name: 'the audit log', address: '/admin/audit', as: 'administrator' },
+  { name: 'API keys', address: '/admin/keys', as: 'administrator' },
+  { name: 'import', address: '/admin/import', as: 'administrator' },
+  { name: 'campaigns', address: '/admin/campaigns', as: 'administrator' },
+  { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator' },
+];
+let places: Record<string, string>;
 
 const looks = [
   { width: 1280, colorScheme: 'light' },
@@ -33,26 +63,31 @@ const looks = [
 describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
   const opened = new Map<Onlooker, Page>();
 
-  it.each(portalPages)('$name ($as) has no fault of access, fits, and keeps to the policy', async page => {
-    const tab = opened.get(page.as) ?? (await openTab(page.as, { width, colorScheme }));
-    opened.set(page.as, tab);
-    const said: string[] = [];
-    const listen = (message: { type(): string; text(): string }) => {
-      if (message.type() === 'error' && !/status of (403|404)/.test(message.text()))
-        said.push(message.text());
-    };
-    tab.on('console', listen);
-    const response = await tab.goto(portal.url + page.address);
-    expect(response?.status()).toBe(page.status ?? 200);
-    const overflow = await tab.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, 'pixels too wide').toBe(0);
-    expect(await faults(tab)).toEqual([]);
-    tab.off('console', listen);
-    expect(said).toEqual([]);
-  });
+  it.each([...portalPages, ...otherPages])(
+    '$name ($as) has no fault of access, fits, and keeps to the policy',
+    async page => {
+      const tab = opened.get(page.as) ?? (await openTab(page.as, { width, colorScheme }));
+      opened.set(page.as, tab);
+      const said: string[] = [];
+      const listen = (message: { type(): string; text(): string }) => {
+        if (message.type() === 'error' && !/status of (400|403|404)/.test(message.text()))
+          said.push(message.text());
+      };
+      tab.on('console', listen);
+      const response = await tab.goto(portal.url + filled(page.address));
+      expect(response?.status()).toBe(page.status ?? 200);
+      const overflow = await tab.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, 'pixels too wide').toBe(0);
+      expect(await faults(tab)).toEqual([]);
+      tab.off('console', listen);
+      expect(said).toEqual([]);
+    },
+  );
 });
+
+const filled = (address: string): string => address.replaceAll(/:[a-z]+/g, name => places[name] ?? name);
 
 async function openTab(as: Onlooker, look: { width: number; colorScheme: 'light' | 'dark' }): Promise<Page> {
   const context = await newContext({

@@ -1,15 +1,25 @@
 import { basename } from 'node:path';
 import { makeSignInLink } from '#access';
-import { ensurePerson, type GrantKind, grantTo } from '#accounts';
+import {
+  accountPeople,
+  changeAccount,
+  ensurePerson,
+  type GrantKind,
+  grantTo,
+  listAccounts,
+  reconcileEnrolments,
+} from '#accounts';
 import { openApp } from '#app';
-import { adoptBuild } from '#campaigns';
+import { adoptBuild, launchCampaign } from '#campaigns';
 import { settableClock } from '#clock';
 import { readConfig } from '#config';
 import { migrate } from '#database';
+import { unsubscribeToken } from '#mail';
 import { seedDemo } from '../../src/demo/demo.ts';
 import { serve } from '../../src/platform/http/server.ts';
 import { tick } from '../../src/worker/tick.ts';
 import { settingOf } from '../../src/worker/worker.ts';
+import { writeCast } from '../cast.ts';
 
 /** What test/support/portal.ts forks: the real thing, but for a clock that the test moves and a worker that it lets run. */
 const clock = settableClock(process.env['TEST_NOW'] ?? '');
@@ -27,9 +37,31 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     clock.set(instant);
     await workUntilDone();
   },
+  /** Addresses that hold an id of the demo's data. */
+  places: async () => {
+    const [account] = await listAccounts(app.database);
+    const [seat] = await accountPeople(app.database, account?.id ?? '');
+    const token = unsubscribeToken(config.secret, { personId: seat?.person.id ?? '', topic: 'onboarding' });
+    return {
+      ':account': account?.id,
+      ':person': seat?.person.id,
+      ':token': token,
+      ':link': new URL(await makeSignInLink(app, 'learner@demo.waymark.example', '/')).search,
+    };
+  },
   /** A link that signs this person in once, made like those that are printed at the start of a demo. */
   link: ({ email, next = '/' }: { email: string; next?: string }) => makeSignInLink(app, email, next),
   catalog: async () => app.catalog,
+  /** The cast of test/cast.ts, with Acme an enterprise and the campaigns launched. */
+  cast: async () => {
+    const { acme, ada, umbra, dan } = await writeCast(app.database, { now: clock.now() });
+    await changeAccount(app.database, acme.id, { segment: 'enterprise' }, 'system', clock.now());
+    for (const campaign of app.campaigns)
+      await launchCampaign(app.database, campaign, 'everyone', clock.now());
+    for (const { id: accountId } of [acme, umbra])
+      await reconcileEnrolments(app.database, app.catalog, { accountId }, clock.now());
+    return { acmeId: acme.id, adaId: ada.id, umbraId: umbra.id, danId: dan.id };
+  },
   staff: async ({ email, name, kind }: { email: string; name: string; kind: GrantKind }) => {
     const person = await ensurePerson(app.database, { email, name }, 'system', clock.now());
     await grantTo(app.database, { personId: person.id, kind }, 'system', clock.now());
