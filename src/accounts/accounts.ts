@@ -35,6 +35,7 @@ export {
   type ReconcileScope,
   reconcileEnrolments,
 } from './enrolments-store.ts';
+export { type Granting, grantsOf, grantTo, peopleWithGrant, revokeGrant } from './grants-store.ts';
 export { readDomain } from './import/cells.ts';
 export { decodeCsv, writeCsv } from './import/csv.ts';
 export {
@@ -60,14 +61,9 @@ export {
   findPerson,
   findPersonByEmail,
   findPersonByExternalId,
-  type Granting,
-  grantsOf,
-  grantTo,
   type NewPerson,
-  peopleWithGrant,
   reactivatePerson,
   readPerson,
-  revokeGrant,
 } from './people-store.ts';
 export {
   type GivenGrant,
