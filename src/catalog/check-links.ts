@@ -70,10 +70,11 @@ function deadEnd(target: LinkTarget, href: string, site: Linked): DeadEnd {
   return target.kind === 'lesson' ? deadLesson(target, href, course, site) : undefined;
 }
 
-/** A draft is nowhere for readers of what is published. */
+/** A draft is nowhere for readers of what is published. Drafts that are written together may link to each other. */
 function unseen(target: LinkTarget, from: string, { courses }: Linked): DeadEnd {
   if (!('courseId' in target) || target.courseId === from) return undefined;
-  if (courses.get(target.courseId)?.yaml.value?.status !== 'draft') return undefined;
+  const isDraft = (courseId: string) => courses.get(courseId)?.yaml.value?.status === 'draft';
+  if (!isDraft(target.courseId) || isDraft(from)) return undefined;
   return {
     why: `the course "${target.courseId}" is a draft that learners cannot see`,
     fix: `Publish courses/${target.courseId}, or take the link out.`,

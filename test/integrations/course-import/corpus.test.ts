@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { mdxToJs } from 'satteri';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { anonymous, type Viewer } from '#access';
 import { readSite } from '#catalog';
 import { readFolder, type SourceFolder, writeCourses } from '#integrations';
+import { buildSearchIndex, openSearch, search } from '#search';
 import { type Imported, importCourses } from '../../../src/integrations/course-import/import-course.ts';
 import { choicesOf, wordsLost } from './source-words.ts';
 
@@ -92,11 +94,20 @@ describe.skipIf(!isThere).each([
   });
 });
 
+const author: Viewer = {
+  kind: 'person',
+  personId: 'ada',
+  name: 'Ada',
+  email: 'ada@example.com',
+  timeZone: null,
+  locale: null,
+  grants: [{ kind: 'author', accountId: null }],
+  memberships: [],
+};
+
 describe.skipIf(!isThere)('both parts in one site', () => {
   const site = mkdtempSync(join(tmpdir(), 'waymark-corpus-'));
-  afterAll(() => rmSync(site, { recursive: true }));
-
-  it('check as drafts: no error, and no warning but for what only a person can say', async () => {
+  beforeAll(async () => {
     await mkdir(join(site, 'courses'));
     await cp(join(import.meta.dirname, '../../../content'), join(site, 'content'), { recursive: true });
     for (const [language, prefix] of [
@@ -107,13 +118,27 @@ describe.skipIf(!isThere)('both parts in one site', () => {
       const { courses } = importCourses(await readFolder(sourceFolder), { prefix });
       await writeCourses(courses, { sourceFolder, siteFolder: site });
     }
+  });
+  afterAll(() => rmSync(site, { recursive: true }));
+
+  it('check as drafts: no error, and no warning but for what only a person can say', () => {
     const { catalog, problems } = readSite(site);
     const found = problems.filter(({ file }) => file.startsWith('courses/'));
     expect(new Set(found.map(({ severity, message }) => `${severity}: ${message}`))).toEqual(
       new Set(['owner', 'reviewBy', 'summary', 'objectives'].map(key => `warning: "${key}" is missing.`)),
     );
-    expect(
-      catalog?.courses.flatMap(course => course.lessons).filter(lesson => lesson.renderable),
-    ).toHaveLength(127);
+    const lessons = catalog?.courses.flatMap(course => course.lessons) ?? [];
+    expect(lessons.filter(lesson => lesson.renderable)).toHaveLength(127);
+  });
+
+  it('are found by search, by an author and by nobody else', async () => {
+    const { catalog, sections } = readSite(site);
+    if (!catalog) throw new Error('The site cannot be read.');
+    await buildSearchIndex(join(site, 'build'), catalog, sections);
+    const engine = await openSearch(join(site, 'build'), catalog);
+    const found = (viewer: Viewer, text: string) => search(engine, viewer, { text }).results[0]?.href;
+    expect(found(author, 'wordpiece tokenization')).toContain('/courses/the-tokenizers-library/wordpiece');
+    expect(found(author, 'Wörterverzeichnis')).toContain('/courses/de-glossary');
+    expect(found(anonymous, 'wordpiece tokenization')).toBeUndefined();
   });
 });
