@@ -3,7 +3,8 @@ import type { Instant } from '#clock';
 import { type NewMail, queueMails } from '#mail';
 import { type AccountTraining, readAccountTraining, recordStatus } from '#training';
 import { isBefore } from './local-time.ts';
-import { type DueMail, type Plan, plan, type SkippedMail } from './plan.ts';
+import type { DueMail, Plan, SkippedMail } from './plan.ts';
+import { planGently } from './plan-gently.ts';
 import { readPlanFacts } from './read-facts.ts';
 import type { CampaignSetting } from './setting.ts';
 import { templateOf } from './variables.ts';
@@ -25,7 +26,7 @@ export async function lookAt(
   await recordStatus(database, accountId, training, policy.version, now);
   const people = (await accountPeople(database, accountId)).map(({ person }) => person);
   const facts = await readPlanFacts(setting, account, people, training, now);
-  const made = plan(campaigns, facts, now);
+  const made = await planGently(campaigns, facts, now);
   await queueMails(database, newMails(made, accountId, now), now);
   return nextLookAt(made, training, now);
 }

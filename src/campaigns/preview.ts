@@ -6,7 +6,8 @@ import type { AppliesTo, Launch } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
 import { isBefore } from './local-time.ts';
 import type { Occasion } from './occasion.ts';
-import { type Plan, plan } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { planGently } from './plan-gently.ts';
 import { readPlanFacts } from './read-facts.ts';
 import type { CampaignSetting } from './setting.ts';
 
@@ -67,7 +68,7 @@ async function planOf(
   const training = accountTraining(policy, catalog, seats, now);
   const people = (await accountPeople(database, account.id)).map(({ person }) => person);
   const facts = await readPlanFacts(setting, account, people, training, now);
-  return plan(campaigns, { ...facts, launches }, now);
+  return planGently(campaigns, { ...facts, launches }, now);
 }
 
 async function launchesWith(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import type { KnownMail, Launch, PersonFacts } from '../../src/campaigns/facts.ts';
 import { type Plan, plan } from '../../src/campaigns/plan.ts';
+import { planGently } from '../../src/campaigns/plan-gently.ts';
 import {
   at,
   campaignOf,
@@ -216,4 +217,11 @@ describe('a rename', () => {
     const made = planFor(personOf({ mails, enrolments: [moved] }), '2026-11-03T08:00:00Z', [welcome]);
     expect(due(made)).toEqual([]);
   });
+});
+
+it('says the same for many people at once as for each alone', async () => {
+  const people = Array.from({ length: 120 }, (_, index) => personOf({ id: `person-${index}` }));
+  const facts = factsOf(people, [launchOf(welcome)]);
+  const now = at('2026-11-02T08:00:00Z');
+  expect(await planGently(all, facts, now)).toEqual(plan(all, facts, now));
 });
