@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Actor, audit } from '#accounts';
 import { type Instant, instantText, readInstant } from '#clock';
-import { type Database, newId } from '#database';
+import { compiledOnce, type Database, newId } from '#database';
 
 /** What a key may be used for. */
 export const apiScopes = ['events:write', 'accounts:write', 'status:read'] as const;
@@ -59,15 +59,13 @@ export async function findApiKey(
   now: Instant,
 ): Promise<ApiKey | undefined> {
   if (!token.startsWith(prefix)) return undefined;
-  const row = await database
-    .selectFrom('api_keys')
-    .selectAll()
-    .where('hash', '=', hashOf(token))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
+  const query = compiledOnce(database, 'api key by hash', [hashOf(token)], () =>
+    database.selectFrom('api_keys').selectAll().where('hash', '=', '').where('revoked_at', 'is', null),
+  );
+  const [row] = (await database.executeQuery(query)).rows;
   if (!row || (row.expires_at !== null && row.expires_at <= instantText(now))) return undefined;
-  const used = row.last_used_at ? readInstant(row.last_used_at) : undefined;
-  if (!used || now.since(used).total('hours') >= usedAgainAfterHours) await noteUse(database, row.id, now);
+  const lately = instantText(now.subtract({ hours: usedAgainAfterHours }));
+  if (row.last_used_at === null || row.last_used_at <= lately) await noteUse(database, row.id, now);
   return { id: row.id, name: row.name, scopes: scopeList.parse(JSON.parse(row.scopes)) };
 }
 

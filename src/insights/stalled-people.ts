@@ -1,8 +1,8 @@
 import type { Instant } from '#clock';
 import type { Database } from '#database';
-import { isStalled, type PersonTraining, type Rules, readAccountsTraining } from '#training';
+import { isStalled, type PersonTraining, personTraining, type Rules, readAccountFacts } from '#training';
 import type { AccountRow } from './overview.ts';
-import { type NamedPerson, namesOf } from './store.ts';
+import { namesOf } from './store.ts';
 
 /** Somebody who began a path and has done nothing for as long as the policy says. */
 export interface StalledPerson {
@@ -39,20 +39,14 @@ export async function readStalledPeople(
   const page = Math.min(Math.max(1, wanted.page), pages);
   const shown = stalled.slice((page - 1) * peoplePerPage, page * peoplePerPage);
   const accounts = [...new Set(shown.map(({ account }) => account))];
-  const trainings = await readAccountsTraining(database, rules, accounts, now);
-  const names = await namesOf(
-    database,
-    shown.map(({ personId }) => personId),
-  );
+  const personIds = shown.map(({ personId }) => personId);
+  const facts = await readAccountFacts(database, accounts, new Set(personIds));
+  const names = await namesOf(database, personIds);
   const people = shown.flatMap(({ account, personId }) => {
-    const training = trainings.get(account.id)?.people.find(({ person }) => person.id === personId);
-    return training ? [stalledPerson(account, training, names)] : [];
+    const own = facts.get(account.id)?.people.find(({ person }) => person.id === personId);
+    if (!own) return [];
+    const training = personTraining(rules.catalog, account, own, rules.policy.stalledAfterDays, now);
+    return [{ account, training, email: names.get(personId)?.email ?? '' }];
   });
   return { people, total: stalled.length, page, pages };
 }
-
-const stalledPerson = (
-  account: AccountRow['account'],
-  training: PersonTraining,
-  names: ReadonlyMap<string, NamedPerson>,
-): StalledPerson => ({ account, training, email: names.get(training.person.id)?.email ?? '' });

@@ -15,13 +15,18 @@ export interface Rules {
 
 type AccountInQuestion = AccountFacts['account'];
 
-/** The facts of several accounts in five queries, however many they are. */
+/**
+ * The facts of several accounts in five queries, however many they are.
+ *
+ * @param only of these people; of everybody there when absent
+ */
 export async function readAccountFacts(
   database: Database,
   accounts: readonly AccountInQuestion[],
+  only?: ReadonlySet<string>,
 ): Promise<Map<string, AccountFacts>> {
   const accountIds = accounts.map(account => account.id);
-  const seats = await readSeats(database, accountIds);
+  const seats = (await readSeats(database, accountIds)).filter(seat => only?.has(seat.personId) ?? true);
   const personIds = [...new Set(seats.map(seat => seat.personId))];
   const events = await readEventsOf(database, personIds);
   const paths = await currentPaths(database, personIds);

@@ -27,7 +27,7 @@ export {
   type PathStageProgress,
   pathProgress,
 } from './path-progress.ts';
-export { type PersonFacts, type PersonTraining, stallAt } from './person-training.ts';
+export { type PersonFacts, type PersonTraining, personTraining, stallAt } from './person-training.ts';
 export { type Condition, type Policy, policyFile, readPolicy, withVersion } from './policy.ts';
 export { answerField, quizForm } from './quiz-form.ts';
 export {
