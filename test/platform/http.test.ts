@@ -43,6 +43,18 @@ describe('a request that changes something', () => {
     ],
     ['an API key on a page', '/x', { authorization: 'Bearer key' }, false],
     ['a one-click unsubscribe by a mail provider', '/unsubscribe/token', {}, true],
+    [
+      'another site that has an action run where mail providers may post',
+      '/unsubscribe/token?_action=accounts.giveGrant',
+      { origin: 'https://www.example.com', 'sec-fetch-site': 'same-site', cookie: 'a=b' },
+      false,
+    ],
+    [
+      'an API key that has an action run',
+      '/api/v1/openapi.json?_action=accounts.giveGrant',
+      { authorization: 'Bearer key', cookie: 'a=b' },
+      false,
+    ],
   ])('from %s', (_, path, headers, taken) => {
     expect(comesFromHere(...post(path, headers as Record<string, string>))).toBe(taken);
   });
