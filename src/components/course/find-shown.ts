@@ -1,5 +1,5 @@
 import type { APIContext } from 'astro';
-import type { Viewer } from '#access';
+import { maySee, type Viewer } from '#access';
 import {
   type Catalog,
   type Course,
@@ -21,7 +21,7 @@ export async function shownCourse(context: Context, viewer: Viewer): Promise<Cou
   const instead = await unseen(context, viewer, course);
   if (instead) return instead;
   if (!course) return notFound(context);
-  const replacement = replacementOf(catalog, course);
+  const replacement = replacementOf(catalog, viewer, course);
   if (replacement) return context.redirect(courseHref(replacement.id), 301);
   if (course.id !== asked && !context.params['lesson']) return context.redirect(courseHref(course.id), 301);
   return course;
@@ -35,7 +35,10 @@ export async function shownLesson(
   const { catalog } = context.locals.app;
   const [courseId, lessonId] = [context.params['course'] ?? '', context.params['lesson'] ?? ''];
   const moved = movedLesson(catalog, courseId, lessonId);
-  if (moved) return context.redirect(lessonHref(moved.courseId, moved.id), 301);
+  if (moved) {
+    const instead = await unseen(context, viewer, findCourse(catalog, moved.courseId));
+    return instead ?? context.redirect(lessonHref(moved.courseId, moved.id), 301);
+  }
   const course = await shownCourse(context, viewer);
   if (course instanceof Response) return course;
   const lesson = findLesson(course, lessonId);
@@ -45,10 +48,21 @@ export async function shownLesson(
   return { course, lesson };
 }
 
-const replacementOf = (catalog: Catalog, course: Course): Course | undefined =>
-  course.status === 'retired' && course.replacedBy ? findCourse(catalog, course.replacedBy) : undefined;
+/** The courses that come before this one, as far as this viewer may know of them: what is hidden never holds anybody up. */
+export const shownBefore = (catalog: Catalog, viewer: Viewer, course: Course): Course[] =>
+  course.requires
+    .map(id => findCourse(catalog, id))
+    .filter(one => one !== undefined)
+    .filter(one => one.status !== 'retired' && maySee(viewer, one) !== 'hidden');
 
-/** A lesson that lives in another course today. Its own page decides who may see it. */
+/** What a retired course leads to. Where that is hidden from this viewer, the retired course is still there. */
+function replacementOf(catalog: Catalog, viewer: Viewer, course: Course): Course | undefined {
+  if (course.status !== 'retired' || !course.replacedBy) return undefined;
+  const replacement = findCourse(catalog, course.replacedBy);
+  return replacement && maySee(viewer, replacement) !== 'hidden' ? replacement : undefined;
+}
+
+/** A lesson that lives in another course today. */
 function movedLesson(catalog: Catalog, courseId: string, lessonId: string): Lesson | undefined {
   const course = findCourse(catalog, courseId);
   if (course && findLesson(course, lessonId)) return undefined;
