@@ -7,7 +7,7 @@ import { recheckNotice } from './notice.ts';
 import { isLate, type Mail, type MailState, type Settlement } from './outgoing.ts';
 import { normalAddress, suppress, suppressionsOf, topicsTurnedOff } from './preferences-store.ts';
 import type { Recheck, Verdict } from './recheck.ts';
-import { settlementOf, tryAgain } from './settlement.ts';
+import { mayHaveArrived, settlementOf, tryAgain } from './settlement.ts';
 import type { SmtpOutcome } from './smtp-outcome.ts';
 import { arm, claimDue, recoverExpired, renewLease, settle } from './store.ts';
 import { renderMail } from './template.ts';
@@ -98,7 +98,7 @@ type Prepared =
 /** Checks everything again and writes the mail. What may have arrived before goes out as it was. */
 async function prepare(room: MailRoom, recheck: Recheck, mail: Mail, now: Instant): Promise<Prepared> {
   if (isLate(mail, now)) {
-    const state = mail.class === 'transactional' ? 'skipped' : 'held';
+    const state = mayHaveArrived(mail) ? 'uncertain' : mail.class === 'transactional' ? 'skipped' : 'held';
     return { outcome: 'settled', settlement: { state, reason: 'too-late' } };
   }
   if (mail.message !== null && mail.address !== null) {

@@ -12,7 +12,7 @@ export function settlementOf(mail: Mail, { outcome, reply }: SmtpOutcome, now: I
     case 'accepted':
       return { state: 'accepted', reply };
     case 'refused':
-      return { state: 'failed', reason: 'refused', reply };
+      return { state: mayHaveArrived(mail) ? 'uncertain' : 'failed', reason: 'refused', reply };
     case 'deferred':
       return tryAgain(mail, { reason: 'deferred', reply, sameBytes: mayHaveArrived(mail) }, now);
     case 'unreachable': {
@@ -39,5 +39,5 @@ export function tryAgain(
   return { state: 'queued', ...why, dueAt: nextAttempt(mail.class, attempts, now), counts: true };
 }
 
-/** Bytes that are kept from an earlier attempt are kept until it is known what became of them. */
-const mayHaveArrived = (mail: Mail): boolean => mail.message !== null;
+/** Bytes are kept only of an earlier attempt that may have arrived; no later refusal takes that back. */
+export const mayHaveArrived = (mail: Mail): boolean => mail.message !== null;
