@@ -37,7 +37,7 @@ export const pictures: readonly Picture[] = [
     course: 'run-campaigns',
     as: 'administrator',
     at: '/admin/campaigns/welcome',
-    height: 860,
+    height: 920,
   },
   {
     name: 'campaigns',
