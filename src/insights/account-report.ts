@@ -38,6 +38,8 @@ export async function readAccountReport(
   accountId: string,
   now: Instant,
 ): Promise<AccountReport | undefined> {
+  // PostgreSQL takes no NUL, and no id of ours holds anything like it.
+  if (/\p{Cc}/u.test(accountId)) return undefined;
   const account = await findAccount(database, accountId);
   if (!account) return undefined;
   const facts = (await readAccountFacts(database, [account])).get(account.id);

@@ -4,7 +4,7 @@ import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { accountTraining, type Rules, readAccountFacts } from '#training';
 import type { StatusAnswer } from './answer-schemas.ts';
-import { externalName } from './names.ts';
+import { externalName, isName } from './names.ts';
 
 /**
  * The training status of an account, with why. For CSMs and administrators, the administrators of this account, and keys
@@ -18,6 +18,7 @@ export async function accountStatus(
   name: string,
   now: Instant,
 ): Promise<StatusAnswer | undefined> {
+  if (!isName(name)) return undefined;
   const external = externalName(name);
   const account = external
     ? await findAccountByExternalId(database, external.system, external.id)

@@ -13,7 +13,7 @@ import {
   readMemberships,
 } from '#training';
 import type { ProgressAnswer } from './answer-schemas.ts';
-import { externalName } from './names.ts';
+import { externalName, isName } from './names.ts';
 
 /**
  * What somebody has learned. For themselves, for CSMs and administrators, for the administrators of an account they are at,
@@ -66,6 +66,7 @@ async function findNamed(database: Database, caller: ApiCaller, name: string): P
   if (name === 'me') {
     return caller.kind === 'person' ? findPerson(database, caller.viewer.personId) : undefined;
   }
+  if (!isName(name)) return undefined;
   const external = externalName(name);
   return external
     ? findPersonByExternalId(database, external.system, external.id)

@@ -69,6 +69,7 @@ eachDatabase('GET /api/v1/accounts/{id}/status', open => {
     });
     expect((await ask('nowhere')).status).toBe(404);
     expect((await ask('salesforce:none')).status).toBe(404);
+    expect((await ask('a\u0000b')).status).toBe(404);
   });
 
   it('is hidden from learners and from the administrators of others', async () => {
