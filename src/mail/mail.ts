@@ -6,6 +6,7 @@ export { type Lane, type LaneOptions, openLane } from './lane.ts';
 export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
 export type { MailRoom } from './mail-room.ts';
 export { findMailboxMail, listMailbox, type Mailbox, type MailboxMail, openMailbox } from './mailbox.ts';
+export { countMails, findMail, findNextDue, mailsOfAccount, mailsOfPeople } from './mails-store.ts';
 export { maySend, type Silence, type Suppression } from './may-send.ts';
 export { type Notice, sendNotice } from './notice.ts';
 export {
@@ -19,14 +20,7 @@ export { type Preferences, readPreferences, savePreferences, setTopic, topicTitl
 export { everyTopic, setPreference, silenceOf, suppress } from './preferences-store.ts';
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';
 export type { SmtpOutcome } from './smtp-outcome.ts';
-export {
-  countMails,
-  findMail,
-  findNextDue,
-  mailsOfAccount,
-  mailsOfPeople,
-  queueMails,
-} from './store.ts';
+export { queueMails } from './store.ts';
 export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } from './template.ts';
 export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';
