@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { expect, inject, it, onTestFinished } from 'vitest';
+import { openDatabase } from '#database';
+import { unsubscribeToken } from '#mail';
+import { writeCast } from '../cast.ts';
+import { useBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
+import { startPortal } from '../support/portal.ts';
+
+const newContext = useBrowser();
+
+it('lets people choose topic by topic, from the foot of a mail or signed in, without JavaScript', async () => {
+  const { portal, ben, stateOf, secret } = await openPortal();
+  const page = await (await newContext({ javaScriptEnabled: false })).newPage();
+  const token = unsubscribeToken(secret, { personId: ben.id, topic: 'reminders' });
+
+  await page.goto(`${portal.url}/preferences/${token}`);
+  await page.getByLabel('Reminders', { exact: true }).uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Your choice is saved.').waitFor();
+  expect(await page.getByLabel('Reminders', { exact: true }).isChecked()).toBe(false);
+  expect(await stateOf(ben.id)).toMatchObject({ reminders: 'off', onboarding: 'on' });
+
+  // The link opens these choices and signs nobody in.
+  await page.goto(`${portal.url}/preferences`);
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+
+  await page.goto(`${portal.url}/unsubscribe/${token}`);
+  await page.getByRole('button', { name: 'Stop all mails of this kind' }).click();
+  await page.getByRole('heading', { name: 'You are unsubscribed' }).waitFor();
+  expect(await stateOf(ben.id)).toMatchObject({ '*': 'off' });
+
+  // Signed in, he wants the reminders back.
+  await page.goto(await portal.ask<string>('link', { email: ben.email, next: '/preferences' }));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('You get no mails of this kind at all').waitFor();
+  await page.getByLabel('Reminders', { exact: true }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Your choice is saved.').waitFor();
+  expect(await stateOf(ben.id)).toEqual({ '*': 'on', onboarding: 'off', reminders: 'on' });
+});
+
+async function openPortal() {
+  const secret = 'a secret of at least thirty-two characters';
+  const portal = await startPortal({
+    ...inject('academy'),
+    now: '2026-11-02T10:00:00Z',
+    smtpPort: await freePort(),
+    environment: { WAYMARK_SECRET: secret },
+  });
+  const { database, close } = openDatabase({ file: join(portal.dataFolder, 'waymark.sqlite') });
+  onTestFinished(async () => {
+    await close();
+    await portal.stop();
+  });
+  const { ben } = await writeCast(database);
+  const stateOf = async (personId: string) => {
+    const rows = await database
+      .selectFrom('mail_preferences')
+      .select(['topic', 'state'])
+      .where('person_id', '=', personId)
+      .execute();
+    return Object.fromEntries(rows.map(({ topic, state }) => [topic, state]));
+  };
+  return { portal, ben, stateOf, secret };
+}
