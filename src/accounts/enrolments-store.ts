@@ -5,6 +5,7 @@ import { together } from './audit-store.ts';
 import { batches } from './batches.ts';
 import { type Enrolment, enrolmentChanges, type NewEnrolment } from './enrolment.ts';
 import { lookNow } from './looks-store.ts';
+import type { Membership } from './person.ts';
 import { enrolmentOf, membershipOf } from './rows.ts';
 
 /** Every path somebody is or was on, oldest first. */
@@ -89,23 +90,27 @@ async function activePeople(trx: Database, scope: ReconcileScope): Promise<strin
   return active;
 }
 
-async function currentMemberships(trx: Database, personIds: readonly string[]) {
-  const rows = [];
+/** Asked by person alone: joined with accounts, SQLite would read each account's members again for every batch. */
+async function currentMemberships(trx: Database, personIds: readonly string[]): Promise<Membership[]> {
+  const closed = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('deactivated_at', 'is not', null)
+    .execute();
+  const closedIds = new Set(closed.map(({ id }) => id));
+  const found: Membership[] = [];
   for await (const ids of batches(personIds)) {
-    rows.push(
-      ...(await trx
-        .selectFrom('memberships as m')
-        .innerJoin('accounts as a', 'a.id', 'm.account_id')
-        .selectAll('m')
-        .where('m.person_id', 'in', ids)
-        .where('m.ended_at', 'is', null)
-        .where('a.deactivated_at', 'is', null)
-        .orderBy('m.started_at')
-        .orderBy('m.id')
-        .execute()),
-    );
+    const rows = await trx
+      .selectFrom('memberships')
+      .selectAll()
+      .where('person_id', 'in', ids)
+      .where('ended_at', 'is', null)
+      .orderBy('started_at')
+      .orderBy('id')
+      .execute();
+    found.push(...rows.map(membershipOf).filter(({ accountId }) => !closedIds.has(accountId)));
   }
-  return rows.map(membershipOf);
+  return found;
 }
 
 async function beginAll(trx: Database, begin: readonly NewEnrolment[], now: Instant): Promise<void> {

@@ -58,11 +58,11 @@ async function knownPeople(
       .where('id', 'in', some)
       .orderBy('id')
       .execute();
+    // The system is compared here: asked for it, SQLite would read all its ids for every batch.
     const externalIds = await database
       .selectFrom('person_external_ids')
       .selectAll()
       .where('person_id', 'in', some)
-      .where('system', '=', system)
       .orderBy('external_id')
       .execute();
     const memberships = await database
@@ -72,7 +72,10 @@ async function knownPeople(
       .where('ended_at', 'is', null)
       .orderBy('id')
       .execute();
-    const idsOf = Map.groupBy(externalIds, row => row.person_id);
+    const idsOf = Map.groupBy(
+      externalIds.filter(row => row.system === system),
+      row => row.person_id,
+    );
     const membershipsOf = Map.groupBy(memberships.map(membershipOf), ({ personId }) => personId);
     for (const row of people) {
       const { id, email, name, locale, timeZone, deactivatedAt } = personOf(row);
