@@ -1,10 +1,15 @@
 import { defineMiddleware } from 'astro:middleware';
+import type { APIContext } from 'astro';
 import { readViewer } from '#access';
 import { app } from '#app';
 import { WaymarkError } from '#errors';
+import { themeOf } from './layouts/theme.ts';
 import { securityHeaders } from './platform/http/headers.ts';
+import { openKeptPages } from './platform/http/kept-pages.ts';
 import { comesFromHere } from './platform/http/origin.ts';
 import { problem, problemOf } from './platform/http/problem.ts';
+
+const keptPages = openKeptPages();
 
 /** Who asks, whether the form is ours, and the headers that every answer carries. What one may see is decided by each page. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -19,7 +24,12 @@ export const onRequest = defineMiddleware(async (context, next) => {
   }
   try {
     locals.viewer = await readViewer(running, request.headers);
-    return withHeaders(await next(), running.config.publicUrl);
+    const name = nameForVisitors(context);
+    const kept = name && keptPages.find(name);
+    if (kept) return withHeaders(kept, running.config.publicUrl);
+    const response = await next();
+    const page = name && locals.sameForVisitors ? await keptPages.keep(name, response) : response;
+    return withHeaders(page, running.config.publicUrl);
   } catch (error) {
     if (!(error instanceof WaymarkError && error.status < 500))
       running.log.error({ err: error, path: url.pathname }, 'request failed');
@@ -27,6 +37,12 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return withHeaders(problemOf(error), running.config.publicUrl);
   }
 });
+
+/** What a page is kept under when it says that visitors all see the same; undefined for what nobody else may be shown. */
+function nameForVisitors({ locals, request, url, cookies }: APIContext): string | undefined {
+  const isPlain = request.method === 'GET' && url.search === '' && !import.meta.env.DEV;
+  return isPlain && locals.viewer.kind === 'anonymous' ? `${themeOf(cookies)} ${url.pathname}` : undefined;
+}
 
 function withHeaders(response: Response, publicUrl: string): Response {
   for (const [name, value] of Object.entries(securityHeaders(publicUrl, import.meta.env.DEV))) {

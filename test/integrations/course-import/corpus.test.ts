@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,17 +10,16 @@ import { readSite } from '#catalog';
 import { readFolder, type SourceFolder, writeCourses } from '#integrations';
 import { buildSearchIndex, openSearch, search } from '#search';
 import { type Imported, importCourses } from '../../../src/integrations/course-import/import-course.ts';
+import { corporaFolder, corporaHere } from '../../support/corpora.ts';
 import { choicesOf, wordsLost } from './source-words.ts';
 
-const corpora = process.env['CORPORA_DIR'] ?? join(import.meta.dirname, '../../../../shared/corpora');
-const chapters = join(corpora, 'hf-course/chapters');
-const isThere = existsSync(chapters);
-if (!isThere) console.warn(`Skipped: there is no course to import in ${corpora} (CORPORA_DIR).`);
+const chapters = join(corporaFolder, 'hf-course/chapters');
+if (!corporaHere) console.warn(`Skipped: there is no course to import in ${corporaFolder} (CORPORA_DIR).`);
 
 /** Words that may be missing from a lesson, of all in its source: what only a banner or a fault of the source says. */
 const tolerance = 0.002;
 
-describe.skipIf(!isThere).each([
+describe.skipIf(!corporaHere).each([
   { language: 'en', prefix: undefined, courses: 14, lessons: 103, questions: 133 },
   { language: 'de', prefix: 'de', courses: 5, lessons: 24, questions: 32 },
 ])('the $language part of a real course', ({ language, prefix, courses, lessons, questions }) => {
@@ -105,7 +104,7 @@ const author: Viewer = {
   memberships: [],
 };
 
-describe.skipIf(!isThere)('both parts in one site', () => {
+describe.skipIf(!corporaHere)('both parts in one site', () => {
   const site = mkdtempSync(join(tmpdir(), 'waymark-corpus-'));
   beforeAll(async () => {
     await mkdir(join(site, 'courses'));
