@@ -43,5 +43,8 @@ export interface LearnerEvent {
   readonly source: 'portal' | 'api';
 }
 
+/** What of an event decides what it means. */
+export type Happening = Omit<LearnerEvent, 'key' | 'locale' | 'recordedAt' | 'source'>;
+
 /** An event on its way into the log, which adds when it was recorded. */
 export type NewLearnerEvent = Omit<LearnerEvent, 'recordedAt'>;

@@ -1,5 +1,6 @@
 export {
   type EventData,
+  type Happening,
   type LearnerEvent,
   type LearnerEventType,
   learnerEventTypes,
@@ -7,4 +8,11 @@ export {
 } from './learner-event.ts';
 export { type LessonFact, lessonCompleted, lessonOpened, quizSubmitted } from './portal-events.ts';
 export { type Consequences, type Recorded, recordEvents } from './record-events.ts';
-export { type Completing, peopleOfCourses, readCompleting, readEvents, readEventsOf } from './store.ts';
+export {
+  type Completing,
+  peopleOfCourses,
+  readCompleting,
+  readEvents,
+  readEventsOf,
+  readHappenings,
+} from './store.ts';

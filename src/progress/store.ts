@@ -1,7 +1,13 @@
 import { type Selectable, sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import { compiledOnce, type Database, newId, type Tables } from '#database';
-import type { EventData, LearnerEvent, LearnerEventType, NewLearnerEvent } from './learner-event.ts';
+import type {
+  EventData,
+  Happening,
+  LearnerEvent,
+  LearnerEventType,
+  NewLearnerEvent,
+} from './learner-event.ts';
 
 type Row = Selectable<Tables['learner_events']>;
 
@@ -89,6 +95,41 @@ export async function readEventsOf(
   return byPerson;
 }
 
+/**
+ * What happened to these people, oldest first, by person. Who has nothing is absent. The worker asks it for whole accounts
+ * again and again, so that it reads no more than the rules look at.
+ */
+export async function readHappenings(
+  database: Database,
+  personIds: readonly string[],
+): Promise<Map<string, Happening[]>> {
+  const byPerson = new Map<string, Happening[]>();
+  for (let at = 0; at < personIds.length; at += peopleQueriedAtOnce) {
+    const rows = await database
+      .selectFrom('learner_events')
+      .select([
+        'person_id',
+        'type',
+        'course_id',
+        'lesson_id',
+        'course_version',
+        'passed',
+        'data',
+        'occurred_at',
+      ])
+      .where('person_id', 'in', personIds.slice(at, at + peopleQueriedAtOnce))
+      .orderBy('person_id')
+      .orderBy('occurred_at')
+      .execute();
+    for (const row of rows) {
+      const own = byPerson.get(row.person_id);
+      if (own) own.push(happeningOf(row));
+      else byPerson.set(row.person_id, [happeningOf(row)]);
+    }
+  }
+  return byPerson;
+}
+
 /** The first event that may complete a lesson, or that completed a course in one of its versions. */
 export type Completing = Pick<
   LearnerEvent,
@@ -162,7 +203,21 @@ function rowOf(event: NewLearnerEvent, now: Instant): Row {
   };
 }
 
-function dataOf(row: Row): EventData {
+type HappeningRow = Omit<Row, 'id' | 'key' | 'locale' | 'recorded_at' | 'source'>;
+
+function happeningOf(row: HappeningRow): Happening {
+  return {
+    personId: row.person_id,
+    type: row.type as LearnerEventType,
+    courseId: row.course_id ?? '',
+    lessonId: row.lesson_id,
+    courseVersion: row.course_version,
+    data: dataOf(row),
+    occurredAt: readInstant(row.occurred_at),
+  };
+}
+
+function dataOf(row: Pick<Row, 'data' | 'passed'>): EventData {
   const data = row.data === '{}' ? {} : (JSON.parse(row.data) as EventData);
   return row.passed === null ? data : { ...data, passed: row.passed === 1 };
 }
@@ -172,15 +227,9 @@ const valuesOf = (row: Row): unknown[] => Object.values(row);
 
 function eventOf(row: Row): LearnerEvent {
   return {
+    ...happeningOf(row),
     key: row.key,
-    personId: row.person_id,
-    type: row.type as LearnerEventType,
-    courseId: row.course_id ?? '',
-    lessonId: row.lesson_id,
-    courseVersion: row.course_version,
     locale: row.locale,
-    data: dataOf(row),
-    occurredAt: readInstant(row.occurred_at),
     recordedAt: readInstant(row.recorded_at),
     source: row.source as LearnerEvent['source'],
   };

@@ -3,7 +3,8 @@ import type { Catalog, Course } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { peopleOfCourses, readCompleting, recordEvents } from '#progress';
-import { courseIdsOf, finishedCourses } from './record-learning.ts';
+import { courseIdsOf } from './lesson-credit.ts';
+import { finishedCourses } from './record-learning.ts';
 import { noteAdopted, readAdopted } from './store.ts';
 
 const peopleAtOnce = 500;
@@ -17,7 +18,7 @@ export async function adoptCatalog(database: Database, catalog: Catalog, now: In
   const courses = catalog.courses.filter(course => course.status !== 'draft');
   const version = versionOf(courses);
   if ((await readAdopted(database)) === version) return 0;
-  const courseIds = courseIdsOf(courses);
+  const courseIds = [...new Set(courses.flatMap(courseIdsOf))];
   const people = await peopleOfCourses(database, courseIds);
   let written = 0;
   for (let at = 0; at < people.length; at += peopleAtOnce) {

@@ -1,6 +1,6 @@
 import { type Course, type Lesson, lessonHref } from '#catalog';
 import type { Instant } from '#clock';
-import type { LearnerEvent } from '#progress';
+import type { Happening } from '#progress';
 import { creditOf, type LessonCredit, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
 import { about, amount, capital, count, dayText, later, percentOf, type Requirement } from './words.ts';
 
@@ -36,7 +36,7 @@ export interface CourseProgress {
  */
 export function courseProgress(
   course: Course,
-  events: readonly LearnerEvent[],
+  events: readonly Happening[],
   timeZone = 'UTC',
 ): CourseProgress {
   const credits = lessonCredits(course, events);
@@ -61,7 +61,7 @@ function finishOf(
   required: readonly Lesson[],
   missing: readonly Lesson[],
   credits: ReadonlyMap<string, LessonCredit>,
-  events: readonly LearnerEvent[],
+  events: readonly Happening[],
 ): Finish | undefined {
   const last = lastCompletion(course, events);
   if (last && (missing.length > 0 || last.courseVersion === course.version)) {
@@ -75,13 +75,13 @@ function finishOf(
   return { at: last ? later(at, last.occurredAt) : at, version: course.version, lessons };
 }
 
-function lastCompletion(course: Course, events: readonly LearnerEvent[]): LearnerEvent | undefined {
+function lastCompletion(course: Course, events: readonly Happening[]): Happening | undefined {
   return events
     .filter(
       ({ type, courseId }) =>
         type === 'course.completed' && (courseId === course.id || course.formerly.includes(courseId)),
     )
-    .reduce<LearnerEvent | undefined>(
+    .reduce<Happening | undefined>(
       (last, event) =>
         last && Temporal.Instant.compare(last.occurredAt, event.occurredAt) > 0 ? last : event,
       undefined,

@@ -74,6 +74,22 @@ export function lessonsByAddress(course: Course): ReadonlyMap<string, readonly L
   return addresses;
 }
 
+const keptIds = new WeakMap<Course, readonly string[]>();
+
+/** Every course id under which something may have been recorded that counts for this course. */
+export function courseIdsOf(course: Course): readonly string[] {
+  const known = keptIds.get(course);
+  if (known) return known;
+  const addresses = [...lessonsByAddress(course).keys()];
+  const ids = new Set([
+    course.id,
+    ...course.formerly,
+    ...addresses.map(address => address.split('/')[0] ?? ''),
+  ]);
+  keptIds.set(course, [...ids]);
+  return [...ids];
+}
+
 function formerAddresses(course: Course, lesson: Lesson): Set<string> {
   const moved = lesson.formerly.filter(former => former.includes('/'));
   const names = [lesson.id, ...lesson.formerly.filter(former => !former.includes('/'))];

@@ -1,7 +1,8 @@
 import { type Catalog, type Course, findCourse, type Lesson, type Path } from '#catalog';
 import type { Instant } from '#clock';
-import type { LearnerEvent } from '#progress';
+import type { Happening } from '#progress';
 import { type CourseProgress, courseProgress } from './course-progress.ts';
+import { courseIdsOf } from './lesson-credit.ts';
 import { about, amount, count, dayText, later, list, percentOf } from './words.ts';
 
 export interface PathCourseProgress {
@@ -44,7 +45,7 @@ export interface PathOptions {
 export function pathProgress(
   catalog: Catalog,
   path: Path,
-  events: readonly LearnerEvent[],
+  events: readonly Happening[],
   options: PathOptions = {},
 ): PathProgress {
   const { reachable = isPublished, timeZone = catalog.site.timeZone } = options;
@@ -83,17 +84,19 @@ type LookUp = (courseId: string) => Entry | undefined;
 /** Finds a reachable course with its progress, computed once. */
 function lookUp(
   catalog: Catalog,
-  events: readonly LearnerEvent[],
+  events: readonly Happening[],
   reachable: (course: Course) => boolean,
   timeZone: string,
 ): LookUp {
   const known = new Map<string, Entry | undefined>();
+  const byCourse = Map.groupBy(events, event => event.courseId);
+  const about = (course: Course) => courseIdsOf(course).flatMap(id => byCourse.get(id) ?? []);
   return courseId => {
     if (known.has(courseId)) return known.get(courseId);
     const course = findCourse(catalog, courseId);
     const entry =
       course && reachable(course)
-        ? { course, progress: courseProgress(course, events, timeZone) }
+        ? { course, progress: courseProgress(course, about(course), timeZone) }
         : undefined;
     known.set(courseId, entry);
     return entry;

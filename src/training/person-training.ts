@@ -1,7 +1,7 @@
 import { maySee, type PersonViewer, type ViewerMembership } from '#access';
 import { type Catalog, type Course, findPath, type Path } from '#catalog';
 import type { Instant } from '#clock';
-import type { LearnerEvent } from '#progress';
+import type { Happening } from '#progress';
 import { type PathProgress, pathProgress } from './path-progress.ts';
 import { later } from './words.ts';
 
@@ -10,7 +10,7 @@ export interface PersonFacts {
   readonly person: { readonly id: string; readonly name: string };
   /** At this account. */
   readonly roles: readonly string[];
-  readonly events: readonly LearnerEvent[];
+  readonly events: readonly Happening[];
   /** Paths they are on by assignment or their own wish, apart from those of their roles. */
   readonly pathIds?: readonly string[];
   /** Everywhere they are now, which decides what they may see; this account alone when absent. */

@@ -2,7 +2,7 @@ import { enrolmentsOfPeople } from '#accounts';
 import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
-import { readEventsOf } from '#progress';
+import { readHappenings } from '#progress';
 import { type AccountFacts, type AccountTraining, accountTraining } from './account-training.ts';
 import type { Policy } from './policy.ts';
 import { readMemberships, readSeats, statusHistories } from './store.ts';
@@ -28,7 +28,7 @@ export async function readAccountFacts(
   const accountIds = accounts.map(account => account.id);
   const seats = (await readSeats(database, accountIds)).filter(seat => only?.has(seat.personId) ?? true);
   const personIds = [...new Set(seats.map(seat => seat.personId))];
-  const events = await readEventsOf(database, personIds);
+  const events = await readHappenings(database, personIds);
   const paths = await currentPaths(database, personIds);
   const memberships = await readMemberships(database, personIds);
   const histories = await statusHistories(database, accountIds);

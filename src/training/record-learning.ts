@@ -9,7 +9,7 @@ import {
   readCompleting,
   recordEvents,
 } from '#progress';
-import { creditOf, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
+import { courseIdsOf, creditOf, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
 import { later } from './words.ts';
 
 /**
@@ -34,7 +34,7 @@ function completionsOf(catalog: Catalog): Consequences {
     if (finishing.length === 0) return [];
     const personIds = [...new Set(finishing.map(event => event.personId))];
     const courses = coursesOf(catalog, finishing);
-    const completing = await readCompleting(transaction, personIds, courseIdsOf(courses));
+    const completing = await readCompleting(transaction, personIds, courses.flatMap(courseIdsOf));
     return [...Map.groupBy(completing, event => event.personId)].flatMap(([personId, events]) =>
       finishedCourses(courses, personId, events),
     );
@@ -58,15 +58,6 @@ function coursesOf(catalog: Catalog, events: readonly NewLearnerEvent[]): Course
   }
   return [...courses];
 }
-
-/** Every id under which something may have been recorded that counts for these courses. */
-export const courseIdsOf = (courses: readonly Course[]): string[] => [
-  ...new Set(
-    courses.flatMap(course =>
-      [...lessonsByAddress(course).keys()].map(address => address.split('/')[0] ?? ''),
-    ),
-  ),
-];
 
 /** A fact for each course that this person has completed in today's version and that has none for it yet. */
 export function finishedCourses(

@@ -1,6 +1,6 @@
 import type { Compilable, CompiledQuery, DialectAdapter, Kysely } from 'kysely';
 
-const parametersOfKeptQueries = 500;
+const parametersOfKeptQueries = 2_000;
 const kept = new WeakMap<DialectAdapter, Map<string, CompiledQuery>>();
 
 /**
@@ -20,6 +20,13 @@ export function compiledOnce<Row>(
   kept.set(adapter, queries);
   const known = queries.get(shape) as CompiledQuery<Row> | undefined;
   const compiled = known ?? build().compile();
-  if (!known && parameters.length <= parametersOfKeptQueries) queries.set(shape, compiled);
+  if (!known && parameters.length <= parametersOfKeptQueries) queries.set(shape, withoutValues(compiled));
   return { ...compiled, parameters };
 }
+
+/** The tree that a query was compiled from holds its first values; only its kind is needed to run it again. */
+const withoutValues = (compiled: CompiledQuery): CompiledQuery => ({
+  ...compiled,
+  parameters: [],
+  query: { kind: compiled.query.kind } as CompiledQuery['query'],
+});
