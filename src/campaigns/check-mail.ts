@@ -1,4 +1,12 @@
-import { type Account, enrolmentsOf, findAccount, findPerson, membershipsOf, type Person } from '#accounts';
+import {
+  type Account,
+  enrolmentsOf,
+  findAccount,
+  findPerson,
+  grantsOf,
+  membershipsOf,
+  type Person,
+} from '#accounts';
 import { type Instant, readInstant } from '#clock';
 import type { Mail, Verdict } from '#mail';
 import { readEvents } from '#progress';
@@ -61,7 +69,10 @@ async function readFactsOf(
 
 async function checkDigest(setting: CampaignSetting, mail: Mail, now: Instant): Promise<Verdict> {
   const csm = mail.personId ? await findPerson(setting.database, mail.personId) : undefined;
-  if (!csm || csm.deactivatedAt) return { outcome: 'skip', reason: 'left' };
+  const grants = csm ? await grantsOf(setting.database, csm.id) : [];
+  if (!csm || csm.deactivatedAt || !grants.some(({ kind }) => kind === 'csm')) {
+    return { outcome: 'skip', reason: 'left' };
+  }
   const since = readInstant(String(mail.data['since']));
   const variables = await digestVariables(setting, csm, since, now);
   if (!variables) return { outcome: 'skip', reason: 'nothing-left' };

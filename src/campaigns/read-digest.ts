@@ -1,4 +1,4 @@
-import { findPerson, listAccounts, type Person } from '#accounts';
+import { listAccounts, type Person, peopleWithGrant } from '#accounts';
 import type { Instant } from '#clock';
 import { type MailVariables, queueMails } from '#mail';
 import { type PersonTraining, readAccountsTraining, statusHistories } from '#training';
@@ -77,11 +77,11 @@ export async function digestVariables(
   return composeDigest(csm, news satisfies readonly AccountNews[], publicUrl, now);
 }
 
+/** Active people who look after accounts and may see them still. */
 async function readCsms({ database }: CampaignSetting): Promise<readonly Person[]> {
   const accounts = await listAccounts(database);
-  const ids = [...new Set(accounts.flatMap(({ csmId }) => csmId ?? []))];
-  const people = await Promise.all(ids.map(id => findPerson(database, id)));
-  return people.flatMap(person => (person && !person.deactivatedAt ? [person] : []));
+  const ids = new Set(accounts.flatMap(({ csmId }) => csmId ?? []));
+  return (await peopleWithGrant(database, 'csm')).filter(({ id }) => ids.has(id));
 }
 
 async function changesSince(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { grantsOf, revokeGrant } from '#accounts';
 import { pauseCampaign, resumeCampaign } from '#campaigns';
 import { mailsOfPeople, setPreference } from '#mail';
 import { writeCast } from '../cast.ts';
@@ -83,6 +84,18 @@ eachDatabase('the worker', open => {
       'ben@acme.example: You have finished Customer success manager, Ben',
       'mara@waymark.example: Your accounts today: 1 account changed',
     ]);
+  });
+
+  it('tells nothing more to somebody who is no longer a CSM', async () => {
+    const academy = await openAcademy(open, { launched: ['stalled'] });
+    const { database, clock } = academy;
+    const { ben, mara, ines } = await writeCast(database, { roles });
+    await academy.learn(ben.id, path, 3);
+    await academy.work();
+    const [grant] = await grantsOf(database, mara.id);
+    await revokeGrant(database, grant?.id ?? '', `person:${ines.id}`, clock.now());
+    await academy.until('2026-11-13T10:00:00Z');
+    expect(academy.arrived().filter(mail => mail.startsWith(mara.email))).toEqual([]);
   });
 
   it('story 19: an invalid time zone stops nobody, and is written down', async () => {
