@@ -8,6 +8,7 @@ import { securityHeaders } from './platform/http/headers.ts';
 import { openKeptPages } from './platform/http/kept-pages.ts';
 import { comesFromHere } from './platform/http/origin.ts';
 import { problem, problemOf } from './platform/http/problem.ts';
+import { unreadable } from './platform/http/unreadable.ts';
 
 const keptPages = openKeptPages();
 
@@ -22,6 +23,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
       running.config.publicUrl,
     );
   }
+  const fault = unreadable(request);
+  if (fault) return withHeaders(problem('request.invalid', fault), running.config.publicUrl);
   try {
     locals.viewer = await readViewer(running, request.headers);
     const name = nameForVisitors(context);

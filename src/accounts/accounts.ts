@@ -37,7 +37,7 @@ export {
 } from './enrolments-store.ts';
 export { type Granting, grantsOf, grantTo, peopleWithGrant, revokeGrant } from './grants-store.ts';
 export { readDomain } from './import/cells.ts';
-export { decodeCsv, writeCsv } from './import/csv.ts';
+export { decodeCsv, isText, writeCsv } from './import/csv.ts';
 export {
   applyImport,
   headingsOf,

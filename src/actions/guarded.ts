@@ -2,6 +2,7 @@ import { type ActionAPIContext, ActionError, type ActionErrorCode, defineAction 
 import type { z } from 'zod';
 import { type ErrorCode, WaymarkError } from '#errors';
 import { admits, type Who } from '../platform/http/guard.ts';
+import { holdsZero } from '../platform/http/unreadable.ts';
 
 /**
  * A form's action with its guard: who may do it is said where it is defined, and nothing runs before it holds.
@@ -18,6 +19,7 @@ export function guardedAction<Input extends z.ZodType, Output>(
     handler: (async (input: z.output<Input>, context: ActionAPIContext) => {
       const { viewer } = context.locals;
       if (!who.some(one => admits(viewer, one))) throw refusal(viewer.kind === 'anonymous');
+      if (holdsZero(input)) throw unkept();
       return action.handler(input, context).catch(asActionError);
     }) as never,
   });
@@ -36,6 +38,12 @@ const actionCodes: Partial<Record<ErrorCode, ActionErrorCode>> = {
   'access.refused': 'FORBIDDEN',
   'not-found': 'NOT_FOUND',
 };
+
+const unkept = () =>
+  new ActionError({
+    code: 'BAD_REQUEST',
+    message: 'What you entered holds a character that cannot be kept.',
+  });
 
 function refusal(unknown: boolean): ActionError {
   return unknown

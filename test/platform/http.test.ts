@@ -4,6 +4,7 @@ import { clientAddress } from '../../src/platform/http/client-address.ts';
 import { securityHeaders } from '../../src/platform/http/headers.ts';
 import { comesFromHere } from '../../src/platform/http/origin.ts';
 import { problem, problemOf } from '../../src/platform/http/problem.ts';
+import { holdsZero, unreadable } from '../../src/platform/http/unreadable.ts';
 
 const here = 'https://learn.example.com';
 const post = (path: string, headers: Record<string, string>) =>
@@ -61,6 +62,34 @@ describe('a request that changes something', () => {
 
   it('lets everybody read', () => {
     expect(comesFromHere(new Request(here), '/', here)).toBe(true);
+  });
+});
+
+describe('a request that nobody can read', () => {
+  const sent = (path: string, type?: string) =>
+    new Request(here + path, { method: 'POST', body: '{', headers: type ? { 'content-type': type } : {} });
+
+  it('is an action that comes without a form', () => {
+    for (const path of ['/sign-in?_action=access.requestLink', '/_actions/access.requestLink']) {
+      expect(unreadable(sent(path, 'application/json'))).toContain('a form');
+      expect(unreadable(sent(path))).toContain('a form');
+      expect(unreadable(sent(path, 'application/x-www-form-urlencoded'))).toBeUndefined();
+      expect(unreadable(sent(path, 'multipart/form-data; boundary=x'))).toBeUndefined();
+    }
+    expect(unreadable(sent('/api/v1/events', 'application/json'))).toBeUndefined();
+  });
+
+  it('asks for an address with the character 0 in it', () => {
+    expect(unreadable(new Request(`${here}/cs/accounts/%00`))).toContain('character');
+    expect(unreadable(new Request(`${here}/admin?q=a%00`))).toContain('character');
+    expect(unreadable(new Request(`${here}/search?q=%2500+100%25`))).toBeUndefined();
+  });
+
+  it('has the character 0 in a field, not only its name', () => {
+    expect(holdsZero({ roles: ['a\0b'] })).toBe(true);
+    expect(holdsZero({ name: 'A\\\0' })).toBe(true);
+    expect(holdsZero({ name: '\\u0000 is the character 0', page: undefined })).toBe(false);
+    expect(holdsZero(undefined)).toBe(false);
   });
 });
 

@@ -28,6 +28,9 @@ export function decodeCsv(bytes: Uint8Array): string {
   }
 }
 
+/** Whether a file was text at all: a workbook, or text in an encoding that does not say so, holds the character 0. */
+export const isText = (text: string): boolean => !text.includes('\0');
+
 /** Reads comma, semicolon or tab separated text (RFC 4180, more or less). A broken record does not stop the others. */
 export function readCsv(text: string): CsvTable {
   // csv-parse would count a line break of two characters within quotes twice.

@@ -6,7 +6,7 @@ import { type Actor, audit, together } from '../audit-store.ts';
 import { reconcileEnrolments } from '../enrolments-store.ts';
 import { readAccounts } from './account-rows.ts';
 import { planAccounts } from './accounts-plan.ts';
-import { type CsvTable, readCsv, writeCsv } from './csv.ts';
+import { type CsvTable, isText, readCsv, writeCsv } from './csv.ts';
 import { guessMapping, type ImportMapping } from './mapping.ts';
 import { type ImportCounts, type ImportKind, none, type RejectedRow } from './nouns.ts';
 import { planPeople } from './people-plan.ts';
@@ -95,6 +95,9 @@ export function rejectedCsv(text: string, rejected: readonly RejectedRow[]): str
 }
 
 function tableOf({ text }: ImportSource): CsvTable {
+  if (!isText(text)) {
+    throw new WaymarkError('request.invalid', 'The file is not CSV. Save it as CSV (UTF-8) first.');
+  }
   const table = readCsv(text);
   if (table.headings.length === 0 || table.rows.length + table.broken.length === 0) {
     throw new WaymarkError('request.invalid', 'The file is empty. Its first line has to name the columns.');

@@ -14,6 +14,10 @@ export async function readJson(request: Request, limitBytes: number): Promise<un
   }
 }
 
+/** What was typed into a form; nothing, when what was sent is no form that can be read. */
+export const readForm = (request: Request): Promise<FormData> =>
+  request.formData().catch(() => new FormData());
+
 async function readText(request: Request, limitBytes: number): Promise<string> {
   const tooLarge = () =>
     new WaymarkError('request.too-large', `The body may have ${limitBytes} bytes. Send it in parts.`);

@@ -70,7 +70,11 @@ async function requestListener({ buildFolder, publicUrl }: Options): Promise<Req
         response.setHeader('cache-control', 'public, max-age=31536000, immutable');
     },
   });
-  return (request, response) => files(request, response, () => handler(request, response));
+  return (request, response) => {
+    // Nobody needs it, and no Request can be made of it.
+    if (request.method === 'TRACE') return void response.writeHead(405, { allow: 'GET, HEAD, POST' }).end();
+    files(request, response, () => handler(request, response));
+  };
 }
 
 function listenError(cause: unknown, { host, port }: Options): unknown {

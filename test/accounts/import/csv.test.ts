@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCsv, writeCsv } from '#accounts';
-import { readCsv } from '../../../src/accounts/import/csv.ts';
+import { isText, readCsv } from '../../../src/accounts/import/csv.ts';
 
 describe('a CSV file', () => {
   it('may begin with a mark, use semicolons and CRLF, and have line breaks within quotes', () => {
@@ -14,6 +14,12 @@ describe('a CSV file', () => {
       ],
       broken: [],
     });
+  });
+
+  it('is not taken for text when it is a workbook, or hides its encoding', () => {
+    expect(isText(decodeCsv(Buffer.from('PK\u0003\u0004\u0014\0\u0006\0')))).toBe(false);
+    expect(isText(decodeCsv(Buffer.from('Email\nada@acme.example\n', 'utf16le')))).toBe(false);
+    expect(isText(decodeCsv(Buffer.from('\uFEFFEmail\nada@acme.example\n', 'utf16le')))).toBe(true);
   });
 
   it('is read around a record that is broken', () => {
