@@ -1,5 +1,5 @@
 import type { ApiCaller } from '#access';
-import { maySee, type PersonViewer } from '#access';
+import { maySee, type PersonViewer, type ViewerMembership } from '#access';
 import { enrolmentsOf, findPerson, findPersonByExternalId, type Person } from '#accounts';
 import { type Catalog, type Course, findCourse, findPath, lessonHref, type Path } from '#catalog';
 import { instantText } from '#clock';
@@ -17,7 +17,8 @@ import { externalName, isName } from './names.ts';
 
 /**
  * What somebody has learned. For themselves, for CSMs and administrators, for the administrators of an account they are at,
- * and for keys that may read the status; undefined for everybody else, as if the person did not exist.
+ * and for keys that may read the status; undefined for everybody else, as if the person did not exist. Of somebody at
+ * several accounts, an account's administrator sees what is open to them there.
  *
  * @param name a person id, `me`, or `<system>:<external id>`
  */
@@ -29,7 +30,8 @@ export async function personProgress(
   const person = await findNamed(database, caller, name);
   if (!person) return undefined;
   const places = (await readMemberships(database, [person.id])).get(person.id) ?? [];
-  if (!mayRead(caller, person.id, places)) return undefined;
+  const memberships = placesShown(caller, person.id, places);
+  if (!memberships) return undefined;
   const viewer: PersonViewer = {
     kind: 'person',
     personId: person.id,
@@ -38,7 +40,7 @@ export async function personProgress(
     timeZone: person.timeZone,
     locale: person.locale,
     grants: [],
-    memberships: places,
+    memberships,
   };
   const enrolments = await enrolmentsOf(database, person.id);
   const events = await readEvents(database, person.id);
@@ -73,15 +75,20 @@ async function findNamed(database: Database, caller: ApiCaller, name: string): P
     : findPerson(database, name);
 }
 
-function mayRead(caller: ApiCaller, personId: string, places: readonly { accountId: string }[]): boolean {
-  if (caller.kind === 'key') return true;
-  const { viewer } = caller;
-  if (viewer.personId === personId) return true;
-  return viewer.grants.some(({ kind, accountId }) =>
-    kind === 'account-administrator'
-      ? places.some(place => place.accountId === accountId)
-      : kind === 'csm' || kind === 'administrator',
+/** The places of somebody that the caller may know of; undefined when they may not know of the person. */
+function placesShown(
+  caller: ApiCaller,
+  personId: string,
+  places: readonly ViewerMembership[],
+): readonly ViewerMembership[] | undefined {
+  if (caller.kind === 'key' || caller.viewer.personId === personId) return places;
+  const { grants } = caller.viewer;
+  if (grants.some(({ kind }) => kind === 'csm' || kind === 'administrator')) return places;
+  const administered = grants.flatMap(({ kind, accountId }) =>
+    kind === 'account-administrator' ? [accountId] : [],
   );
+  const shared = places.filter(({ accountId }) => administered.includes(accountId));
+  return shared.length > 0 ? shared : undefined;
 }
 
 function pathAnswer(path: Path, progress: PathProgress): ProgressAnswer['paths'][number] {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { instantText } from '#clock';
 import { progressAnswer, statusAnswer } from '#integrations';
 import { accountTraining, recordLearning, recordStatus } from '#training';
 import { GET as readStatus } from '../../../src/pages/api/v1/accounts/[id]/status.ts';
@@ -46,6 +47,29 @@ eachDatabase('GET /api/v1/people/{id}/progress', open => {
     expect(await ask(viewer('author', { grants: [{ kind: 'author', accountId: null }] }))).toBe(404);
     const anonymous = await call(readProgress, contextOf(database, { params: { id: 'ada' } }));
     expect(anonymous.status).toBe(401);
+  });
+});
+
+eachDatabase('the progress of somebody at two accounts', open => {
+  it('tells the administrator of one nothing of what is open to them at the other', async () => {
+    const { database } = await open();
+    await cast(database);
+    await database.updateTable('accounts').set({ segment: 'gold' }).where('id', '=', 'other').execute();
+    const at = { started_at: instantText(t0), created_at: instantText(t0) };
+    const membership = { id: 'second', person_id: 'ada', account_id: 'other', roles: '[]', ...at };
+    await database.insertInto('memberships').values(membership).execute();
+    await recordLearning(database, catalog, [done('gold/secret')], t0);
+    const seen = async (who: ReturnType<typeof viewer>) => {
+      const context = contextOf(database, { viewer: who, params: { id: 'ada' } });
+      return JSON.stringify((await call(readProgress, context)).answer);
+    };
+    const administratorOf = (accountId: string) =>
+      viewer('x', { grants: [{ kind: 'account-administrator', accountId }] });
+    expect(await seen(administratorOf('acme'))).toContain('"start"');
+    expect(await seen(administratorOf('acme'))).not.toContain('gold');
+    expect(await seen(administratorOf('other'))).toContain('gold');
+    expect(await seen(viewer('ada'))).toContain('gold');
+    expect(await seen(csm)).toContain('gold');
   });
 });
 
