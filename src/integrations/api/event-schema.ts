@@ -7,7 +7,7 @@ const id = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]+$/u, 'must not hold control characters');
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not hold control characters or halves of characters');
 
 const person = z
   .union([
@@ -23,7 +23,7 @@ const person = z
   .meta({ id: 'PersonReference', description: 'Who it is about, by one of three names.' });
 
 const shared = {
-  id: id.describe('What you call this fact. The same id twice is one fact.'),
+  id: id.describe('What you call this fact. The same id twice about the same person is one fact.'),
   person: person.optional().describe('Needed with an API key. In a session it is the person signed in.'),
   course: id.describe('Id of the course, today or formerly.'),
   lesson: id.describe('Id of the lesson, today or formerly.'),

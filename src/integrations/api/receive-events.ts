@@ -104,7 +104,7 @@ function judge(told: ApiEvent, judging: Judging): EventResult | { id: string; ev
   const data = dataOf(told, found.lesson);
   if (!data) return refused(id, 'request.invalid', `The lesson "${told.lesson}" has no quiz.`);
   const event = {
-    key: caller.kind === 'key' ? `api:${id}` : `session:${personId}:${id}`,
+    key: caller.kind === 'key' ? `api:${personId}:${id}` : `session:${personId}:${id}`,
     personId,
     type: told.type,
     courseId: found.course.id,

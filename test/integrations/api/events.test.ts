@@ -30,9 +30,21 @@ eachDatabase('POST /api/v1/events', open => {
     });
     await post({ ...event, id: 'e3', person: { id: 'ada' }, course: 'begin', locale: 'de' });
     const events = await readEvents(database, 'ada');
-    expect(events.map(({ key }) => key).sort()).toEqual(['api:e1', 'api:e2', 'api:e3']);
+    expect(events.map(({ key }) => key).sort()).toEqual(['api:ada:e1', 'api:ada:e2', 'api:ada:e3']);
     expect(events[0]?.occurredAt.toString()).toBe('2026-11-01T09:00:00Z');
     expect(new Set(events.map(({ courseId }) => courseId))).toEqual(new Set(['start']));
+  });
+
+  it('takes the same id of two systems for two facts when they are about two people', async () => {
+    const { database } = await open();
+    await cast(database);
+    const [crm, product] = [await keyWith(database, 'events:write'), await keyWith(database, 'events:write')];
+    await call(POST, contextOf(database, { token: crm, body: event }));
+    const body = { ...event, person: { id: 'ben' } };
+    expect(await call(POST, contextOf(database, { token: product, body }))).toMatchObject({
+      answer: { outcome: 'recorded' },
+    });
+    expect(await readEvents(database, 'ben')).toHaveLength(1);
   });
 
   it('keeps the good events of a batch and refuses the others with their reason', async () => {
@@ -133,11 +145,11 @@ eachDatabase('POST /api/v1/events', open => {
     const { database } = await open();
     await cast(database);
     const token = await keyWith(database, 'events:write');
-    for (const id of ['a\u0000b', '\u0007', '']) {
+    for (const id of ['a\u0000b', '\u0007', '', 'e\ud800']) {
       const { status } = await call(POST, contextOf(database, { token, body: { ...event, id } }));
       expect(status).toBe(400);
     }
-    const odd = { ...event, id: 'e\ud800', person: { id: `${'x'.repeat(200)}` } };
+    const odd = { ...event, person: { id: `${'x'.repeat(200)}` } };
     expect((await call(POST, contextOf(database, { token, body: odd }))).status).toBe(404);
   });
 
