@@ -54,7 +54,9 @@ export async function pullLooks(
           .select(['account_id', query.val(look).as('look_at')])
           .distinct()
           .where('person_id', 'in', personIds)
-          .where('ended_at', 'is', null),
+          .where('ended_at', 'is', null)
+          // Two that pull the same accounts take them in the same order, so that neither waits for the other.
+          .orderBy('account_id'),
       )
       .onConflict(conflict =>
         conflict

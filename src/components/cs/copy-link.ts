@@ -3,6 +3,9 @@ class CopyLink extends HTMLElement {
   readonly #words = document.createTextNode('Copy link');
 
   connectedCallback(): void {
+    // Browsers offer no clipboard to pages over plain http: then the address stays to be selected.
+    if (!('clipboard' in navigator)) return;
+    this.dataset['ready'] = '';
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button button--quiet button--small';
