@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           ...timeouts,
           name: 'browser',
-          globalSetup: [postgres, 'test/support/built-academy.ts'],
+          globalSetup: [postgres, 'test/support/built-sites.ts'],
           include: ['test/e2e/**/*.test.ts'],
           // Each of these runs a portal and a browser of its own.
           maxWorkers: 1,

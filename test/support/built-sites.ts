@@ -21,13 +21,13 @@ declare module 'vitest' {
 
 /** Builds both sites once before the browser tests; what has not changed is not built again. */
 export default async function buildSites(project: TestProject): Promise<void> {
-  project.provide('academy', await built('test/academy'));
-  project.provide('manual', await built('.'));
+  project.provide('academy', await buildSite(join(root, 'test/academy'), 'academy'));
+  project.provide('manual', await buildSite(root, 'manual'));
 }
 
-async function built(site: string): Promise<BuiltSite> {
-  const siteFolder = join(root, site);
-  const distFolder = join(root, '.waymark', 'test-builds', site === '.' ? 'manual' : 'academy');
+/** Builds a site as `npm run build` does, into a folder of this name that later runs find again. */
+export async function buildSite(siteFolder: string, name: string): Promise<BuiltSite> {
+  const distFolder = join(root, '.waymark', 'test-builds', name);
   const child = spawn(process.execPath, [join(root, 'scripts/build.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,6 +36,6 @@ async function built(site: string): Promise<BuiltSite> {
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => said.push(String(chunk)));
   const [code] = (await once(child, 'close')) as [number];
-  if (code !== 0) throw new Error(`The build of ${site} failed:\n${said.join('')}`);
+  if (code !== 0) throw new Error(`The build of ${name} failed:\n${said.join('')}`);
   return { siteFolder, distFolder };
 }
