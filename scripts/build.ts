@@ -38,8 +38,10 @@ async function bringIntoForce(config: Config): Promise<void> {
   const same = (existsSync(builds) ? await readdir(builds) : []).filter(isOf(hash)).sort().at(-1);
   const again = same === undefined || process.argv.includes('--force');
   const id = again ? freeId(hash, builds) : same;
-  if (again) await build(config, join(builds, id));
-  else console.log('Nothing has changed since this was built.');
+  if (again) {
+    await rm(join(config.distFolder, 'compiled'), { recursive: true, force: true });
+    await build(config, join(builds, id));
+  } else console.log('Nothing has changed since this was built.');
   await nameCurrentBuild(config.distFolder, id);
   const now = new Date(systemClock.now().epochMilliseconds);
   await utimes(join(builds, id), now, now);

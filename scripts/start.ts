@@ -16,6 +16,8 @@ import { takeover } from '../src/platform/takeover.ts';
 await command(async () => {
   const config = readConfig(process.env);
   await refuseTakenPorts(config);
+  // Node keeps what it made of our sources, which saves the next process 30 MB and a second. A new build clears it.
+  process.env['NODE_COMPILE_CACHE'] ??= join(config.distFolder, 'compiled');
   await build();
   const served = takeover(join(import.meta.dirname, 'serve.ts'));
   const pidFile = join(config.dataFolder, 'waymark.pid');
