@@ -41,19 +41,25 @@ async function freshSqlite(leftovers: (() => Promise<void>)[]) {
 let made = 0;
 
 async function freshPostgres(leftovers: (() => Promise<void>)[]) {
+  const { url, drop } = await emptyPostgres();
+  const open = openDatabase({ url, file: '' });
+  leftovers.push(async () => {
+    await open.close();
+    await drop();
+  });
+  await migrate(open.database);
+  return { ...open, url, file: '' };
+}
+
+/** A database of the test's own on the PostgreSQL of this run. */
+export async function emptyPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = inject('postgresUrl');
   made += 1;
   const name = `test_${process.pid}_${made}`;
   await runOn(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const open = openDatabase({ url: url.href, file: '' });
-  leftovers.push(async () => {
-    await open.close();
-    await dropDatabase(server, name);
-  });
-  await migrate(open.database);
-  return { ...open, url: url.href, file: '' };
+  return { url: url.href, drop: () => dropDatabase(server, name) };
 }
 
 /** A closed pool's connections take a moment to end on the server's side; ending them by force would be an error here. */
