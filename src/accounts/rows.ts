@@ -72,10 +72,10 @@ export const accountOf = (row: AccountRow): Account => ({
   stage: row.stage,
   csmId: row.csm_id,
   timeZone: row.time_zone,
-  seats: row.seats,
+  seats: numberOrNull(row.seats),
   startOn: row.start_on ? Temporal.PlainDate.from(row.start_on) : null,
   renewalOn: row.renewal_on ? Temporal.PlainDate.from(row.renewal_on) : null,
-  value: row.value,
+  value: numberOrNull(row.value),
   fields: fieldMap.parse(JSON.parse(row.fields)),
   deactivatedAt: instantOrNull(row.deactivated_at),
   createdAt: readInstant(row.created_at),
@@ -120,5 +120,8 @@ export const grantOf = (row: GrantRow): GivenGrant => ({
   accountId: row.account_id,
   grantedAt: readInstant(row.granted_at),
 });
+
+/** PostgreSQL hands large integers over as text. */
+const numberOrNull = (value: number | string | null) => (value === null ? null : Number(value));
 
 const instantOrNull = (text: string | null) => (text === null ? null : readInstant(text));

@@ -8,7 +8,6 @@ import {
   emptying,
   readDay,
   readDomain,
-  readExternalId,
   readNumber,
   readTimeZone,
   splitCell,
@@ -16,7 +15,7 @@ import {
 import type { CsvTable } from './csv.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { RejectedRow } from './nouns.ts';
-import { columnOf, type RowReader, readersOf } from './row-reader.ts';
+import { columnOf, externalIdOf, type RowReader, readersOf } from './row-reader.ts';
 
 /** What one row says about an account. What is undefined stays as it is. */
 export interface AccountLine {
@@ -50,13 +49,13 @@ export function readAccounts(
 type Orders = { readonly startOn: DayOrder; readonly renewalOn: DayOrder };
 
 function readAccount(row: RowReader, system: string, catalog: Catalog, orders: Orders): AccountLine {
-  const externalId = row.text('externalId');
+  const externalId = externalIdOf(row, system);
   const name = row.text('name')?.slice(0, 200);
   if (!name && !externalId) row.reject('has neither a name nor an id');
   return {
     line: row.line,
     name: name === emptying ? undefined : name,
-    externalId: externalId && readExternalId(externalId, system),
+    externalId,
     domains: domainsOf(row),
     csmEmail: row.value(
       'csmEmail',

@@ -42,7 +42,8 @@ export function readNumber(cell: string): number | undefined {
   const isDecimal = last >= 0 && (decimals !== 3 || separatorsIn(bare).size > 1);
   const whole = isDecimal ? bare.slice(0, last) : bare;
   const number = Number(`${whole.replace(/[.,]/g, '')}.${isDecimal ? bare.slice(last + 1) : '0'}`);
-  return Number.isFinite(number) ? Math.round(number) : undefined;
+  const rounded = Math.round(number);
+  return Number.isSafeInteger(rounded) ? rounded : undefined;
 }
 
 const separatorsIn = (text: string): Set<string> => new Set(text.match(/[.,]/g));
@@ -90,7 +91,8 @@ export function readDomain(cell: string): string | undefined {
     .replace(/^[a-z]+:\/\//, '')
     .replace(/[/?#:].*$/, '')
     .replace(/^www\./, '');
-  return /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(host) ? host : undefined;
+  const isDomain = host.length <= 253 && /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(host);
+  return isDomain ? host : undefined;
 }
 
 /** Several values in one cell. */
@@ -99,6 +101,9 @@ export const splitCell = (cell: string): string[] =>
     .split(/[;,|\n]/)
     .map(part => part.trim())
     .filter(Boolean);
+
+/** No system calls anything by more; a text in its column is there by mistake. */
+export const longestExternalId = 200;
 
 /** A Salesforce id of 18 characters ends with a checksum that reports leave out. */
 export function readExternalId(cell: string, system: string): string {

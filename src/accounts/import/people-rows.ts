@@ -6,7 +6,7 @@ import { emptying, readExternalId, readFlag, readLocale, readTimeZone, splitCell
 import type { CsvTable } from './csv.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { RejectedRow } from './nouns.ts';
-import { type RowReader, readersOf } from './row-reader.ts';
+import { externalIdOf, type RowReader, readersOf } from './row-reader.ts';
 
 /** What one row says about a person. What is undefined stays as it is; null empties the field. */
 export interface PersonLine {
@@ -40,12 +40,12 @@ export async function readPeople(
 }
 
 function readPerson(row: RowReader, system: string, catalog: Catalog): PersonLine {
-  const externalId = row.text('externalId');
+  const externalId = externalIdOf(row, system);
   return {
     line: row.line,
     email: emailOf(row),
     name: nameOf(row),
-    externalId: externalId && readExternalId(externalId, system),
+    externalId,
     accounts: accountsOf(row, system),
     roles: rolesOf(row, catalog),
     locale: row.value('locale', readLocale, 'a language such as en or pt-BR'),

@@ -1,4 +1,4 @@
-import { emptying } from './cells.ts';
+import { emptying, longestExternalId, readExternalId } from './cells.ts';
 import type { CsvRow, CsvTable } from './csv.ts';
 import type { ImportMapping } from './mapping.ts';
 
@@ -49,6 +49,14 @@ function readerOf(row: CsvRow, columns: ReadonlyMap<string, number>, width: numb
       return value;
     },
   };
+}
+
+/** How the system calls what the row is about. */
+export function externalIdOf(row: RowReader, system: string): string | undefined {
+  const id = row.text('externalId');
+  if (id && id.length > longestExternalId)
+    row.reject(`has an id of more than ${longestExternalId} characters`);
+  return id && readExternalId(id, system);
 }
 
 /** Every cell of a field's column. */

@@ -22,7 +22,7 @@ describe('a cell', () => {
     expect(readNumber(cell)).toBe(number);
   });
 
-  it.each(['', 'many', '12 seats', '--3'])('%j is no number', cell => {
+  it.each(['', 'many', '12 seats', '--3', '9'.repeat(16), '9'.repeat(400)])('%j is no number', cell => {
     expect(readNumber(cell)).toBeUndefined();
   });
 
@@ -49,6 +49,7 @@ describe('a cell', () => {
     expect(readDomain('acme.example')).toBe('acme.example');
     expect(readDomain('acme')).toBeUndefined();
     expect(readDomain('a b.example')).toBeUndefined();
+    expect(readDomain(`${'a.'.repeat(200)}example`)).toBeUndefined();
   });
 
   it('is a Salesforce id with or without its checksum', () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import {
   accountPeople,
@@ -29,7 +30,20 @@ const contacts = `Record ID,First Name,Last Name,Email,Primary Associated Compan
 3,Pia,Rossi,pia@blue.example,502,,,
 `;
 
+/** That no index can shorten. */
+const randomText = (length: number): string => randomBytes(length).toString('hex').slice(0, length);
+
 eachDatabase('an import', open => {
+  it('takes large sums, and refuses a row whose id is a text', async () => {
+    const { database } = await open();
+    const file = `Record ID,Company name,ARR\n1,Seoul Steel,"3,000,000,000"\n${randomText(9_000)},Wrong column,1\n`;
+    const { counts, rejected } = await run(database, 'accounts', file);
+    expect(counts).toMatchObject({ added: 1, rejected: 1 });
+    expect(rejected).toEqual([{ line: 3, reason: 'has an id of more than 200 characters' }]);
+    expect(await findAccountByExternalId(database, 'hubspot', '1')).toMatchObject({ value: 3_000_000_000 });
+    expect((await run(database, 'accounts', file)).counts).toMatchObject({ unchanged: 1, rejected: 1 });
+  });
+
   it('brings in accounts and their people, and a second time changes nothing', async () => {
     const { database } = await open();
     const { mara } = await writeCast(database);

@@ -25,7 +25,7 @@ const statements = [
   // Accounts
   `create table accounts (
     id text primary key, name text not null, segment text, tier text, stage text, csm_id text references people (id),
-    time_zone text, seats integer, start_on text, renewal_on text, value integer, fields text not null default '{}',
+    time_zone text, seats bigint, start_on text, renewal_on text, value bigint, fields text not null default '{}',
     deactivated_at text, created_at text not null, updated_at text not null)`,
   `create index accounts_by_csm on accounts (csm_id)`,
   `create table account_external_ids (

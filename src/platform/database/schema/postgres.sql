@@ -25,10 +25,10 @@ accounts.tier text
 accounts.stage text
 accounts.csm_id text
 accounts.time_zone text
-accounts.seats integer
+accounts.seats bigint
 accounts.start_on text
 accounts.renewal_on text
-accounts.value integer
+accounts.value bigint
 accounts.fields text not null default '{}'::text
 accounts.deactivated_at text
 accounts.created_at text not null
