@@ -8,7 +8,8 @@ import { codeLanguages, lessonMarkup } from '#catalog';
 
 export default defineConfig({
   output: 'server',
-  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
+  // The largest thing that anybody sends is a CSV file of 10 MB.
+  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true, bodySizeLimit: 11_000_000 }),
   // The elements that src/components/lesson/LessonBody.astro draws in its own way must not be merged into plain HTML.
   integrations: [mdx({ optimize: { ignoreElementNames: ['h2', 'h3', 'h4', 'pre', 'table'] } })],
   outDir: `${process.env.WAYMARK_BUILD ?? './dist'}/bundle`,

@@ -15,5 +15,6 @@ export const POST: APIRoute = async context => {
 /** Only ever a page of this site. */
 function pathWithin(here: URL, back: string | undefined): string {
   const to = URL.parse(back ?? '/', here.origin);
-  return to && to.origin === here.origin ? to.pathname + to.search : '/';
+  // Two slashes at the front would name another host.
+  return to && to.origin === here.origin && !to.pathname.startsWith('//') ? to.pathname + to.search : '/';
 }

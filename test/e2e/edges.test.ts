@@ -86,6 +86,21 @@ interface Sent {
   readonly body?: string;
 }
 
+it.each([
+  ['/search?q=a', '/search?q=a'],
+  ['https://evil.example/', '/'],
+  ['//evil.example', '/'],
+  ['/.//evil.example', '/'],
+])('goes back to %s after an appearance was chosen only if that is a page here', async (back, to) => {
+  const response = await fetch(`${portal.url}/theme`, {
+    method: 'POST',
+    headers: { origin: portal.url },
+    body: new URLSearchParams({ theme: 'dark', back }),
+    redirect: 'manual',
+  });
+  expect(response.headers.get('location')).toBe(to);
+});
+
 /** What each kind of person may open; everything else is refused, or for somebody unknown leads to sign-in. */
 const staffPages = {
   csm: ['/cs', '/cs/stalled', '/cs/modules'],
