@@ -24,7 +24,10 @@ export default defineConfig({
     syntaxHighlight: 'prism',
     processor: satteri({ mdastPlugins: [codeLanguages()], hastPlugins: [lessonMarkup()] }),
   },
-  image: { service: { entrypoint: 'astro/assets/services/noop' } },
+  image: {
+    service: { entrypoint: 'astro/assets/services/noop' },
+    endpoint: { route: '/_image', entrypoint: './src/platform/http/no-pictures.ts' },
+  },
   vite: {
     build: { assetsInlineLimit: 0 },
     plugins: [frontDoorsStayOutside()],

@@ -67,6 +67,8 @@ describe('what nobody meant to send', () => {
   it.each([
     [`/unsubscribe/x.${'%C3%A9'.repeat(32)}`, {}, 404],
     ['/cs/accounts/%00', {}, 400],
+    [`/_image?href=${'x'.repeat(3_000)}`, {}, 404],
+    ['/_image?href=/favicon.svg&f=svg', {}, 404],
     ['/courses/%E0%A4%A', {}, 404],
     ['/sign-in?_action=access.requestLink', { type: 'application/json', body: '{' }, 400],
     ['/sign-in?_action=access.requestLink', { type: 'multipart/form-data; boundary=b', body: '--b' }, 415],
