@@ -104,6 +104,16 @@ export async function revokeGrant(
   });
 }
 
+/**
+ * Asked before somebody is deactivated.
+ *
+ * @throws WaymarkError `request.invalid` for the last administrator
+ */
+export async function mayLeave(trx: Database, personId: string): Promise<void> {
+  const grants = await grantsOf(trx, personId);
+  if (grants.some(({ kind }) => kind === 'administrator')) await keepAnAdministrator(trx, personId);
+}
+
 /** @throws WaymarkError `request.invalid` when nobody else could administer */
 export async function keepAnAdministrator(trx: Database, personId: string): Promise<void> {
   const administrators = await peopleWithGrant(trx, 'administrator');

@@ -3,7 +3,7 @@ import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from './audit-store.ts';
 import { batches } from './batches.ts';
-import { grantsOf, keepAnAdministrator } from './grants-store.ts';
+import { mayLeave } from './grants-store.ts';
 import { lookNow } from './looks-store.ts';
 import { normalEmail, type Person } from './person.ts';
 import { personOf } from './rows.ts';
@@ -144,8 +144,7 @@ export async function deactivatePerson(
   now: Instant,
 ): Promise<void> {
   await together(database, async trx => {
-    const grants = await grantsOf(trx, personId);
-    if (grants.some(({ kind }) => kind === 'administrator')) await keepAnAdministrator(trx, personId);
+    await mayLeave(trx, personId);
     const changed = await setDeactivated(trx, personId, now, instantText(now));
     if (!changed) return;
     await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();

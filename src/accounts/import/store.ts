@@ -2,6 +2,7 @@ import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { insertAccount, writeAccount } from '../accounts-store.ts';
 import { batches } from '../batches.ts';
+import { mayLeave } from '../grants-store.ts';
 import { lookNow } from '../looks-store.ts';
 import { accountOf, membershipOf, personOf } from '../rows.ts';
 import type { AccountLine } from './account-rows.ts';
@@ -182,6 +183,7 @@ async function updatePerson(
   after: KnownPerson,
   now: Instant,
 ): Promise<void> {
+  if (after.deactivated && !before.deactivated) await mayLeave(trx, id);
   const at = instantText(now);
   const unproven = before.email === after.email ? {} : { email_verified: 0 };
   const turned =

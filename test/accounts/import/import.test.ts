@@ -8,6 +8,7 @@ import {
   findAccountByExternalId,
   findPersonByEmail,
   findPersonByExternalId,
+  grantTo,
   type ImportKind,
   listAccounts,
   membershipsOf,
@@ -34,6 +35,19 @@ const contacts = `Record ID,First Name,Last Name,Email,Primary Associated Compan
 const randomText = (length: number): string => randomBytes(length).toString('hex').slice(0, length);
 
 eachDatabase('an import', open => {
+  it('does not deactivate the last administrator, whom nobody could replace', async () => {
+    const { database } = await open();
+    const { ines, otto } = await writeCast(database);
+    const leave = (...emails: string[]) =>
+      run(database, 'people', `Email,Inactive\n${emails.map(email => `${email},yes\n`).join('')}`);
+    await expect(leave(ines.email)).rejects.toThrow('last administrator');
+    await grantTo(database, { personId: otto.id, kind: 'administrator' }, 'system', now);
+    await expect(leave(ines.email, otto.email)).rejects.toThrow('last administrator');
+    expect((await findPersonByEmail(database, ines.email))?.deactivatedAt).toBeNull();
+    await leave(ines.email);
+    expect((await findPersonByEmail(database, ines.email))?.deactivatedAt).toEqual(now);
+  });
+
   it('takes large sums, and refuses a row whose id is a text', async () => {
     const { database } = await open();
     const file = `Record ID,Company name,ARR\n1,Seoul Steel,"3,000,000,000"\n${randomText(9_000)},Wrong column,1\n`;
