@@ -8,6 +8,7 @@ import { aside, atMost, type Bench, median, percentile, type Result } from './re
 
 const lessonCount = 3_000;
 const questionCount = 600;
+const warmUps = 60;
 
 /** How long the slowest answers of the search take, in a site of 3,000 lessons: whole words, typos, unfinished words. */
 export const bench: Bench = {
@@ -24,19 +25,24 @@ export const bench: Bench = {
     await buildSearchIndex(build, catalog, sections);
     const buildSeconds = (performance.now() - built) / 1000;
     const engine = await openSearch(build, catalog);
-    const times = questions(lessons.flatMap(({ headings }) => headings)).map(text => {
-      const began = performance.now();
-      search(engine, anonymous, { text });
-      return performance.now() - began;
-    });
+    const asked = questions(lessons.flatMap(({ headings }) => headings));
+    for (const text of asked.slice(0, warmUps)) search(engine, anonymous, { text });
+    const rounds = [1, 2, 3].map(() => asked.map(text => timed(() => search(engine, anonymous, { text }))));
+    const times = asked.map((_, index) => median(rounds.map(round => round[index] ?? 0)));
     await rm(folder, { recursive: true, force: true });
-    const detail = `${lessonCount} lessons, ${questionCount} questions, median ${median(times).toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms`;
+    const detail = `${lessonCount} lessons, ${questionCount} questions asked three times, median ${median(times).toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms`;
     return [
       atMost('Search, p99', percentile(times, 99), 50, 'ms', detail),
       aside('Search, building the index', `${buildSeconds.toFixed(1)} s`, `${lessonCount} lessons`),
     ];
   },
 };
+
+function timed(run: () => void): number {
+  const began = performance.now();
+  run();
+  return performance.now() - began;
+}
 
 /** A third as people type them, a third with a letter changed, a third without their end. */
 function questions(headings: readonly string[]): string[] {
