@@ -4,7 +4,8 @@ import { batches } from './batches.ts';
 
 /**
  * Asks the worker to look at these accounts now: something happened that may change their status or make a mail due.
- * A look that is due already stays where it is.
+ * A look that is due already stays where it is. Two that ask for the same accounts take them in the same order, so that
+ * neither waits for the other.
  */
 export async function lookNow(
   database: Database,
@@ -12,7 +13,7 @@ export async function lookNow(
   now: Instant,
 ): Promise<void> {
   const look_at = instantText(now);
-  for await (const ids of batches([...new Set(accountIds)])) {
+  for await (const ids of batches([...new Set(accountIds)].sort())) {
     await database
       .insertInto('account_looks')
       .values(ids.map(account_id => ({ account_id, look_at })))

@@ -11,22 +11,25 @@ export interface ClaimedLook {
 /** Takes up to `limit` accounts whose time has come, but none of `except`. Nobody else gets them until the lease is over. */
 export async function claimLooks(
   database: Database,
+  engine: 'sqlite' | 'postgres',
   claim: { readonly limit: number; readonly leaseSeconds: number; readonly except: readonly string[] },
   now: Instant,
 ): Promise<readonly ClaimedLook[]> {
   const leaseUntil = instantText(now.add({ seconds: claim.leaseSeconds }));
   const rows = await database
+    .with('due', query =>
+      query
+        .selectFrom('account_looks')
+        .select('account_id')
+        .where('look_at', '<=', instantText(now))
+        .$if(claim.except.length > 0, due => due.where('account_id', 'not in', claim.except))
+        .orderBy('look_at')
+        .limit(claim.limit)
+        .$if(engine === 'postgres', due => due.forUpdate().skipLocked()),
+    )
     .updateTable('account_looks')
     .set({ look_at: leaseUntil })
-    .where('account_id', 'in', query =>
-      query
-        .selectFrom('account_looks as due')
-        .select('due.account_id')
-        .where('due.look_at', '<=', instantText(now))
-        .$if(claim.except.length > 0, due => due.where('due.account_id', 'not in', claim.except))
-        .orderBy('due.look_at')
-        .limit(claim.limit),
-    )
+    .where('account_id', 'in', query => query.selectFrom('due').select('account_id'))
     .where('look_at', '<=', instantText(now))
     .returning('account_id')
     .execute();
@@ -65,7 +68,8 @@ export async function lookEverywhere(database: Database, now: Instant): Promise<
       query
         .selectFrom('accounts')
         .select(['id', sql.val(at).as('look_at')])
-        .where('deactivated_at', 'is', null),
+        .where('deactivated_at', 'is', null)
+        .orderBy('id'),
     )
     .onConflict(conflict =>
       conflict.column('account_id').doUpdateSet({ look_at: at }).where('account_looks.look_at', '>', at),
