@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../support/free-port.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { folder, start, statusOf } from '../support/started.ts';
 
 it('starts, hands over to a newer build without losing a request, and drains on SIGTERM', async () => {
   const port = await freePort();
-  const started = start({ PORT: String(port), WAYMARK_MAILBOX_PORT: String(await freePort()) });
+  const demo = { PORT: String(port), WAYMARK_MAILBOX_PORT: String(await freePort()), WAYMARK_DATA: folder() };
+  const started = start(demo);
   await started.says('Sign in as somebody made up');
   expect(started.text()).toContain(`Waymark serves http://127.0.0.1:${port}`);
   for (const who of ['learner', 'CSM', 'author', 'administrator']) expect(started.text()).toContain(who);
@@ -22,7 +19,7 @@ it('starts, hands over to a newer build without losing a request, and drains on 
     while (asking) statuses.push(await statusOf(`http://127.0.0.1:${port}/paths`));
   });
   for (let handover = 2; handover <= 3; handover += 1) {
-    started.child.kill('SIGHUP');
+    expect(await start(demo, 'reload.ts').ended).toBe(0);
     await started.says('Waymark serves', handover);
     await new Promise(resolve => setTimeout(resolve, 500));
   }
@@ -67,15 +64,7 @@ it('keeps demo people out of production: no demo data, no mailbox, and a databas
   await demo.says('Sign in as somebody made up');
   demo.child.kill('SIGTERM');
   expect(await demo.ended).toBe(0);
-  const production = {
-    NODE_ENV: 'production',
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    WAYMARK_URL: `http://127.0.0.1:${port}`,
-    WAYMARK_SECRET: 'a secret that only this test uses, long enough',
-    SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
-    MAIL_FROM: 'academy@tiny.example',
-  };
+  const production = await productionOn(port);
   const refused = start({ ...production, WAYMARK_DATA: dataFolder });
   expect(await refused.ended).toBe(1);
   expect(refused.text()).toMatch(/demo/);
@@ -87,63 +76,61 @@ it('keeps demo people out of production: no demo data, no mailbox, and a databas
   expect(await statusOf(`http://127.0.0.1:${port}/readyz`)).toBe(200);
 });
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly ended: Promise<number>;
-  text(): string;
-  /** Resolves when this has been printed so many times. */
-  says(what: string, times?: number): Promise<void>;
-}
-
-function start(environment: Record<string, string>): Started {
-  const { siteFolder, distFolder } = inject('academy');
-  const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      LOG_LEVEL: 'warn',
-      WAYMARK_SITE: siteFolder,
-      WAYMARK_DIST: distFolder,
-      WAYMARK_DATA: folder(),
-      ...environment,
-    },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', chunk => {
-      text += String(chunk);
+it('lets in the first administrator of a production by a printed link that works once', async () => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const production = { ...(await productionOn(port)), WAYMARK_DATA: folder() };
+  const started = start(production);
+  await started.says('Waymark serves');
+  const admin = start(production, 'admin.ts', 'ines@tiny.example');
+  expect(await admin.ended).toBe(0);
+  const link = new URL(/http\S+/.exec(admin.text())?.[0] ?? '');
+  expect(link.origin).toBe(url);
+  expect((await fetch(link)).status).toBe(200);
+  const finish = () =>
+    fetch(`${url}/sign-in/confirm?_action=access.finishSignIn`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: link.searchParams.toString(),
     });
-  }
-  const ended = once(child, 'exit').then(([code]) => code as number);
-  return {
-    child,
-    ended,
-    text: () => text,
-    says: async (what, times = 1) => {
-      const deadline = performance.now() + 60_000;
-      while (text.split(what).length <= times) {
-        if (performance.now() > deadline || child.exitCode !== null)
-          throw new Error(`It never said “${what}”:\n${text}`);
-        await new Promise(resolve => setTimeout(resolve, 20));
-      }
-    },
+  const first = await finish();
+  expect([first.status, first.headers.get('location')]).toEqual([303, '/admin']);
+  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect((await fetch(`${url}/admin`, { headers: { cookie } })).status).toBe(200);
+  expect((await finish()).status).toBe(400);
+
+  const unknown = start(production, 'admin.ts', 'not an address');
+  expect(await unknown.ended).toBe(1);
+  expect(unknown.text()).toContain('npm run admin -- you@example.com');
+});
+
+it('imports a list of accounts and people by command, and changes nothing the second time', async () => {
+  const data = { WAYMARK_DATA: folder() };
+  const lists = folder();
+  writeFileSync(join(lists, 'accounts.csv'), 'Record ID,Company name\n501,Acme\n');
+  writeFileSync(
+    join(lists, 'people.csv'),
+    'Record ID,First Name,Email,Associated Company ID,Roles\n1,Ada,ada@acme.example,501,analyst\n2,Ben,no address,501,analyst\n',
+  );
+  const bringIn = async (kind: string) => {
+    const command = start(data, 'import-accounts.ts', '--kind', kind, join(lists, `${kind}.csv`));
+    await command.ended;
+    return command.text();
   };
-}
+  expect(await bringIn('accounts')).toContain('1 new, 0 changed, 0 unchanged, 0 rejected');
+  const people = await bringIn('people');
+  expect(people).toContain('1 new, 0 changed, 0 unchanged, 1 rejected');
+  expect(people).toMatch(/Line 3 .*no address/);
+  expect(await bringIn('people')).toContain('0 new, 0 changed, 1 unchanged, 1 rejected');
+});
 
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'waymark-start-'));
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
-
-async function statusOf(url: string): Promise<number | string> {
-  try {
-    const response = await fetch(url);
-    await response.arrayBuffer();
-    return response.status;
-  } catch (error) {
-    return ((error as Error).cause as NodeJS.ErrnoException)?.code ?? String(error);
-  }
-}
+const productionOn = async (port: number) => ({
+  NODE_ENV: 'production',
+  PORT: String(port),
+  HOST: '127.0.0.1',
+  WAYMARK_URL: `http://127.0.0.1:${port}`,
+  WAYMARK_SECRET: 'a secret that only this test uses, long enough',
+  SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
+  MAIL_FROM: 'academy@tiny.example',
+});
