@@ -6,9 +6,8 @@ import { systemClock } from '#clock';
 import { type Config, readConfig } from '#config';
 import { WaymarkError } from '#errors';
 import { command } from '../src/platform/console.ts';
-import { buildSite } from './site/build-site.ts';
 import { bundlePages } from './site/bundle-pages.ts';
-import { errorsAmong } from './site/check-site.ts';
+import { compileApart } from './site/compile-apart.ts';
 import { inputsHash } from './site/inputs.ts';
 import { buildLock, oneAtATime } from './site/one-at-a-time.ts';
 import { counted, countText, problemsText } from './site/print-problems.ts';
@@ -63,17 +62,22 @@ async function build({ siteFolder }: Config, buildFolder: string): Promise<void>
   const next = `${buildFolder}.next`;
   await rm(next, { recursive: true, force: true });
   process.once('exit', () => rmSync(next, { recursive: true, force: true }));
-  const today = systemClock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const today = systemClock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
   const verbose = process.argv.includes('--verbose');
   const bundle = (problems: readonly Problem[]) => {
     if (problems.length > 0) console.log(`${counted(problems.length, 'warning')}; npm run check shows what.`);
     return bundlePages({ root, siteFolder, buildFolder: next, verbose });
   };
   const site = await step('Checking and compiling the site, its lessons and pages', () =>
-    buildSite({ siteFolder, buildFolder: next, today, meanwhile: bundle }),
+    compileApart({ siteFolder, buildFolder: next, today }, bundle),
   );
   if (site.outcome === 'refused') {
-    console.log(`\n${problemsText(errorsAmong(site.problems), process.stdout.isTTY)}`);
+    console.log(
+      `\n${problemsText(
+        site.problems.filter(({ severity }) => severity === 'error'),
+        process.stdout.isTTY,
+      )}`,
+    );
     const message = `The site has ${countText(site.problems)}. Mend the errors above; the last build stays in force.`;
     throw new WaymarkError('content.invalid', message);
   }
