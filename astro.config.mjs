@@ -29,7 +29,11 @@ export default defineConfig({
     endpoint: { route: '/_image', entrypoint: './src/platform/http/no-pictures.ts' },
   },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // Astro marks every lesson with a directive of its own, and drawing a warning about each takes time.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
     plugins: [frontDoorsStayOutside()],
   },
 });

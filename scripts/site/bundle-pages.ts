@@ -19,17 +19,21 @@ export async function bundlePages({
   buildFolder: string;
   verbose: boolean;
 }): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
-    cwd: root,
-    stdio: verbose ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      ASTRO_TELEMETRY_DISABLED: '1',
-      WAYMARK_SITE: siteFolder,
-      WAYMARK_BUILD: buildFolder,
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', join(root, 'node_modules/astro/bin/astro.mjs'), 'build'],
+    {
+      cwd: root,
+      stdio: verbose ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        ASTRO_TELEMETRY_DISABLED: '1',
+        WAYMARK_SITE: siteFolder,
+        WAYMARK_BUILD: buildFolder,
+      },
     },
-  });
+  );
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => said.push(String(chunk)));
   const [code] = (await once(child, 'close')) as [number | null];
