@@ -10,7 +10,7 @@ import { bundlePages } from './site/bundle-pages.ts';
 import { compileApart } from './site/compile-apart.ts';
 import { inputsHash } from './site/inputs.ts';
 import { buildLock, oneAtATime } from './site/one-at-a-time.ts';
-import { counted, countText, problemsText } from './site/print-problems.ts';
+import { counted, countText, errorsAmong, problemsText } from './site/print-problems.ts';
 import { step } from './site/step.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -72,12 +72,7 @@ async function build({ siteFolder }: Config, buildFolder: string): Promise<void>
     compileApart({ siteFolder, buildFolder: next, today }, bundle),
   );
   if (site.outcome === 'refused') {
-    console.log(
-      `\n${problemsText(
-        site.problems.filter(({ severity }) => severity === 'error'),
-        process.stdout.isTTY,
-      )}`,
-    );
+    console.log(`\n${problemsText(errorsAmong(site.problems), process.stdout.isTTY)}`);
     const message = `The site has ${countText(site.problems)}. Mend the errors above; the last build stays in force.`;
     throw new WaymarkError('content.invalid', message);
   }

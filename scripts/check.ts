@@ -2,8 +2,8 @@ import { stdout } from 'node:process';
 import { systemClock } from '#clock';
 import { readConfig } from '#config';
 import { command } from '../src/platform/console.ts';
-import { checkSite, errorsAmong } from './site/check-site.ts';
-import { counted, countText, problemsText } from './site/print-problems.ts';
+import { checkSite } from './site/check-site.ts';
+import { counted, countText, errorsAmong, problemsText } from './site/print-problems.ts';
 
 /** Prints everything that is wrong with the site's files, and ends with 1 when an error is among it. */
 await command(async () => {

@@ -14,7 +14,8 @@ import type { Day } from '#clock';
 import { compileMail, writeBuiltMail } from '#mail';
 import { buildSearchIndex } from '#search';
 import { type Policy, writeBuiltPolicy } from '#training';
-import { type CheckedSite, checkSite, errorsAmong } from './check-site.ts';
+import { type CheckedSite, checkSite } from './check-site.ts';
+import { errorsAmong } from './print-problems.ts';
 
 export type BuiltSite =
   | { readonly outcome: 'built'; readonly catalog: Catalog; readonly problems: readonly Problem[] }

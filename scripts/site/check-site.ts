@@ -29,6 +29,3 @@ export function checkSite(siteFolder: string, today: Day): CheckedSite {
     problems: [...site.problems, ...policy.problems, ...drips.problems, ...checkMails(siteFolder, mails)],
   };
 }
-
-export const errorsAmong = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.filter(({ severity }) => severity === 'error');

@@ -12,9 +12,12 @@ export function problemsText(problems: readonly Problem[], colour: boolean): str
   return [...files].map(([file, found]) => fileText(file, found, paint)).join('\n\n');
 }
 
+export const errorsAmong = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.filter(({ severity }) => severity === 'error');
+
 /** Such as "2 errors and 1 warning". */
 export function countText(problems: readonly Problem[]): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = errorsAmong(problems).length;
   return `${counted(errors, 'error')} and ${counted(problems.length - errors, 'warning')}`;
 }
 

@@ -28,7 +28,6 @@ export {
 export { isFreeMail, mappableDomain } from './domain.ts';
 export type { Enrolment, EnrolmentSource } from './enrolment.ts';
 export {
-  endEnrolment,
   enrol,
   enrolmentsOf,
   enrolmentsOfPeople,

@@ -159,11 +159,6 @@ export async function enrol(
   });
 }
 
-/** The person leaves the path; coming back is a new entry. */
-export async function endEnrolment(database: Database, enrolmentId: string, now: Instant): Promise<void> {
-  await endAll(database, [enrolmentId], now);
-}
-
 async function accountsOf(trx: Database, personId: string): Promise<string[]> {
   const rows = await trx
     .selectFrom('memberships')

@@ -57,7 +57,7 @@ export async function readAccountReport(
 }
 
 /** The people of an account by path; somebody on two paths is on both. */
-export function peopleByPath(people: readonly PersonTraining[]): PathPeople[] {
+function peopleByPath(people: readonly PersonTraining[]): PathPeople[] {
   const paths = new Map<Path, { training: PersonTraining; progress: PathProgress }[]>();
   for (const training of people) {
     for (const { path, progress } of training.paths) {

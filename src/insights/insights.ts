@@ -1,4 +1,4 @@
-export { type AccountReport, type PathPeople, peopleByPath, readAccountReport } from './account-report.ts';
+export { type AccountReport, type PathPeople, readAccountReport } from './account-report.ts';
 export {
   type AccountRow,
   chooseRows,

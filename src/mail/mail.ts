@@ -6,7 +6,7 @@ export { type Lane, type LaneOptions, openLane } from './lane.ts';
 export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
 export type { MailRoom } from './mail-room.ts';
 export { findMailboxMail, listMailbox, type Mailbox, type MailboxMail, openMailbox } from './mailbox.ts';
-export { countMails, findMail, findNextDue, mailsOfAccount, mailsOfPeople } from './mails-store.ts';
+export { countMails, findMail, findNextDue, mailsOfPeople } from './mails-store.ts';
 export { maySend, type Silence, type Suppression } from './may-send.ts';
 export { type Notice, sendNotice } from './notice.ts';
 export {

@@ -46,18 +46,6 @@ export async function mailsOfPeople(
   return found;
 }
 
-/** Every mail about an account, newest first. */
-export async function mailsOfAccount(database: Database, accountId: string): Promise<readonly Mail[]> {
-  const rows = await database
-    .selectFrom('mails')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .orderBy('state_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(readMail);
-}
-
 /** How many mails are in each state. The states add up to all that were ever planned. */
 export async function countMails(
   database: Database,

@@ -47,7 +47,7 @@ export function takeover(script: string): Takeover {
 
   return {
     replace: async () => {
-      const next = cluster.fork({ WAYMARK_TAKES_OVER: current ? 'yes' : 'no' });
+      const next = cluster.fork();
       const [outcome] = (await Promise.race([once(next, 'message'), once(next, 'exit')])) as [unknown];
       if (outcome !== serving) {
         if (!current) process.exit(typeof outcome === 'number' && outcome !== 0 ? outcome : 1);

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WaymarkError } from '#errors';
-import { checkSite, errorsAmong } from '../../scripts/site/check-site.ts';
+import { checkSite } from '../../scripts/site/check-site.ts';
+import { errorsAmong } from '../../scripts/site/print-problems.ts';
 import { writeNewCourse, writeNewSite } from '../../scripts/site/scaffold.ts';
 import { academyFolder, emptyFolder, siteWith } from '../support/site.ts';
 
