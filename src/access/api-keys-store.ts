@@ -46,7 +46,7 @@ export async function createApiKey(
     .execute();
   await audit(
     database,
-    { actor, action: 'api-key.created', subject: `api-key:${id}`, after: { scopes } },
+    { actor, action: 'api-key.created', subject: `api-key:${id}`, after: { name, scopes, expiresAt } },
     now,
   );
   return { key: { id, name, scopes }, token };
@@ -101,13 +101,18 @@ export async function revokeApiKey(
   actor: Actor,
   now: Instant,
 ): Promise<void> {
-  await database
-    .updateTable('api_keys')
-    .set({ revoked_at: instantText(now) })
-    .where('id', '=', keyId)
-    .where('revoked_at', 'is', null)
-    .execute();
-  await audit(database, { actor, action: 'api-key.revoked', subject: `api-key:${keyId}` }, now);
+  await database.transaction().execute(async trx => {
+    const key = await trx
+      .updateTable('api_keys')
+      .set({ revoked_at: instantText(now) })
+      .where('id', '=', keyId)
+      .where('revoked_at', 'is', null)
+      .returning(['name', 'scopes'])
+      .executeTakeFirst();
+    if (!key) return;
+    const before = { name: key.name, scopes: scopeList.parse(JSON.parse(key.scopes)) };
+    await audit(trx, { actor, action: 'api-key.revoked', subject: `api-key:${keyId}`, before }, now);
+  });
 }
 
 async function noteUse(database: Database, keyId: string, now: Instant): Promise<void> {

@@ -141,12 +141,16 @@ function identityOf(
       links,
       newId: () => newId(clock.now()),
       mayEnter: async personId => (await findPerson(database, personId))?.deactivatedAt === null,
-      onRegistered: personId =>
-        audit(
+      onRegistered: async personId => {
+        const { name, email } = await readPerson(database, personId);
+        const personal = { personId, after: { name, email } };
+        const subject = `person:${personId}`;
+        await audit(
           database,
-          { actor: 'system', action: 'person.registered', subject: `person:${personId}` },
+          { actor: 'system', action: 'person.registered', subject, personal },
           clock.now(),
-        ),
+        );
+      },
     });
   };
   return () => {

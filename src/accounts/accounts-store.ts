@@ -5,6 +5,7 @@ import { WaymarkError } from '#errors';
 import type { Account, AccountValues } from './account.ts';
 import { type Actor, audit, together } from './audit-store.ts';
 import { batches } from './batches.ts';
+import { changesOf } from './changes.ts';
 import { lookNow } from './looks-store.ts';
 import type { Membership, Person } from './person.ts';
 import { accountOf, membershipOf, personOf } from './rows.ts';
@@ -99,7 +100,7 @@ export async function createAccount(
   const id = newId(now);
   await together(database, async trx => {
     await insertAccount(trx, id, values, now);
-    await audit(trx, { actor, action: 'account.created', subject: `account:${id}` }, now);
+    await audit(trx, { actor, action: 'account.created', subject: `account:${id}`, after: values }, now);
   });
   return readAccount(database, id);
 }
@@ -128,13 +129,10 @@ export async function changeAccount(
 ): Promise<void> {
   await together(database, async trx => {
     const before = await readAccount(trx, accountId);
-    await writeAccount(trx, before, values, now);
-    const changed = Object.keys(values);
-    await audit(
-      trx,
-      { actor, action: 'account.changed', subject: `account:${accountId}`, after: { changed } },
-      now,
-    );
+    const changes = changesOf<AccountValues>(before, values);
+    if (!changes) return;
+    await writeAccount(trx, before, changes.after, now);
+    await audit(trx, { actor, action: 'account.changed', subject: `account:${accountId}`, ...changes }, now);
   });
 }
 
@@ -167,7 +165,11 @@ export async function reassignCsm(
       .execute();
     await lookNow(trx, [accountId], now);
     const subject = `account:${accountId}`;
-    await audit(trx, { actor, action: 'account.reassigned', subject, before, after: csmId }, now);
+    await audit(
+      trx,
+      { actor, action: 'account.reassigned', subject, before: { csmId: before }, after: { csmId } },
+      now,
+    );
   });
 }
 
@@ -206,7 +208,13 @@ export async function setDomains(
     for (const domain of after) await addDomain(trx, accountId, domain);
     await audit(
       trx,
-      { actor, action: 'account.domains-set', subject: `account:${accountId}`, before, after },
+      {
+        actor,
+        action: 'account.domains-set',
+        subject: `account:${accountId}`,
+        before: { domains: before },
+        after: { domains: after },
+      },
       now,
     );
   });

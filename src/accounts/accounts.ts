@@ -13,7 +13,16 @@ export {
   reassignCsm,
   setDomains,
 } from './accounts-store.ts';
-export { type Actor, type AuditEntry, type AuditRecord, audit, auditLog, auditOf } from './audit-store.ts';
+export { type AuditFilter, auditActions, auditBatches, auditLog } from './audit-log-store.ts';
+export { forgetAudit } from './audit-retention-store.ts';
+export {
+  type Actor,
+  type AuditEntry,
+  type AuditRecord,
+  audit,
+  auditOf,
+  type PersonalChange,
+} from './audit-store.ts';
 export {
   externalIdsOf,
   type ListedAccount,

@@ -4,7 +4,10 @@ import { type Database, newId } from '#database';
 /** Who did something: a person, or a part of Waymark. */
 export type Actor = `person:${string}` | 'system' | 'script';
 
-/** What somebody changed, for the administrators. Holds ids rather than names, so that it outlives a deletion. */
+/**
+ * What somebody changed, for the administrators. An entry is never changed and outlives whoever it is about, so it holds
+ * ids; what says who a person is goes into `personal`.
+ */
 export interface AuditEntry {
   readonly actor: Actor;
   /** Past tense: `person.deactivated`. */
@@ -13,61 +16,70 @@ export interface AuditEntry {
   readonly subject: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  readonly personal?: PersonalChange | undefined;
+}
+
+/** Names, addresses and the like of one person, kept beside the entry so that they can be erased with that person. */
+export interface PersonalChange {
+  readonly personId: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
 }
 
 export interface AuditRecord extends AuditEntry {
+  readonly id: string;
   readonly at: Instant;
 }
 
 /** Writes down a change, in the transaction that makes it. */
 export async function audit(database: Database, entry: AuditEntry, now: Instant): Promise<void> {
-  const { actor, action, subject, before, after } = entry;
-  await database
-    .insertInto('audit_entries')
-    .values({
-      id: newId(now),
-      at: instantText(now),
-      actor,
-      action,
-      subject,
-      before: json(before),
-      after: json(after),
-    })
-    .execute();
+  const { actor, action, subject, before, after, personal } = entry;
+  const id = newId(now);
+  await together(database, async trx => {
+    await trx
+      .insertInto('audit_entries')
+      .values({
+        id,
+        at: instantText(now),
+        actor,
+        action,
+        subject,
+        before: json(before),
+        after: json(after),
+      })
+      .execute();
+    if (!personal) return;
+    await trx
+      .insertInto('audit_personal')
+      .values({
+        entry_id: id,
+        person_id: personal.personId,
+        before: json(personal.before),
+        after: json(personal.after),
+      })
+      .execute();
+  });
 }
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
-/** The newest entries about a subject. */
-export async function auditOf(database: Database, subject: string, limit = 50): Promise<AuditRecord[]> {
-  const rows = await database
-    .selectFrom('audit_entries')
-    .selectAll()
-    .where('subject', '=', subject)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(recordOf);
+/** Entries with their personal values, as far as these have not been erased. */
+export function auditRows(database: Database) {
+  return database
+    .selectFrom('audit_entries as e')
+    .leftJoin('audit_personal as p', 'p.entry_id', 'e.id')
+    .selectAll('e')
+    .select(['p.person_id', 'p.before as personal_before', 'p.after as personal_after']);
 }
 
-/** Everything, newest first, a page at a time from 1. */
-export async function auditLog(
-  database: Database,
-  page: number,
-  perPage: number,
-): Promise<{ rows: readonly AuditRecord[]; total: number }> {
-  const { total } = await database
-    .selectFrom('audit_entries')
-    .select(eb => eb.fn.countAll().as('total'))
-    .executeTakeFirstOrThrow();
-  const rows = await database
-    .selectFrom('audit_entries')
-    .selectAll()
-    .orderBy('id', 'desc')
-    .limit(perPage)
-    .offset((page - 1) * perPage)
+/** The newest entries about a subject. */
+export async function auditOf(database: Database, subject: string, limit = 50): Promise<AuditRecord[]> {
+  const rows = await auditRows(database)
+    .where('e.subject', '=', subject)
+    .orderBy('e.id', 'desc')
+    .limit(limit)
     .execute();
-  return { rows: rows.map(recordOf), total: Number(total) };
+  return rows.map(auditRecordOf);
 }
 
 /** Runs the work in one transaction: its own, or the one that it is called in. */
@@ -79,19 +91,34 @@ export function together<Result>(
 }
 
 interface AuditRow {
+  readonly id: string;
   readonly at: string;
   readonly actor: string;
   readonly action: string;
   readonly subject: string;
   readonly before: string | null;
   readonly after: string | null;
+  readonly person_id: string | null;
+  readonly personal_before: string | null;
+  readonly personal_after: string | null;
 }
 
-const recordOf = (row: AuditRow): AuditRecord => ({
+export const auditRecordOf = (row: AuditRow): AuditRecord => ({
+  id: row.id,
   at: readInstant(row.at),
   actor: row.actor as Actor,
   action: row.action,
   subject: row.subject,
-  before: row.before === null ? undefined : JSON.parse(row.before),
-  after: row.after === null ? undefined : JSON.parse(row.after),
+  before: parsed(row.before),
+  after: parsed(row.after),
+  personal:
+    row.person_id === null
+      ? undefined
+      : {
+          personId: row.person_id,
+          before: parsed(row.personal_before),
+          after: parsed(row.personal_after),
+        },
 });
+
+const parsed = (text: string | null): unknown => (text === null ? undefined : JSON.parse(text));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#database';
 import type { Account } from './account.ts';
+import { contains } from './contains.ts';
 import { type GivenGrant, type Person, staffKinds } from './person.ts';
 import { accountOf, grantOf, personOf } from './rows.ts';
 
@@ -73,15 +74,6 @@ function peopleLike(database: Database, text: string, filter: PeopleFilter) {
   if (filter === 'staff') query = query.where('p.id', 'in', staff);
   if (filter === 'unplaced') query = query.where('p.id', 'not in', placed).where('p.id', 'not in', staff);
   return query;
-}
-
-/** Part of a column, whatever the case; `%` and `_` mean themselves. */
-function contains(column: string, text: string) {
-  const pattern = `%${text
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 }
 
 async function placesOf(database: Database, personIds: readonly string[]) {

@@ -33,7 +33,8 @@ export async function putMembership(
     if (!changed) return false;
     const subject = `person:${personId}`;
     const action = present ? 'membership.changed' : 'membership.begun';
-    await audit(trx, { actor, action, subject, before: present?.roles, after: { accountId, roles } }, now);
+    const before = present && { accountId, roles: present.roles };
+    await audit(trx, { actor, action, subject, before, after: { accountId, roles } }, now);
     return true;
   });
 }
@@ -90,7 +91,7 @@ export async function endMembership(
       .where('id', '=', membershipId)
       .execute();
     await lookNow(trx, [row.account_id], now);
-    const before = { accountId: row.account_id };
+    const before = { accountId: row.account_id, roles: membershipOf(row).roles };
     await audit(trx, { actor, action: 'membership.ended', subject: `person:${row.person_id}`, before }, now);
   });
 }

@@ -3,6 +3,7 @@ import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from './audit-store.ts';
 import { batches } from './batches.ts';
+import { changesOf } from './changes.ts';
 import { mayLeave } from './grants-store.ts';
 import { lookNow } from './looks-store.ts';
 import { normalEmail, type Person } from './person.ts';
@@ -91,7 +92,9 @@ export async function ensurePerson(
     const present = await findPersonByEmail(trx, email);
     if (!present) throw new WaymarkError('internal', 'A person vanished while being made.');
     if (made.numInsertedOrUpdatedRows) {
-      await audit(trx, { actor, action: 'person.created', subject: `person:${present.id}` }, now);
+      const after = { name: present.name, email, locale: present.locale, timeZone: present.timeZone };
+      const personal = { personId: present.id, after };
+      await audit(trx, { actor, action: 'person.created', subject: `person:${present.id}`, personal }, now);
     }
     return present;
   });
@@ -116,19 +119,21 @@ export async function changePerson(
     if (holder && holder.id !== personId) {
       throw new WaymarkError('request.invalid', 'This address belongs to somebody else here.');
     }
-    const changed = [
-      ...(before.name === values.name ? [] : ['name']),
-      ...(before.email === email ? [] : ['email']),
-    ];
-    if (changed.length === 0) return;
+    const changes = changesOf<Pick<Person, 'name' | 'email'>>(before, { name: values.name, email });
+    if (!changes) return;
     await trx
       .updateTable('people')
       .set({ name: values.name, email, updated_at: instantText(now) })
       .$if(before.email !== email, query => query.set({ email_verified: 0 }))
       .where('id', '=', personId)
       .execute();
-    const subject = `person:${personId}`;
-    await audit(trx, { actor, action: 'person.changed', subject, after: { changed } }, now);
+    const after = { changed: Object.keys(changes.after) };
+    const personal = { personId, ...changes };
+    await audit(
+      trx,
+      { actor, action: 'person.changed', subject: `person:${personId}`, after, personal },
+      now,
+    );
   });
 }
 
@@ -148,7 +153,7 @@ export async function deactivatePerson(
     const changed = await setDeactivated(trx, personId, now, instantText(now));
     if (!changed) return;
     await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
-    await audit(trx, { actor, action: 'person.deactivated', subject: `person:${personId}` }, now);
+    await auditActive(trx, { actor, action: 'person.deactivated', personId, active: false }, now);
   });
 }
 
@@ -160,9 +165,17 @@ export async function reactivatePerson(
 ): Promise<void> {
   await together(database, async trx => {
     const changed = await setDeactivated(trx, personId, now, null);
-    if (changed)
-      await audit(trx, { actor, action: 'person.reactivated', subject: `person:${personId}` }, now);
+    if (changed) await auditActive(trx, { actor, action: 'person.reactivated', personId, active: true }, now);
   });
+}
+
+async function auditActive(
+  trx: Database,
+  { actor, action, personId, active }: { actor: Actor; action: string; personId: string; active: boolean },
+  now: Instant,
+): Promise<void> {
+  const subject = `person:${personId}`;
+  await audit(trx, { actor, action, subject, before: { active: !active }, after: { active } }, now);
 }
 
 async function setDeactivated(trx: Database, personId: string, now: Instant, to: string | null) {

@@ -14,6 +14,7 @@ import {
   sendTestMail,
   templatesOf,
 } from '#campaigns';
+import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
@@ -26,7 +27,7 @@ export const campaigns = {
       const campaign = find(app, campaignId);
       const launched = await launchCampaign(app.database, campaign, appliesTo, app.clock.now());
       if (!launched) throw new ActionError({ code: 'CONFLICT', message: 'It is launched already.' });
-      await note(app, viewer, campaign, 'campaign.launched', { appliesTo });
+      await note(app, viewer, campaign, 'campaign.launched', { after: { appliesTo } });
     },
   }),
 
@@ -35,7 +36,10 @@ export const campaigns = {
     handler: async ({ campaign: campaignId }, { locals: { app, viewer } }) => {
       const campaign = find(app, campaignId);
       await pauseCampaign(app.database, campaign.id, app.clock.now());
-      await note(app, viewer, campaign, 'campaign.paused');
+      await note(app, viewer, campaign, 'campaign.paused', {
+        before: { paused: false },
+        after: { paused: true },
+      });
     },
   }),
 
@@ -44,7 +48,10 @@ export const campaigns = {
     handler: async ({ campaign: campaignId }, { locals: { app, viewer } }) => {
       const campaign = find(app, campaignId);
       await resumeCampaign(app.database, campaign, app.clock.now());
-      await note(app, viewer, campaign, 'campaign.resumed');
+      await note(app, viewer, campaign, 'campaign.resumed', {
+        before: { paused: true },
+        after: { paused: false },
+      });
     },
   }),
 
@@ -55,9 +62,8 @@ export const campaigns = {
       const campaign = find(app, campaignId);
       const decide = decision === 'send' ? sendLate : dropLate;
       const mails = await decide(app.database, campaign, app.clock.now());
-      await note(app, viewer, campaign, `campaign.late-mails-${decision === 'send' ? 'sent' : 'dropped'}`, {
-        mails,
-      });
+      const action = `campaign.late-mails-${decision === 'send' ? 'sent' : 'dropped'}`;
+      await note(app, viewer, campaign, action, { after: { mails } });
     },
   }),
 
@@ -86,7 +92,13 @@ const unknown = () => new ActionError({ code: 'NOT_FOUND', message: 'There is no
 /** The guard has let nobody else through. */
 const known = (viewer: Viewer): PersonViewer => viewer as PersonViewer;
 
-async function note(app: App, viewer: Viewer, campaign: Campaign, action: string, after?: unknown) {
-  const actor = `person:${known(viewer).personId}` as const;
-  await audit(app.database, { actor, action, subject: `campaign:${campaign.id}`, after }, app.clock.now());
+async function note(
+  app: App,
+  viewer: Viewer,
+  campaign: Campaign,
+  action: string,
+  change: { before?: unknown; after: unknown },
+): Promise<void> {
+  const entry = { actor: actorOf(viewer), action, subject: `campaign:${campaign.id}`, ...change };
+  await audit(app.database, entry, app.clock.now());
 }

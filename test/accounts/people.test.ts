@@ -96,7 +96,11 @@ eachDatabase('people and accounts', open => {
     expect((await readAccount(database, acme.id)).csmId).toBe(nils.id);
     const entries = await auditOf(database, `account:${acme.id}`);
     expect(entries.filter(({ action }) => action === 'account.reassigned')).toEqual([
-      expect.objectContaining({ actor: `person:${mara.id}`, before: mara.id, after: nils.id }),
+      expect.objectContaining({
+        actor: `person:${mara.id}`,
+        before: { csmId: mara.id },
+        after: { csmId: nils.id },
+      }),
     ]);
   });
 

@@ -29,5 +29,8 @@ async function postgresSchema(database: Database): Promise<string> {
   const { rows: indexes } = await sql<{ line: string }>`
     select indexdef || ';' as line from pg_indexes where schemaname = 'public' and tablename not like 'schema_migration%' order by indexname
   `.execute(database);
-  return `${[...columns, ...indexes].map(row => row.line).join('\n')}\n`;
+  const { rows: triggers } = await sql<{ line: string }>`
+    select pg_get_triggerdef(oid) || ';' as line from pg_trigger where not tgisinternal order by tgname
+  `.execute(database);
+  return `${[...columns, ...indexes, ...triggers].map(row => row.line).join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Account, AccountValues } from '../account.ts';
+import { changesOf } from '../changes.ts';
 import type { AccountLine } from './account-rows.ts';
 import { type ImportCounts, none, type RejectedRow } from './nouns.ts';
 
@@ -103,15 +104,8 @@ function changeOf(
   const held = before ? (domains.get(before.id) ?? []) : [];
   return {
     before,
-    values: before ? differing(before, wanted) : wanted,
+    values: before ? (changesOf<AccountValues>(before, wanted)?.after ?? {}) : wanted,
     externalId: isKnown ? undefined : line.externalId,
     domains: [...new Set(line.domains)].filter(domain => !held.includes(domain)),
   };
-}
-
-function differing(before: Account, wanted: AccountValues): AccountValues {
-  const entries = Object.entries(wanted) as [keyof AccountValues, unknown][];
-  return Object.fromEntries(
-    entries.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])),
-  );
 }

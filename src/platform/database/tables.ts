@@ -95,6 +95,7 @@ export interface Tables {
     before: string | null;
     after: string | null;
   };
+  audit_personal: { entry_id: string; person_id: string; before: string | null; after: string | null };
   enrolments: {
     id: string;
     person_id: string;

@@ -49,6 +49,10 @@ audit_entries.action text not null
 audit_entries.subject text not null
 audit_entries.before text
 audit_entries.after text
+audit_personal.entry_id text not null
+audit_personal.person_id text not null
+audit_personal.before text
+audit_personal.after text
 campaign_launches.campaign_id text not null
 campaign_launches.applies_to text not null
 campaign_launches.launched_at text not null
@@ -196,8 +200,12 @@ CREATE INDEX accounts_by_csm ON public.accounts USING btree (csm_id);
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id);
 CREATE UNIQUE INDEX api_keys_hash_key ON public.api_keys USING btree (hash);
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (id);
+CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (actor, at);
 CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subject, at);
+CREATE INDEX audit_entries_by_time ON public.audit_entries USING btree (at);
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id);
+CREATE INDEX audit_personal_by_person ON public.audit_personal USING btree (person_id);
+CREATE UNIQUE INDEX audit_personal_pkey ON public.audit_personal USING btree (entry_id);
 CREATE UNIQUE INDEX campaign_launches_pkey ON public.campaign_launches USING btree (campaign_id);
 CREATE INDEX enrolments_by_account ON public.enrolments USING btree (account_id);
 CREATE UNIQUE INDEX enrolments_person_id_path_id_entry_key ON public.enrolments USING btree (person_id, path_id, entry);
@@ -232,3 +240,6 @@ CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token);
 CREATE UNIQUE INDEX suppressions_pkey ON public.suppressions USING btree (address);
 CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier);
 CREATE UNIQUE INDEX verifications_pkey ON public.verifications USING btree (id);
+CREATE TRIGGER audit_entries_kept BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_removal();
+CREATE TRIGGER audit_entries_not_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+CREATE TRIGGER audit_entries_unchanged BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();

@@ -1,3 +1,6 @@
+CREATE TRIGGER audit_entries_kept before delete on audit_entries when old.at >= coalesce((select value from facts where name = 'audit.kept-from'), '') begin select raise(abort, 'audit entries are kept'); end;
+CREATE TRIGGER audit_entries_unchanged before update on audit_entries begin select raise(abort, 'audit entries are never changed'); end;
+CREATE TRIGGER audit_entries_unreplaced before insert on audit_entries when exists (select 1 from audit_entries where id = new.id) begin select raise(abort, 'audit entries are never changed'); end;
 CREATE TABLE account_domains ( account_id text not null references accounts (id) on delete cascade, domain text not null, primary key (account_id, domain));
 CREATE TABLE account_external_ids ( system text not null, external_id text not null, account_id text not null references accounts (id) on delete cascade, primary key (system, external_id));
 CREATE TABLE account_looks ( account_id text primary key references accounts (id) on delete cascade, look_at text not null);
@@ -7,6 +10,7 @@ CREATE TABLE account_summaries ( account_id text primary key references accounts
 CREATE TABLE accounts ( id text primary key, name text not null, segment text, tier text, stage text, csm_id text references people (id), time_zone text, seats bigint, start_on text, renewal_on text, value bigint, fields text not null default '{}', deactivated_at text, created_at text not null, updated_at text not null);
 CREATE TABLE api_keys ( id text primary key, name text not null, hash text not null unique, scopes text not null, created_by text, created_at text not null, expires_at text, last_used_at text, revoked_at text);
 CREATE TABLE audit_entries ( id text primary key, at text not null, actor text not null, action text not null, subject text not null, before text, after text);
+CREATE TABLE audit_personal ( entry_id text primary key references audit_entries (id) on delete cascade, person_id text not null references people (id) on delete cascade, before text, after text);
 CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, resumed_at text, version text not null, changed_at text not null);
 CREATE TABLE enrolments ( id text primary key, person_id text not null references people (id) on delete cascade, path_id text not null, entry integer not null, source text not null, account_id text references accounts (id) on delete cascade, enrolled_at text not null, due_on text, ended_at text, unique (person_id, path_id, entry));
 CREATE TABLE facts (name text primary key, value text not null);
@@ -29,7 +33,10 @@ CREATE INDEX account_looks_by_time on account_looks (look_at);
 CREATE INDEX account_stages_by_account on account_stages (account_id, at);
 CREATE INDEX account_status_changes_by_account on account_status_changes (account_id, at);
 CREATE INDEX accounts_by_csm on accounts (csm_id);
+CREATE INDEX audit_entries_by_actor on audit_entries (actor, at);
 CREATE INDEX audit_entries_by_subject on audit_entries (subject, at);
+CREATE INDEX audit_entries_by_time on audit_entries (at);
+CREATE INDEX audit_personal_by_person on audit_personal (person_id);
 CREATE INDEX enrolments_by_account on enrolments (account_id);
 CREATE INDEX grants_by_person on grants (person_id);
 CREATE INDEX learner_events_by_person on learner_events (person_id, occurred_at);

@@ -1,0 +1,27 @@
+import { type AuditRecord, findAccounts, findPeople } from '#accounts';
+import type { App } from '#app';
+import { subjectsIn } from './audit-words.ts';
+
+export interface Named {
+  readonly name: string;
+  readonly href: string;
+}
+
+/** Whom and what these entries speak of, by subject (`person:<id>`): the log holds ids, names are looked up when shown. */
+export async function namesIn(
+  { database }: Pick<App, 'database'>,
+  entries: readonly AuditRecord[],
+): Promise<ReadonlyMap<string, Named>> {
+  const subjects = entries.flatMap(entry => [entry.actor, entry.subject, ...subjectsIn(entry)]);
+  const idsOf = (kind: string) =>
+    subjects.flatMap(one => (one.startsWith(`${kind}:`) ? [one.slice(kind.length + 1)] : []));
+  const people = await findPeople(database, idsOf('person'));
+  const accounts = await findAccounts(database, idsOf('account'));
+  return new Map<string, Named>([
+    ...people.map(({ id, name }): [string, Named] => [`person:${id}`, { name, href: `/admin/people/${id}` }]),
+    ...accounts.map(({ id, name }): [string, Named] => [
+      `account:${id}`,
+      { name, href: `/admin/accounts/${id}` },
+    ]),
+  ]);
+}

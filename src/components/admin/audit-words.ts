@@ -1,0 +1,106 @@
+import type { AuditRecord } from '#accounts';
+
+/** What the actions of the audit log are called where somebody reads them. */
+export const auditWords: Readonly<Record<string, string>> = {
+  'person.created': 'added',
+  'person.changed': 'name or address changed',
+  'person.registered': 'registered',
+  'person.deactivated': 'deactivated',
+  'person.reactivated': 'reactivated',
+  'membership.begun': 'put at an account',
+  'membership.changed': 'given other roles',
+  'membership.ended': 'left an account',
+  'grant.given': 'given a grant',
+  'grant.revoked': 'grant taken back',
+  'account.created': 'added',
+  'account.changed': 'changed',
+  'account.reassigned': 'given to another CSM',
+  'account.domains-set': 'domains changed',
+  'api-key.created': 'API key made',
+  'api-key.revoked': 'API key withdrawn',
+  'campaign.launched': 'campaign launched',
+  'campaign.paused': 'campaign paused',
+  'campaign.resumed': 'campaign goes on',
+  'campaign.late-mails-sent': 'late mails sent after all',
+  'campaign.late-mails-dropped': 'late mails dropped',
+  'import.applied': 'file imported',
+  'audit.exported': 'audit log exported',
+};
+
+/** Parts of Waymark that do things by themselves. */
+export const partWords: Readonly<Record<string, string>> = {
+  system: 'Waymark itself',
+  script: 'The command line',
+};
+
+/** One value of an entry, before and after; undefined on the side where there was none. */
+export interface AuditedValue {
+  readonly name: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/**
+ * What an entry says beside who and when, value by value, with the personal ones that have not been erased.
+ *
+ * @param nameOf what `person:<id>` or `account:<id>` is called; undefined for what is gone
+ */
+export function auditedValues(
+  { before, after, personal }: Pick<AuditRecord, 'before' | 'after' | 'personal'>,
+  nameOf: (subject: string) => string | undefined,
+): AuditedValue[] {
+  const was = { ...valuesOf(before), ...valuesOf(personal?.before) };
+  const is = { ...valuesOf(after), ...valuesOf(personal?.after) };
+  return Object.keys({ ...was, ...is }).map(key => ({
+    name: wordsOf(key),
+    before: textOf(key, was[key], nameOf),
+    after: textOf(key, is[key], nameOf),
+  }));
+}
+
+/** The ids of people and accounts that an entry's values name, as subjects. */
+export function subjectsIn({ before, after }: Pick<AuditRecord, 'before' | 'after'>): string[] {
+  return [before, after].flatMap(side =>
+    Object.entries(valuesOf(side)).flatMap(([key, value]) => {
+      const kind = subjectKinds[key];
+      return kind && typeof value === 'string' ? [`${kind}:${value}`] : [];
+    }),
+  );
+}
+
+const subjectKinds: Readonly<Record<string, string>> = {
+  personId: 'person',
+  csmId: 'person',
+  accountId: 'account',
+};
+
+const valuesOf = (side: unknown): Record<string, unknown> =>
+  typeof side === 'object' && side !== null ? { ...side } : side === undefined ? {} : { value: side };
+
+/** @example wordsOf('timeZone') // 'time zone' */
+const wordsOf = (key: string): string =>
+  key
+    .replace(/Id$/, '')
+    .replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+    .replace(/^csm$/, 'CSM');
+
+function textOf(
+  key: string,
+  value: unknown,
+  nameOf: (subject: string) => string | undefined,
+): string | undefined {
+  if (value === undefined) return undefined;
+  if (value === null || value === '') return 'none';
+  const kind = subjectKinds[key];
+  if (kind && typeof value === 'string') return nameOf(`${kind}:${value}`) ?? value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length > 0 ? value.map(plain).join(', ') : 'none';
+  return plain(value);
+}
+
+const plain = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, one]) => `${key}: ${plain(one)}`)
+    .join(', ');
+};
