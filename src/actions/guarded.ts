@@ -5,7 +5,8 @@ import { admits, type Who } from '../platform/http/guard.ts';
 import { holdsZero } from '../platform/http/unreadable.ts';
 
 /**
- * A form's action with its guard: who may do it is said where it is defined, and nothing runs before it holds.
+ * A form's action with its guard: who may do it is said where it is defined, and nothing runs before it holds. `input` says
+ * what it takes, to whoever looks at all actions.
  *
  * @param who anybody who fits one of these may
  */
@@ -13,7 +14,7 @@ export function guardedAction<Input extends z.ZodType, Output>(
   who: readonly [Who, ...Who[]],
   action: { input: Input; handler: (input: z.output<Input>, context: ActionAPIContext) => Promise<Output> },
 ) {
-  return defineAction<Output, 'form', Input>({
+  const guarded = defineAction<Output, 'form', Input>({
     accept: 'form',
     input: action.input,
     handler: (async (input: z.output<Input>, context: ActionAPIContext) => {
@@ -23,6 +24,7 @@ export function guardedAction<Input extends z.ZodType, Output>(
       return action.handler(input, context).catch(asActionError);
     }) as never,
   });
+  return Object.assign(guarded, { input: action.input });
 }
 
 /** A refusal of ours is shown beside the form; anything else is our mistake, and logged as such. */

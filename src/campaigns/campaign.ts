@@ -94,7 +94,7 @@ export interface Cap {
 }
 
 export interface Step extends Omit<z.infer<typeof step>, 'file'> {
-  /** The template for everybody: `<campaign>/<file without .mdx>`. */
+  /** The template for everybody: `campaigns/<campaign>/<file without .mdx>`. */
   readonly template: string;
   /** Templates that speak to one role's path. */
   readonly byRole: Readonly<Record<string, string>>;

@@ -103,47 +103,6 @@ it.each([
   expect(response.headers.get('location')).toBe(to);
 });
 
-/** What each kind of person may open; everything else is refused, or for somebody unknown leads to sign-in. */
-const staffPages = {
-  csm: ['/cs', '/cs/stalled', '/cs/modules'],
-  administrator: [
-    '/admin',
-    '/admin/accounts',
-    '/admin/import',
-    '/admin/keys',
-    '/admin/campaigns',
-    '/admin/campaigns/welcome',
-  ],
-} as const;
-
-describe('pages of staff', () => {
-  const pages = Object.values(staffPages).flat();
-
-  it.each(pages)('%s send somebody unknown to sign-in, and back', async path => {
-    const response = await fetch(portal.url + path, { redirect: 'manual' });
-    expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
-  });
-
-  it.each([
-    ['learner@demo.waymark.example', []],
-    ['author@demo.waymark.example', []],
-    ['csm@demo.waymark.example', staffPages.csm],
-    ['admin@demo.waymark.example', pages],
-  ] as const)('open to %s only as far as the grant goes', async (email, open) => {
-    const page = await (await newContext()).newPage();
-    await page.goto(await portal.ask('link', { email }));
-    await page.getByRole('main').getByRole('button').click();
-    await page.waitForURL(`${portal.url}/`);
-    const seen: Record<string, number | undefined> = {};
-    for (const path of pages) seen[path] = (await page.goto(portal.url + path))?.status();
-    const expected = Object.fromEntries(
-      pages.map(path => [path, (open as readonly string[]).includes(path) ? 200 : 403]),
-    );
-    expect(seen).toEqual(expected);
-  });
-});
-
 describe('without JavaScript', () => {
   it('one signs in, reads, finishes a lesson, takes a quiz and searches', async () => {
     const page = await (await newContext({ javaScriptEnabled: false })).newPage();

@@ -20,6 +20,8 @@ import { serve } from '../../src/platform/http/server.ts';
 import { tick } from '../../src/worker/tick.ts';
 import { settingOf } from '../../src/worker/worker.ts';
 import { writeCast } from '../cast.ts';
+import { writeMatrixCast } from '../matrix/cast.ts';
+import { builtActions } from './built-actions.ts';
 
 /** What test/support/portal.ts forks: the real thing, but for a clock that the test moves and a worker that it lets run. */
 const clock = settableClock(process.env['TEST_NOW'] ?? '');
@@ -52,6 +54,9 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
   /** A link that signs this person in once, made like those that are printed at the start of a demo. */
   link: ({ email, next = '/' }: { email: string; next?: string }) => makeSignInLink(app, email, next),
   catalog: async () => app.catalog,
+  actions: () => builtActions(app.buildFolder),
+  /** The cast of the access matrix, test/matrix/cast.ts. */
+  matrixCast: () => writeMatrixCast(app),
   /** The cast of test/cast.ts, with Acme an enterprise and the campaigns launched. */
   cast: async () => {
     const { acme, ada, umbra, dan } = await writeCast(app.database, { now: clock.now() });

@@ -1,0 +1,127 @@
+import { apiScopes, createApiKey, revokeApiKey } from '#access';
+import {
+  addDomain,
+  createAccount,
+  ensurePerson,
+  type GrantKind,
+  grantsOf,
+  grantTo,
+  keepUpload,
+  membershipsOf,
+  putMembership,
+  reassignCsm,
+  reconcileEnrolments,
+} from '#accounts';
+import type { App } from '#app';
+import { unsubscribeToken } from '#mail';
+import { type Actor, keyFor } from './actor.ts';
+
+/** A word that is in the name and address of everything at the account, and nowhere else. */
+export const markOfTheAccount = /zanzigar/i;
+
+export interface MatrixCast {
+  /** Ids that rows name with a dollar. */
+  readonly things: Readonly<Record<string, string>>;
+  /** The addresses of those who sign in. */
+  readonly addresses: Readonly<Partial<Record<Actor, string>>>;
+  /** The tokens of those who come with a key. */
+  readonly tokens: Readonly<Partial<Record<Actor, string>>>;
+}
+
+/** How long after the cast has been written one key and one session are of no use any more. */
+export const daysUntilExpired = 31;
+
+/** Writes two accounts, somebody of every kind, and what rows are about, to an empty database. */
+export async function writeMatrixCast({ database, catalog, clock, config }: App): Promise<MatrixCast> {
+  const now = clock.now();
+  const account = await createAccount(
+    database,
+    { name: 'Zanzigar Mills', segment: 'enterprise', stage: 'onboard' },
+    'system',
+    now,
+  );
+  const elsewhere = await createAccount(database, { name: 'Umbra', segment: 'mid-market' }, 'system', now);
+  await addDomain(database, account.id, 'zanzigar.example');
+  await addDomain(database, elsewhere.id, 'umbra.example');
+  await database
+    .insertInto('account_external_ids')
+    .values({ system: 'crm', external_id: '4711', account_id: account.id })
+    .execute();
+
+  const person = async (name: string, email: string, kind?: GrantKind, accountId: string | null = null) => {
+    const { id: personId } = await ensurePerson(database, { name, email }, 'system', now);
+    if (kind) await grantTo(database, { personId, kind, accountId }, 'system', now);
+    if (email.endsWith('@zanzigar.example')) await place(personId, account.id);
+    if (email.endsWith('@umbra.example')) await place(personId, elsewhere.id);
+    return personId;
+  };
+  const place = (personId: string, accountId: string) =>
+    putMembership(database, { personId, accountId, roles: ['analyst'] }, 'system', now);
+
+  const learner = await person('Zoe Zanzigar', 'zoe@zanzigar.example');
+  await person('Dan Ferry', 'dan@umbra.example');
+  await person('Zed Zanzigar', 'zed@zanzigar.example', 'account-administrator', account.id);
+  await person('Una Ferry', 'una@umbra.example', 'account-administrator', elsewhere.id);
+  const csm = await person('Mara Okafor', 'mara@waymark.example', 'csm');
+  const csmElsewhere = await person('Nils Berg', 'nils@waymark.example', 'csm');
+  await person('Otto Lind', 'otto@waymark.example', 'author');
+  const administrator = await person('Ines Duarte', 'ines@waymark.example', 'administrator');
+  await person('Xan Zanzigar', 'xan@zanzigar.example');
+  await person('Yul Zanzigar', 'yul@zanzigar.example');
+  const deactivated = await person('Wim Zanzigar', 'wim@zanzigar.example');
+  const spare = await person('Spare', 'spare@umbra.example', 'account-administrator', elsewhere.id);
+  await reassignCsm(database, account.id, csm, 'system', now);
+  await reassignCsm(database, elsewhere.id, csmElsewhere, 'system', now);
+  for (const { id: accountId } of [account, elsewhere])
+    await reconcileEnrolments(database, catalog, { accountId }, now);
+
+  const makeKey = (name: string, more: { expiresAt?: Temporal.Instant } = {}) =>
+    createApiKey(database, { name, scopes: [...apiScopes], ...more }, 'system', now);
+  const expired = await makeKey('Expired', { expiresAt: now.add({ hours: 24 }) });
+  const revoked = await makeKey('Revoked');
+  await revokeApiKey(database, revoked.key.id, 'system', now);
+  const spareKey = await makeKey('Spare');
+  const scoped = await Promise.all(
+    apiScopes.map(async scope => {
+      const { token } = await createApiKey(database, { name: scope, scopes: [scope] }, 'system', now);
+      return [keyFor(scope), token] as const;
+    }),
+  );
+  const upload = {
+    kind: 'people',
+    fileName: 'people.csv',
+    text: 'Email,Name\nolga@umbra.example,Olga\n',
+  } as const;
+  const [spareGrant] = await grantsOf(database, spare);
+  const [spareMembership] = await membershipsOf(database, spare);
+
+  return {
+    things: {
+      account: account.id,
+      elsewhere: elsewhere.id,
+      person: learner,
+      deactivated,
+      spare,
+      spareGrant: spareGrant?.id ?? '',
+      spareMembership: spareMembership?.id ?? '',
+      spareKey: spareKey.key.id,
+      csmElsewhere,
+      upload: await keepUpload(database, upload, administrator, now.add({ hours: 24 * daysUntilExpired })),
+      mailToken: unsubscribeToken(config.secret, { personId: learner, topic: 'onboarding' }),
+    },
+    addresses: {
+      'expired session': 'xan@zanzigar.example',
+      'revoked session': 'yul@zanzigar.example',
+      'deactivated person': 'wim@zanzigar.example',
+      learner: 'zoe@zanzigar.example',
+      'learner elsewhere': 'dan@umbra.example',
+      'account administrator': 'zed@zanzigar.example',
+      'account administrator elsewhere': 'una@umbra.example',
+      csm: 'mara@waymark.example',
+      'csm elsewhere': 'nils@waymark.example',
+      author: 'otto@waymark.example',
+      administrator: 'ines@waymark.example',
+    },
+    tokens: { 'expired key': expired.token, 'revoked key': revoked.token, ...Object.fromEntries(scoped) },
+  };
+}
