@@ -1,5 +1,5 @@
 import type { Insertable, Updateable } from 'kysely';
-import { type Instant, instantText } from '#clock';
+import { type Instant, instantText, readInstant } from '#clock';
 import { type Database, newId, type Tables } from '#database';
 import { WaymarkError } from '#errors';
 import type { Account, AccountValues } from './account.ts';
@@ -171,6 +171,64 @@ export async function reassignCsm(
       now,
     );
   });
+}
+
+/**
+ * The customer has left: the account is in no list and no total, its people get no mail about it, and nothing more is
+ * asked of them there. What they learned and the account's history stay. Doing it twice changes nothing.
+ */
+export function deactivateAccount(
+  database: Database,
+  accountId: string,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  return setActive(database, accountId, false, actor, now);
+}
+
+/** The customer is back, with their people as they were. */
+export function reactivateAccount(
+  database: Database,
+  accountId: string,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  return setActive(database, accountId, true, actor, now);
+}
+
+async function setActive(database: Database, accountId: string, active: boolean, actor: Actor, now: Instant) {
+  await together(database, async trx => {
+    const at = instantText(now);
+    const { numUpdatedRows } = await trx
+      .updateTable('accounts')
+      .set({ deactivated_at: active ? null : at, updated_at: at })
+      .where('id', '=', accountId)
+      .where('deactivated_at', active ? 'is not' : 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
+    await lookNow(trx, [accountId], now);
+    const action = active ? 'account.reactivated' : 'account.deactivated';
+    const subject = `account:${accountId}`;
+    await audit(trx, { actor, action, subject, before: { active: !active }, after: { active } }, now);
+  });
+}
+
+/** A stage of an account, and when it came to it. */
+export interface StageChange {
+  readonly stage: string;
+  readonly at: Instant;
+}
+
+/** The stages that an account went through, the newest first. */
+export async function stagesOf(database: Database, accountId: string): Promise<StageChange[]> {
+  const rows = await database
+    .selectFrom('account_stages')
+    .select(['stage', 'at'])
+    .where('account_id', '=', accountId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(({ stage, at }) => ({ stage, at: readInstant(at) }));
 }
 
 /** The domains whose people belong to the account. One domain may stand at several accounts, as a consultant's does. */

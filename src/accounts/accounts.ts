@@ -1,17 +1,22 @@
 export type { Account, AccountValues } from './account.ts';
+export { type AccountForm, accountForm, readAccountForm } from './account-form.ts';
 export {
   accountPeople,
   addDomain,
   changeAccount,
   createAccount,
+  deactivateAccount,
   domainsOf,
   findAccount,
   findAccountByExternalId,
   findAccounts,
   listAccounts,
+  reactivateAccount,
   readAccount,
   reassignCsm,
+  type StageChange,
   setDomains,
+  stagesOf,
 } from './accounts-store.ts';
 export { type AuditFilter, auditActions, auditBatches, auditLog } from './audit-log-store.ts';
 export { forgetAudit } from './audit-retention-store.ts';
@@ -24,7 +29,8 @@ export {
   type PersonalChange,
 } from './audit-store.ts';
 export {
-  externalIdsOf,
+  type AccountFilter,
+  accountFilters,
   type ListedAccount,
   type ListedPerson,
   type Page,
@@ -43,8 +49,15 @@ export {
   type ReconcileScope,
   reconcileEnrolments,
 } from './enrolments-store.ts';
+export { type ExternalId, longestExternalId, ownSystem, readExternalId, systemName } from './external-id.ts';
+export {
+  addExternalId,
+  type ExternalIdOwner,
+  externalIdsOf,
+  removeExternalId,
+} from './external-ids-store.ts';
 export { type Granting, grantsOf, grantTo, peopleWithGrant, revokeGrant } from './grants-store.ts';
-export { readDomain } from './import/cells.ts';
+export { readDomain, readLocale, readTimeZone } from './import/cells.ts';
 export { decodeCsv, isText, writeCsv } from './import/csv.ts';
 export {
   applyImport,
@@ -72,6 +85,7 @@ export {
   type NewPerson,
   reactivatePerson,
   readPerson,
+  setPersonSettings,
 } from './people-store.ts';
 export {
   type GivenGrant,

@@ -26,6 +26,10 @@ export interface Page<Row> {
   readonly total: number;
 }
 
+/** Which accounts an administrator wants to see. */
+export const accountFilters = ['active', 'deactivated'] as const;
+export type AccountFilter = (typeof accountFilters)[number];
+
 export const rowsPerPage = 50;
 
 /**
@@ -102,10 +106,9 @@ async function grantsOfAll(database: Database, personIds: readonly string[]): Pr
 /** Accounts by name, a page at a time, with their CSM and active seats. */
 export async function searchAccounts(
   database: Database,
-  search: { text: string; page: number },
+  search: { text: string; filter: AccountFilter; page: number },
 ): Promise<Page<ListedAccount>> {
-  let matching = database.selectFrom('accounts as a').where('a.deactivated_at', 'is', null);
-  if (search.text) matching = matching.where(contains('a.name', search.text));
+  const matching = accountsLike(database, search.text, search.filter);
   const { total } = await matching.select(eb => eb.fn.countAll().as('total')).executeTakeFirstOrThrow();
   const rows = await matching
     .leftJoin('people as c', 'c.id', 'a.csm_id')
@@ -132,22 +135,9 @@ export async function searchAccounts(
   };
 }
 
-/** How other systems call a person or an account. */
-export async function externalIdsOf(
-  database: Database,
-  of: { personId: string } | { accountId: string },
-): Promise<{ system: string; externalId: string }[]> {
-  const rows =
-    'personId' in of
-      ? await database
-          .selectFrom('person_external_ids')
-          .select(['system', 'external_id'])
-          .where('person_id', '=', of.personId)
-          .execute()
-      : await database
-          .selectFrom('account_external_ids')
-          .select(['system', 'external_id'])
-          .where('account_id', '=', of.accountId)
-          .execute();
-  return rows.map(({ system, external_id }) => ({ system, externalId: external_id }));
+function accountsLike(database: Database, text: string, filter: AccountFilter) {
+  const query = database
+    .selectFrom('accounts as a')
+    .where('a.deactivated_at', filter === 'deactivated' ? 'is not' : 'is', null);
+  return text ? query.where(contains('a.name', text)) : query;
 }

@@ -27,17 +27,20 @@ export interface NewEnrolment {
 /**
  * What has to change so that everyone is on the published paths of their roles: people who got a role are enrolled, those
  * who lost it end the enrolment that the role had given them. Assignments and self-enrolments are left alone, and so is
- * everything on a path that is unpublished for a while: returning to it would count as a new entry.
+ * everything on a path that is unpublished for a while or at an account that is deactivated: returning to it would count
+ * as a new entry.
  *
  * @param memberships the current ones of active people
  * @param enrolments all that these people ever had
+ * @param closed ids of deactivated accounts
  */
 export function enrolmentChanges(
   catalog: Catalog,
   memberships: readonly Membership[],
   enrolments: readonly Enrolment[],
+  closed: ReadonlySet<string> = new Set(),
 ): { begin: NewEnrolment[]; end: Enrolment[] } {
-  const due = dueByRole(catalog, memberships);
+  const due = dueByRole(catalog, memberships, closed);
   const entries = new Map<string, number>();
   const current = new Set<string>();
   for (const { personId, pathId, entry, endedAt } of enrolments) {
@@ -46,7 +49,7 @@ export function enrolmentChanges(
     if (!endedAt) current.add(key);
   }
   const begin = [...due]
-    .filter(([key, { published }]) => published && !current.has(key))
+    .filter(([key, { begins }]) => begins && !current.has(key))
     .map(([key, { personId, pathId, accountId }]) => {
       return { personId, pathId, accountId, entry: (entries.get(key) ?? 0) + 1 };
     });
@@ -57,13 +60,13 @@ export function enrolmentChanges(
   return { begin, end };
 }
 
-function dueByRole(catalog: Catalog, memberships: readonly Membership[]) {
-  const due = new Map<string, Omit<NewEnrolment, 'entry'> & { published: boolean }>();
+function dueByRole(catalog: Catalog, memberships: readonly Membership[], closed: ReadonlySet<string>) {
+  const due = new Map<string, Omit<NewEnrolment, 'entry'> & { begins: boolean }>();
   for (const { personId, accountId, roles } of memberships) {
     for (const path of pathsOf(catalog, roles)) {
       const key = keyOf(personId, path.id);
-      const published = path.status === 'published';
-      if (!due.has(key)) due.set(key, { personId, pathId: path.id, accountId, published });
+      const begins = path.status === 'published' && !closed.has(accountId);
+      if (!due.get(key)?.begins) due.set(key, { personId, pathId: path.id, accountId, begins });
     }
   }
   return due;

@@ -49,7 +49,7 @@ export async function reconcileEnrolments(
     const personIds = await activePeople(trx, scope);
     const memberships = await currentMemberships(trx, personIds);
     const enrolments = await enrolmentsOfPeople(trx, personIds);
-    const { begin, end } = enrolmentChanges(catalog, memberships, enrolments);
+    const { begin, end } = enrolmentChanges(catalog, memberships, enrolments, await closedAccounts(trx));
     await beginAll(trx, begin, now);
     await endAll(
       trx,
@@ -92,12 +92,6 @@ async function activePeople(trx: Database, scope: ReconcileScope): Promise<strin
 
 /** Asked by person alone: joined with accounts, SQLite would read each account's members again for every batch. */
 async function currentMemberships(trx: Database, personIds: readonly string[]): Promise<Membership[]> {
-  const closed = await trx
-    .selectFrom('accounts')
-    .select('id')
-    .where('deactivated_at', 'is not', null)
-    .execute();
-  const closedIds = new Set(closed.map(({ id }) => id));
   const found: Membership[] = [];
   for await (const ids of batches(personIds)) {
     const rows = await trx
@@ -108,9 +102,18 @@ async function currentMemberships(trx: Database, personIds: readonly string[]): 
       .orderBy('started_at')
       .orderBy('id')
       .execute();
-    found.push(...rows.map(membershipOf).filter(({ accountId }) => !closedIds.has(accountId)));
+    found.push(...rows.map(membershipOf));
   }
   return found;
+}
+
+async function closedAccounts(trx: Database): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('deactivated_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function beginAll(trx: Database, begin: readonly NewEnrolment[], now: Instant): Promise<void> {

@@ -137,6 +137,32 @@ export async function changePerson(
   });
 }
 
+/** In which language and time zone somebody is written to; null: as the site says. */
+export async function setPersonSettings(
+  database: Database,
+  personId: string,
+  values: Pick<Person, 'locale' | 'timeZone'>,
+  actor: Actor,
+  now: Instant,
+): Promise<void> {
+  await together(database, async trx => {
+    const changes = changesOf<Pick<Person, 'locale' | 'timeZone'>>(await readPerson(trx, personId), values);
+    if (!changes) return;
+    await trx
+      .updateTable('people')
+      .set({ locale: values.locale, time_zone: values.timeZone, updated_at: instantText(now) })
+      .where('id', '=', personId)
+      .execute();
+    const after = { changed: Object.keys(changes.after) };
+    const personal = { personId, ...changes };
+    await audit(
+      trx,
+      { actor, action: 'person.changed', subject: `person:${personId}`, after, personal },
+      now,
+    );
+  });
+}
+
 /**
  * Somebody left: no sign-in, no seat, no mail. What they learned stays. Doing it twice changes nothing.
  *

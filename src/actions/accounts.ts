@@ -26,6 +26,7 @@ import {
   reconcileEnrolments,
   revokeGrant,
   setDomains,
+  systemName,
   type Upload,
 } from '#accounts';
 import type { App } from '#app';
@@ -152,7 +153,7 @@ export const accounts = {
   mapImport: guardedAction(['administrator'], {
     input: z.object({
       uploadId: id,
-      system: z.string('Say where the ids come from.').trim().min(1, 'Say where the ids come from.').max(40),
+      system: systemName,
       columns: z.array(z.string().max(100)),
     }),
     handler: async ({ uploadId, system, columns }, { locals: { app } }) => {

@@ -1,7 +1,8 @@
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { campaigns } from './campaigns.ts';
+import { details } from './details.ts';
 import { mail } from './mail.ts';
 import { progress } from './training.ts';
 
-export const server = { access, accounts, campaigns, mail, progress };
+export const server = { access, accounts, campaigns, details, mail, progress };

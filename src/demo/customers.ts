@@ -25,6 +25,8 @@ export interface DemoAccount {
   readonly startedDaysAgo: number;
   readonly renewsInDays: number;
   readonly value: number;
+  /** Of those that the site declares. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly people: readonly DemoPerson[];
 }
 
@@ -56,6 +58,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     startedDaysAgo: 310,
     renewsInDays: 55,
     value: 38_000,
+    fields: { region: 'Nordics', 'product-edition': 'cloud' },
     people: [
       person('Ingrid Solheim', 'administrator', 118, finished(71)),
       person('Jonas Berge', 'author', 118, finished(80)),
@@ -79,6 +82,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     startedDaysAgo: 140,
     renewsInDays: 225,
     value: 96_000,
+    fields: { region: 'United Kingdom', 'product-edition': 'self-hosted' },
     people: [
       person('Priya Raman', 'administrator', 84, underWay(0.85, 3)),
       person('Callum Reid', 'administrator', 62, underWay(0.4, 12)),
@@ -104,6 +108,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     startedDaysAgo: 58,
     renewsInDays: 307,
     value: 31_500,
+    fields: { region: 'North America', 'product-edition': 'cloud' },
     people: [
       person('Grace Holloway', 'administrator', 50, underWay(0.5, 19)),
       person('Marcus Bell', 'author', 50, underWay(0.35, 15)),
@@ -126,6 +131,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     startedDaysAgo: 33,
     renewsInDays: 332,
     value: 120_000,
+    fields: { region: 'North America', 'product-edition': 'self-hosted' },
     people: [
       { ...person('Lena Hoffmann', 'author', 21, underWay(0.45, 1)), at: demoLearner },
       person('Wade Sutherland', 'administrator', 30, underWay(0.55, 2)),
@@ -149,6 +155,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     startedDaysAgo: 9,
     renewsInDays: 356,
     value: 7_200,
+    fields: { region: 'Central Europe', 'product-edition': 'cloud' },
     people: [
       person('Jana Winkler', 'administrator', 8, never),
       person('Felix Brandt', 'author', 8, never),
@@ -167,6 +174,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     startedDaysAgo: 201,
     renewsInDays: 164,
     value: 9_600,
+    fields: { region: 'Ireland', 'product-edition': 'cloud' },
     people: [
       person('Aoife Brennan', 'administrator', 120, finished(66)),
       person('Cormac Daly', 'author', 118, finished(54)),

@@ -62,7 +62,7 @@ async function addAccount(
   staff: Staff,
   now: Instant,
 ): Promise<void> {
-  const { name, segment, tier, stage, timeZone, seats, value } = demo;
+  const { name, segment, tier, stage, timeZone, seats, value, fields } = demo;
   const today = now.toZonedDateTimeISO('UTC').toPlainDate();
   const started = now.subtract({ hours: 24 * demo.startedDaysAgo });
   const dates = {
@@ -70,7 +70,7 @@ async function addAccount(
     renewalOn: today.add({ days: demo.renewsInDays }),
   };
   const csmId = staff[demo.csm].id;
-  const values = { name, segment, tier, stage, timeZone, seats, value, csmId, ...dates };
+  const values = { name, segment, tier, stage, timeZone, seats, value, fields, csmId, ...dates };
   const account = await createAccount(trx, values, 'system', started);
   await addDomain(trx, account.id, demo.domain);
   for (const someone of demo.people) await addLearner(trx, catalog, account.id, demo.domain, someone, now);

@@ -51,13 +51,13 @@ eachDatabase('the list of people', open => {
     const { database } = await open();
     const { ben } = await writeCast(database);
     await deactivatePerson(database, ben.id, 'system', now);
-    const { rows, total } = await searchAccounts(database, { text: '', page: 1 });
+    const { rows, total } = await searchAccounts(database, { text: '', filter: 'active', page: 1 });
     expect(total).toBe(2);
     expect(rows.map(({ account, csm, activeSeats }) => [account.name, csm, activeSeats])).toEqual([
       ['Acme', 'Mara Okafor', 2],
       ['Umbra', 'Mara Okafor', 1],
     ]);
-    expect((await searchAccounts(database, { text: 'umb', page: 1 })).total).toBe(1);
+    expect((await searchAccounts(database, { text: 'umb', filter: 'active', page: 1 })).total).toBe(1);
   });
 });
 

@@ -96,6 +96,103 @@ it('ends the session of whoever is deactivated, at once, and takes them back on 
   expect((await open(await signIn('kaia@fjordlight.example'), '/my-learning')).status).toBe(200);
 });
 
+describe('the page of an account', () => {
+  it('changes every field, and loses nothing when one of them cannot be read', async () => {
+    const { cookie, here, accountId } = await firstAccount();
+    const wanted = {
+      accountId,
+      name: 'Fjordlight AS',
+      seats: '12,000',
+      timeZone: 'Mars/Olympus',
+      tier: 'gold',
+    };
+    const refused = await submit(here, 'details.editAccount', wanted, cookie);
+    expect(refused.status).toBe(400);
+    const page = await refused.text();
+    expect(page).toContain('“Mars/Olympus” is not a time zone such as Europe/Berlin.');
+    for (const kept of ['value="Fjordlight AS"', 'value="12,000"', 'value="gold"'])
+      expect(page).toContain(kept);
+    const fields = {
+      ...wanted,
+      timeZone: 'Europe/Oslo',
+      stage: 'expand',
+      'field:region': 'Nordics & Baltics',
+    };
+    const saved = await submit(here, 'details.editAccount', fields, cookie);
+    expect(saved.headers.get('location')).toBe(`${here}?done=edited`);
+    const after = await text(`${here}?done=edited`, cookie);
+    for (const shown of [
+      'The account is saved.',
+      'value="12000"',
+      'region: Nordics &amp; Baltics',
+      'Stages so far',
+    ])
+      expect(after).toContain(shown);
+  });
+
+  it('takes an id of another system once, and says whose it is', async () => {
+    const { cookie, here, accountId } = await firstAccount();
+    const id = { system: 'hubspot', externalId: '4711' };
+    const added = await submit(here, 'details.addExternalId', { accountId, ...id }, cookie);
+    expect(added.headers.get('location')).toBe(`${here}?done=idAdded`);
+    const list = await text('/admin/accounts', cookie);
+    const other = [...list.matchAll(/\/admin\/accounts\/([0-9a-f-]{36})/g)]
+      .map(([, found = '']) => found)
+      .find(found => found !== accountId);
+    const refused = await submit(
+      `/admin/accounts/${other}`,
+      'details.addExternalId',
+      { accountId: other ?? '', ...id },
+      cookie,
+    );
+    expect(refused.status).toBe(400);
+    const page = await refused.text();
+    expect(page).toContain('This id belongs to another account already.');
+    expect(page).toContain(`href="/admin/accounts/${accountId}"`);
+    const removed = await submit(here, 'details.removeExternalId', { accountId, ...id }, cookie);
+    expect(removed.headers.get('location')).toContain('system=hubspot&externalId=4711');
+  });
+
+  it('deactivates the account after a confirmation, finds it among the deactivated, and takes it back', async () => {
+    const { cookie, here, accountId } = await firstAccount();
+    const gone = await submit(here, 'details.deactivateAccount', { accountId }, cookie);
+    expect(await text(gone.headers.get('location') ?? '', cookie)).toContain('Undo');
+    expect(await text('/admin/accounts', cookie)).not.toContain(accountId);
+    expect(await text('/admin/accounts?show=deactivated', cookie)).toContain(accountId);
+    await submit(here, 'details.reactivateAccount', { accountId }, cookie);
+    expect(await text('/admin/accounts', cookie)).toContain(accountId);
+  });
+});
+
+it('keeps somebody’s language and time zone, and says what it cannot read', async () => {
+  const cookie = await signIn(administrator);
+  const personId = /\/admin\/people\/([0-9a-f-]+)/.exec(await text('/admin?q=kaia', cookie))?.[1] ?? '';
+  const here = `/admin/people/${personId}`;
+  const refused = await submit(
+    here,
+    'details.setPersonSettings',
+    { personId, locale: 'de-AT', timeZone: 'Berlin' },
+    cookie,
+  );
+  expect(refused.status).toBe(400);
+  const page = await refused.text();
+  expect(page).toContain('Choose a time zone such as Europe/Berlin.');
+  expect(page).toContain('value="de-AT"');
+  const settings = { personId, locale: 'de_AT', timeZone: 'Europe/Vienna' };
+  expect((await submit(here, 'details.setPersonSettings', settings, cookie)).status).toBe(303);
+  expect(await text(here, cookie)).toContain('value="de-AT"');
+});
+
+async function firstAccount() {
+  const cookie = await signIn(administrator);
+  const list = await text('/admin/accounts', cookie);
+  const accountId = /\/admin\/accounts\/([0-9a-f-]{36})/.exec(list)?.[1] ?? '';
+  return { cookie, accountId, here: `/admin/accounts/${accountId}` };
+}
+
+const text = async (address: string, cookie: string): Promise<string> =>
+  (await fetch(portal.url + address, { headers: { cookie } })).text();
+
 async function signIn(email: string): Promise<string> {
   const finished = await finish(await portal.ask<string>('link', { email }));
   return finished.headers.get('set-cookie')?.split(';')[0] ?? '';

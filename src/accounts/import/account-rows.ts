@@ -15,7 +15,14 @@ import {
 import type { CsvTable } from './csv.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { RejectedRow } from './nouns.ts';
-import { columnOf, externalIdOf, type RowReader, readersOf } from './row-reader.ts';
+import {
+  type CellReader,
+  columnOf,
+  externalIdOf,
+  type RowReader,
+  readersOf,
+  reasonsOf,
+} from './row-reader.ts';
 
 /** What one row says about an account. What is undefined stays as it is. */
 export interface AccountLine {
@@ -40,18 +47,21 @@ export function readAccounts(
   };
   for (const reader of readersOf(table, mapping)) {
     const line = readAccount(reader, mapping.system, catalog, orders);
-    if (reader.reasons.length === 0) lines.push(line);
-    else rejected.push({ line: reader.line, reason: reader.reasons.join('; ') });
+    if (reader.faults.length === 0) lines.push(line);
+    else rejected.push({ line: reader.line, reason: reasonsOf(reader) });
   }
   return { lines, rejected };
 }
 
-type Orders = { readonly startOn: DayOrder; readonly renewalOn: DayOrder };
+interface DayOrders {
+  readonly startOn: DayOrder;
+  readonly renewalOn: DayOrder;
+}
 
-function readAccount(row: RowReader, system: string, catalog: Catalog, orders: Orders): AccountLine {
+function readAccount(row: RowReader, system: string, catalog: Catalog, orders: DayOrders): AccountLine {
   const externalId = externalIdOf(row, system);
   const name = row.text('name')?.slice(0, 200);
-  if (!name && !externalId) row.reject('has neither a name nor an id');
+  if (!name && !externalId) row.reject('name', 'has neither a name nor an id');
   return {
     line: row.line,
     name: name === emptying ? undefined : name,
@@ -62,11 +72,12 @@ function readAccount(row: RowReader, system: string, catalog: Catalog, orders: O
       cell => (cell.includes('@') ? normalEmail(cell) : undefined),
       'an e-mail address',
     ),
-    values: valuesOf(row, catalog, orders),
+    values: readAccountValues(row, catalog.site, orders),
   };
 }
 
-function valuesOf(row: RowReader, { site }: Catalog, orders: Orders): AccountValues {
+/** The fields of an account but for its name and CSM, as a row or a form has them. */
+export function readAccountValues(row: CellReader, site: Catalog['site'], orders: DayOrders): AccountValues {
   const day = 'a day such as 2027-03-31 (with slashes, the column must tell days from months)';
   const whole = 'a number';
   const values = {
@@ -93,7 +104,7 @@ function choose(cell: string, among: readonly string[]): string | undefined {
   return among.find(one => one.toLowerCase() === cell.toLowerCase());
 }
 
-function fieldsOf(row: RowReader, declared: readonly string[]): Record<string, string> | undefined {
+function fieldsOf(row: CellReader, declared: readonly string[]): Record<string, string> | undefined {
   const entries = declared.flatMap(id => {
     const text = row.text(`field:${id}`);
     return text === undefined ? [] : [[id, text === emptying ? '' : text.slice(0, 500)] as const];
@@ -105,9 +116,9 @@ function domainsOf(row: RowReader): string[] {
   const parts = splitCell(row.text('domains') ?? '').filter(part => part !== emptying);
   return parts.flatMap(part => {
     const domain = readDomain(part);
-    if (!domain) row.reject(`“${part.slice(0, 60)}” is not a domain`);
+    if (!domain) row.reject('domains', `“${part.slice(0, 60)}” is not a domain`);
     else if (isFreeMail(domain))
-      row.reject(`${domain} gives addresses to everybody, so it cannot stand for an account`);
+      row.reject('domains', `${domain} gives addresses to everybody, so it cannot stand for an account`);
     return domain ? [domain] : [];
   });
 }

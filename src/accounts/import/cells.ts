@@ -101,11 +101,3 @@ export const splitCell = (cell: string): string[] =>
     .split(/[;,|\n]/)
     .map(part => part.trim())
     .filter(Boolean);
-
-/** No system calls anything by more; a text in its column is there by mistake. */
-export const longestExternalId = 200;
-
-/** A Salesforce id of 18 characters ends with a checksum that reports leave out. */
-export function readExternalId(cell: string, system: string): string {
-  return system === 'salesforce' && /^[a-zA-Z0-9]{18}$/.test(cell) ? cell.slice(0, 15) : cell;
-}

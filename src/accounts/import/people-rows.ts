@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Catalog } from '#catalog';
 import { batches } from '../batches.ts';
+import { readExternalId } from '../external-id.ts';
 import { normalEmail } from '../person.ts';
-import { emptying, readExternalId, readFlag, readLocale, readTimeZone, splitCell } from './cells.ts';
+import { emptying, readFlag, readLocale, readTimeZone, splitCell } from './cells.ts';
 import type { CsvTable } from './csv.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { RejectedRow } from './nouns.ts';
-import { externalIdOf, type RowReader, readersOf } from './row-reader.ts';
+import { externalIdOf, type RowReader, readersOf, reasonsOf } from './row-reader.ts';
 
 /** What one row says about a person. What is undefined stays as it is; null empties the field. */
 export interface PersonLine {
@@ -32,8 +33,8 @@ export async function readPeople(
   for await (const some of batches(readersOf(table, mapping), 2_000)) {
     for (const reader of some) {
       const line = readPerson(reader, mapping.system, catalog);
-      if (reader.reasons.length === 0) lines.push(line);
-      else rejected.push({ line: reader.line, reason: reader.reasons.join('; ') });
+      if (reader.faults.length === 0) lines.push(line);
+      else rejected.push({ line: reader.line, reason: reasonsOf(reader) });
     }
   }
   return { lines, rejected };
@@ -60,11 +61,11 @@ const address = z.email().max(254);
 function emailOf(row: RowReader): string {
   const text = row.text('email');
   if (!text) {
-    row.reject('has no e-mail address');
+    row.reject('email', 'has no e-mail address');
     return '';
   }
   const email = address.safeParse(normalEmail(text));
-  if (!email.success) row.reject(`“${text.slice(0, 60)}” is not an e-mail address`);
+  if (!email.success) row.reject('email', `“${text.slice(0, 60)}” is not an e-mail address`);
   return email.data ?? '';
 }
 
@@ -93,7 +94,7 @@ function rolesOf(row: RowReader, catalog: Catalog): string[] | undefined {
     );
     if (role) return [role.id];
     const known = catalog.roles.map(({ id }) => id).join(', ');
-    row.reject(`“${part.slice(0, 60)}” is not a role; there are ${known}`);
+    row.reject('roles', `“${part.slice(0, 60)}” is not a role; there are ${known}`);
     return [];
   });
   return [...new Set(roles)].sort();

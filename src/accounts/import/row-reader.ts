@@ -1,11 +1,18 @@
-import { emptying, longestExternalId, readExternalId } from './cells.ts';
+import { longestExternalId, readExternalId } from '../external-id.ts';
+import { emptying } from './cells.ts';
 import type { CsvRow, CsvTable } from './csv.ts';
 import type { ImportMapping } from './mapping.ts';
 
-/** Reads one row by our fields and collects everything that is wrong with it. */
-export interface RowReader {
-  readonly line: number;
-  readonly reasons: readonly string[];
+/** Something that cannot be used, and the end of the sentence “… is wrong” about it. */
+export interface Fault {
+  /** Undefined when it is about the row as a whole. */
+  readonly field: string | undefined;
+  readonly reason: string;
+}
+
+/** Reads what stands in a row, or in a form, by our fields and collects everything that is wrong with it. */
+export interface CellReader {
+  readonly faults: readonly Fault[];
   /** What stands in the field's column: undefined when there is none or the cell is empty. */
   text(field: string): string | undefined;
   /**
@@ -18,8 +25,14 @@ export interface RowReader {
     read: (cell: string) => Value | undefined,
     expected: string,
   ): Value | null | undefined;
-  reject(reason: string): void;
+  reject(field: string | undefined, reason: string): void;
 }
+
+export interface RowReader extends CellReader {
+  readonly line: number;
+}
+
+export const reasonsOf = ({ faults }: CellReader): string => faults.map(({ reason }) => reason).join('; ');
 
 export function readersOf(table: CsvTable, mapping: ImportMapping): RowReader[] {
   const columns = new Map<string, number>();
@@ -31,21 +44,25 @@ export function readersOf(table: CsvTable, mapping: ImportMapping): RowReader[] 
 }
 
 function readerOf(row: CsvRow, columns: ReadonlyMap<string, number>, width: number): RowReader {
-  const reasons: string[] = [];
+  const reader = cellReader(field => row.cells[columns.get(field) ?? -1] || undefined);
   if (row.cells.slice(width).some(Boolean))
-    reasons.push(`has ${row.cells.length} cells, but there are ${width} headings`);
-  const text = (field: string) => row.cells[columns.get(field) ?? -1] || undefined;
+    reader.reject(undefined, `has ${row.cells.length} cells, but there are ${width} headings`);
+  return { ...reader, line: row.line };
+}
+
+export function cellReader(text: CellReader['text']): CellReader {
+  const faults: Fault[] = [];
+  const reject = (field: string | undefined, reason: string) => void faults.push({ field, reason });
   return {
-    line: row.line,
-    reasons,
+    faults,
     text,
-    reject: reason => void reasons.push(reason),
+    reject,
     value: (field, read, expected) => {
       const cell = text(field);
       if (cell === undefined) return undefined;
       if (cell === emptying) return null;
       const value = read(cell);
-      if (value === undefined) reasons.push(`“${cell.slice(0, 60)}” is not ${expected}`);
+      if (value === undefined) reject(field, `“${cell.slice(0, 60)}” is not ${expected}`);
       return value;
     },
   };
@@ -55,7 +72,7 @@ function readerOf(row: CsvRow, columns: ReadonlyMap<string, number>, width: numb
 export function externalIdOf(row: RowReader, system: string): string | undefined {
   const id = row.text('externalId');
   if (id && id.length > longestExternalId)
-    row.reject(`has an id of more than ${longestExternalId} characters`);
+    row.reject('externalId', `has an id of more than ${longestExternalId} characters`);
   return id && readExternalId(id, system);
 }
 

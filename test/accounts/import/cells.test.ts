@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { readExternalId } from '#accounts';
 import {
   dayOrder,
   readDay,
   readDomain,
-  readExternalId,
   readNumber,
   readTimeZone,
 } from '../../../src/accounts/import/cells.ts';

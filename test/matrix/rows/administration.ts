@@ -72,6 +72,28 @@ export const rows: readonly Row[] = [
     allowed: administrators,
   },
   {
+    action: 'details.editAccount',
+    form: { accountId: '$elsewhere', name: 'Umbra' },
+    allowed: administrators,
+  },
+  { action: 'details.deactivateAccount', form: { accountId: '$elsewhere' }, allowed: administrators },
+  { action: 'details.reactivateAccount', form: { accountId: '$elsewhere' }, allowed: administrators },
+  {
+    action: 'details.setPersonSettings',
+    form: { personId: '$spare', locale: 'en', timeZone: 'Europe/Berlin' },
+    allowed: administrators,
+  },
+  {
+    action: 'details.addExternalId',
+    form: { personId: '$spare', system: 'crm', externalId: '1' },
+    allowed: administrators,
+  },
+  {
+    action: 'details.removeExternalId',
+    form: { personId: '$spare', system: 'crm', externalId: '1' },
+    allowed: administrators,
+  },
+  {
     action: 'accounts.mapImport',
     form: { uploadId: '$upload', system: 'csv', columns: ['email', 'name'] },
     allowed: administrators,
