@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { WaymarkError } from './errors.ts';
+import { withSecretFiles } from './secret-files.ts';
 
 /** Everything that may differ between two installations, read once at the start and then passed on as a value. */
 export interface Config {
@@ -75,11 +76,12 @@ const demoSecret = 'waymark-demo-mode-is-for-loopback-only';
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
- * Reads the environment.
+ * Reads the environment, and the files that it names for secrets.
  *
  * @throws WaymarkError `config.invalid` with every problem at once, one line each.
  */
-export function readConfig(env: Record<string, string | undefined>): Config {
+export function readConfig(given: Record<string, string | undefined>): Config {
+  const { env, problems: unread } = withSecretFiles(given);
   const parsed = environment.safeParse(
     Object.fromEntries(Object.entries(env).map(([k, v]) => [k, blankAsAbsent(v)])),
   );
@@ -88,7 +90,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`);
   const values = parsed.success ? parsed.data : undefined;
   const production = env['NODE_ENV'] === 'production';
-  problems.push(...contradictions(env, production));
+  problems.push(...unread, ...contradictions(env, production));
   if (!values || problems.length > 0) {
     throw new WaymarkError(
       'config.invalid',
@@ -120,10 +122,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
-function contradictions(env: Record<string, string | undefined>, production: boolean): string[] {
+function contradictions(env: Readonly<Record<string, string | undefined>>, production: boolean): string[] {
   if (!production) return demoContradictions(env);
   const missing = Object.entries(neededInProduction)
-    .filter(([name]) => !env[name])
+    .filter(([name]) => !env[name] && !env[`${name}_FILE`])
     .map(([name, why]) => `${name} ${why}`);
   const url = env['WAYMARK_URL'] ?? '';
   const plain = url.startsWith('http://') && !loopback.has(URL.parse(url)?.hostname ?? '');
@@ -142,7 +144,7 @@ function contradictions(env: Record<string, string | undefined>, production: boo
   ];
 }
 
-function demoContradictions(env: Record<string, string | undefined>): string[] {
+function demoContradictions(env: Readonly<Record<string, string | undefined>>): string[] {
   const problems: string[] = [];
   if (env['HOST'] && !loopback.has(env['HOST'])) {
     problems.push(

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '#config';
 import type { WaymarkError } from '#errors';
 
@@ -95,3 +98,50 @@ describe('in production', () => {
     expect(error.details).toHaveLength(2);
   });
 });
+
+describe('secrets in files', () => {
+  const { WAYMARK_SECRET, SMTP_URL, ...others } = production;
+
+  it('are read once, without the line break that editors add', () => {
+    const config = readConfig({
+      ...others,
+      WAYMARK_SECRET_FILE: fileOf(`${WAYMARK_SECRET}\n`),
+      SMTP_URL_FILE: fileOf(`${SMTP_URL}\r\n`),
+      DATABASE_URL_FILE: fileOf('postgres://user:password@db:5432/waymark'),
+    });
+    expect([config.secret, config.smtpUrl, config.databaseUrl]).toEqual([
+      WAYMARK_SECRET,
+      SMTP_URL,
+      'postgres://user:password@db:5432/waymark',
+    ]);
+  });
+
+  it('are not given twice', () => {
+    expect(refusal({ ...production, WAYMARK_SECRET_FILE: fileOf(WAYMARK_SECRET) }).details).toEqual([
+      'WAYMARK_SECRET_FILE says the same as WAYMARK_SECRET; set one of them',
+    ]);
+  });
+
+  it('say which file cannot be read, and never what one holds', () => {
+    const error = refusal({
+      ...others,
+      WAYMARK_SECRET_FILE: '/nowhere/secret',
+      SMTP_URL_FILE: fileOf('not an address'),
+      DATABASE_URL_FILE: fileOf('\n'),
+    });
+    expect(error.details).toEqual([
+      expect.stringMatching(/^SMTP_URL must look like/),
+      'WAYMARK_SECRET_FILE cannot be read: ENOENT',
+      'DATABASE_URL_FILE names an empty file',
+    ]);
+    expect(JSON.stringify(error.details)).not.toContain('not an address');
+  });
+});
+
+function fileOf(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-secret-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'secret');
+  writeFileSync(file, content);
+  return file;
+}

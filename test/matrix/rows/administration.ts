@@ -10,6 +10,7 @@ export const rows: readonly Row[] = [
   { page: '/admin/accounts/[account]', at: '/admin/accounts/$account', allowed: administrators },
   { page: '/admin/accounts/[account]', at: '/admin/accounts/none', hidden: administrators },
   { page: '/admin/audit', allowed: administrators },
+  { endpoint: 'GET /admin/audit/export.csv', allowed: administrators },
   { page: '/admin/keys', allowed: administrators },
   { page: '/admin/campaigns', allowed: administrators },
   { page: '/admin/campaigns/[id]', at: '/admin/campaigns/welcome', allowed: administrators },
