@@ -72,12 +72,12 @@ export function app(): App {
 }
 
 async function mailLink(room: Pick<App, 'clock' | 'database'>, link: SignInLink): Promise<void> {
-  const { to, name, url, minutes, locale } = link;
+  const { to, name, url, code, minutes, locale } = link;
   await sendNotice(room, {
     template: 'sign-in',
     to: { address: to, name },
     locale: locale ?? undefined,
-    variables: { link: url, minutes },
+    variables: { link: url, code, minutes },
     notAfter: room.clock.now().add({ minutes }),
   });
 }

@@ -1,3 +1,4 @@
+export { type Allowance, placeOf, useAllowance, useAllowances } from './allowance-store.ts';
 export type { ApiCaller } from './api-caller.ts';
 export {
   type ApiKey,
@@ -11,8 +12,10 @@ export {
 } from './api-keys-store.ts';
 export { maySee, type Sight } from './may-see.ts';
 export { nextPage } from './next-page.ts';
+export type { EntryMethod } from './sessions-store.ts';
 export {
   type AccessSetting,
+  type Arrival,
   type Finish,
   type LinkRequest,
   makeSignInLink,

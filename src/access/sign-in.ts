@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import {
   audit,
-  findPerson,
+  ensurePerson,
   findPersonByEmail,
   mapByDomain,
   normalEmail,
-  readPerson,
+  proveAddress,
   reconcileEnrolments,
 } from '#accounts';
 import type { Catalog } from '#catalog';
@@ -13,11 +12,27 @@ import type { Clock } from '#clock';
 import type { Config } from '#config';
 import type { Database } from '#database';
 import type { Log } from '#log';
-import type { Identity } from './better-auth.ts';
+import { type Allowance, forgetAllowances, placeOf, useAllowances } from './allowance-store.ts';
 import { linkMinutes } from './link-minutes.ts';
 import { nextPage } from './next-page.ts';
+import { hashOf } from './secret-token.ts';
 import { cookieSeconds, readSessionToken, sessionCookie } from './session-cookie.ts';
-import { type Allowance, findSessionViewer, forgetExpired, newId, useAllowance } from './store.ts';
+import {
+  type Browser,
+  beginSession,
+  type EntryMethod,
+  endSession,
+  findSessionViewer,
+  forgetSessions,
+} from './sessions-store.ts';
+import {
+  forgetRequests,
+  type Keys,
+  keepRequest,
+  newRequestId,
+  takeByCode,
+  takeByToken,
+} from './sign-in-requests-store.ts';
 import { anonymous, type Viewer } from './viewer.ts';
 
 /** What is needed to know who asks. */
@@ -30,7 +45,7 @@ export interface AccessSetting {
 export interface SignInSetting extends AccessSetting {
   readonly catalog: Catalog;
   readonly log?: Log | undefined;
-  /** Queues the mail with the link. `locale` is the person's, if known. */
+  /** Queues the mail with the link and the code. `locale` is the person's, if known. */
   readonly sendLink: (link: SignInLink) => Promise<void>;
 }
 
@@ -39,7 +54,9 @@ export interface SignInLink {
   /** Empty for an address that nobody has yet. */
   readonly name: string;
   readonly url: string;
-  /** How long it works. */
+  /** Six digits, for a browser that does not read this mail. */
+  readonly code: string;
+  /** How long both work. */
   readonly minutes: number;
   readonly locale: string | null;
 }
@@ -51,21 +68,36 @@ export interface NewCookie {
   readonly secure: boolean;
 }
 
-export type LinkRequest = { outcome: 'accepted' } | { outcome: 'too-many'; waitSeconds: number };
-export type Finish = { outcome: 'signed-in'; cookie: NewCookie; next: string } | { outcome: 'link-invalid' };
+/** `requestId` names the request to whoever types its code; it is given to everybody, whether or not a mail goes out. */
+export type LinkRequest =
+  | { outcome: 'accepted'; requestId: string }
+  | { outcome: 'too-many'; waitSeconds: number };
+/** `invalid`: unknown, used or too old. `refused`: nobody who may come in. */
+export type Finish =
+  | { outcome: 'signed-in'; cookie: NewCookie; next: string }
+  | { outcome: 'invalid' | 'refused' }
+  | { outcome: 'too-many'; waitSeconds: number };
 
-/** Sign-in by a link that is mailed and works once. */
+/** Where the browser is, that is about to be signed in. */
+export interface Arrival {
+  readonly headers: Headers;
+  readonly ip: string;
+  /** Where they were going. */
+  readonly next?: string | undefined;
+}
+
+/** Every way in ends here: with a session, whose token only the browser holds. */
 export interface SignIn {
-  /**
-   * Answers at once and the same for every address; whether there is somebody to mail is found out afterwards.
-   *
-   * @param request `ip` the address of whoever asks; `next` where they were going
-   */
+  /** Answers at once and the same for every address; whether there is somebody to mail is found out afterwards. */
   requestLink(request: { email: string; next?: string | undefined; ip: string }): Promise<LinkRequest>;
   /** Makes a link that is handed over in another way than by mail: printed for an administrator, or on the start of a demo. */
   makeLink(email: string, next?: string): Promise<string>;
   /** Exchanges the token of a link for a session. Done by a POST only, so that a scanner that opens links uses up nothing. */
-  finishSignIn(token: string, next?: string): Promise<Finish>;
+  finishByLink(token: string, arrival: Arrival): Promise<Finish>;
+  /** Exchanges the code of a request for a session. */
+  finishByCode(attempt: { requestId: string; code: string }, arrival: Arrival): Promise<Finish>;
+  /** Signs in somebody who has proven in another way who they are. A session that this browser had before ends. */
+  enter(personId: string, method: EntryMethod, arrival: Arrival): Promise<Finish>;
   /** Ends the session; the browser is to drop the cookie. */
   signOut(headers: Headers): Promise<NewCookie>;
   /** Resolves when every link asked for has been handed to the mail. */
@@ -74,38 +106,49 @@ export interface SignIn {
 
 /** Who asks, by the cookie of their session. */
 export async function readViewer(setting: AccessSetting, headers: Headers): Promise<Viewer> {
-  const { publicUrl, secret } = setting.config;
-  const token = readSessionToken(headers, publicUrl, secret);
+  const token = readSessionToken(headers, setting.config.publicUrl);
   if (!token) return anonymous;
   return (await findSessionViewer(setting.database, token, setting.clock.now())) ?? anonymous;
 }
 
 export function openSignIn(setting: SignInSetting): SignIn {
+  const { database, clock, config } = setting;
   const working = new Set<Promise<void>>();
-  const identity = identityOf(setting, {
-    selfRegistration: setting.catalog.site.selfRegistration,
-    minutes: linkMinutes,
-  });
+  const enter: SignIn['enter'] = async (personId, method, { headers, ip, next }) => {
+    const browser: Browser = { ip, userAgent: headers.get('user-agent') };
+    const token = await beginSession(database, { personId, method, browser }, clock.now());
+    if (!token) return { outcome: 'refused' };
+    await endOf(setting, headers);
+    return { outcome: 'signed-in', cookie: newCookie(setting, token), next: nextPage(next) };
+  };
+  const enterBy = async (address: string | undefined, method: 'link' | 'code', arrival: Arrival) => {
+    const personId = address && (await proven(setting, address));
+    return personId ? enter(personId, method, arrival) : ({ outcome: 'invalid' } as const);
+  };
   return {
     requestLink: async ({ email, next, ip }) => {
-      const waitSeconds = await tooMany(setting, normalEmail(email), ip);
+      const address = normalEmail(email);
+      const waitSeconds = await useAllowances(database, allowancesOf(address, ip), clock.now());
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
-      const work = mailLink(setting, identity, normalEmail(email), next).catch(error => {
+      const requestId = newRequestId(clock.now());
+      const work = mailKeys(setting, { requestId, address, next }).catch(error => {
         setting.log?.error({ err: error }, 'a sign-in link could not be mailed');
       });
       working.add(work);
       void work.finally(() => working.delete(work));
-      return { outcome: 'accepted' };
+      return { outcome: 'accepted', requestId };
     },
-    makeLink: async (email, next) => linkAddress(setting, await (await identity()).makeToken(email), next),
-    finishSignIn: async (token, next) => {
-      const confirmed = await (await identity()).confirm(token);
-      if (!confirmed) return { outcome: 'link-invalid' };
-      await welcome(setting, confirmed.personId);
-      return { outcome: 'signed-in', cookie: newCookie(setting, confirmed.cookie), next: nextPage(next) };
+    makeLink: (email, next) => makeSignInLink(setting, email, next),
+    finishByLink: async (token, arrival) =>
+      enterBy(await takeByToken(database, token, clock.now()), 'link', arrival),
+    finishByCode: async (attempt, arrival) => {
+      const waitSeconds = await useAllowances(database, [codesFrom(arrival.ip)], clock.now());
+      if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
+      return enterBy(await takeByCode(database, attempt, config.secret, clock.now()), 'code', arrival);
     },
+    enter,
     signOut: async headers => {
-      await (await identity()).end(headers);
+      await endOf(setting, headers);
       return { ...newCookie(setting, ''), maxAgeSeconds: 0 };
     },
     settled: async () => {
@@ -114,89 +157,67 @@ export function openSignIn(setting: SignInSetting): SignIn {
   };
 }
 
-/** One link for somebody who is there already, for a command that serves no pages. See {@link SignIn.makeLink}. */
+/** One link for this address, to be handed over in another way than by mail. See {@link SignIn.makeLink}. */
 export async function makeSignInLink(
   setting: AccessSetting,
   email: string,
-  next: string,
+  next?: string,
   minutes = linkMinutes,
 ): Promise<string> {
-  const identity = await identityOf(setting, { selfRegistration: false, minutes })();
-  return linkAddress(setting, await identity.makeToken(email), next);
+  const requestId = newRequestId(setting.clock.now());
+  const { token } = await makeKeys(setting, requestId, normalEmail(email), minutes);
+  return linkAddress(setting, token, next);
 }
 
-/** better-auth is loaded when somebody first signs in: a third of a second and 50 MB that a reader does not need. */
-function identityOf(
-  setting: AccessSetting,
-  links: { selfRegistration: boolean; minutes: number },
-): () => Promise<Identity> {
-  let opening: Promise<Identity> | undefined;
-  const { config, clock, database } = setting;
-  const open = async () => {
-    const { openIdentity } = await import('./better-auth.ts');
-    return openIdentity({
-      config,
-      clock,
-      database,
-      links,
-      newId: () => newId(clock.now()),
-      mayEnter: async personId => (await findPerson(database, personId))?.deactivatedAt === null,
-      onRegistered: async personId => {
-        const { name, email } = await readPerson(database, personId);
-        const personal = { personId, after: { name, email } };
-        const subject = `person:${personId}`;
-        await audit(
-          database,
-          { actor: 'system', action: 'person.registered', subject, personal },
-          clock.now(),
-        );
-      },
-    });
-  };
-  return () => {
-    opening ??= open();
-    return opening;
-  };
+function makeKeys(
+  { database, clock, config }: AccessSetting,
+  id: string,
+  address: string,
+  minutes: number,
+): Promise<Keys> {
+  const now = clock.now();
+  return keepRequest(database, { id, address, expiresAt: now.add({ minutes }) }, config.secret, now);
 }
 
-async function tooMany({ database, clock }: SignInSetting, email: string, ip: string): Promise<number> {
-  const allowances: Allowance[] = [
-    { key: `sign-in:ip:${placeOf(ip)}`, burst: 50, everySeconds: 20 },
-    { key: `sign-in:address:${hashed(email)}`, burst: 5, everySeconds: 180 },
-  ];
-  for (const allowance of allowances) {
-    const waitSeconds = await useAllowance(database, allowance, clock.now());
-    if (waitSeconds > 0) return waitSeconds;
-  }
-  return 0;
-}
+const allowancesOf = (address: string, ip: string): readonly Allowance[] => [
+  { key: `sign-in:ip:${placeOf(ip)}`, burst: 50, everySeconds: 20 },
+  // Nobody's address is kept for having been typed here.
+  { key: `sign-in:address:${hashOf(address)}`, burst: 5, everySeconds: 180 },
+];
 
-/** One customer of a provider has a whole /64 of IPv6 addresses, so that is what counts as one place. */
-const placeOf = (ip: string): string => (ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip);
+const codesFrom = (ip: string): Allowance => ({
+  key: `sign-in-code:ip:${placeOf(ip)}`,
+  burst: 50,
+  everySeconds: 20,
+});
 
-/** Nobody's address is kept for having been typed here. */
-const hashed = (text: string): string => createHash('sha256').update(text).digest('base64url');
-
-async function mailLink(
+async function mailKeys(
   setting: SignInSetting,
-  identity: () => Promise<Identity>,
-  email: string,
-  next: string | undefined,
+  request: { requestId: string; address: string; next: string | undefined },
 ): Promise<void> {
   const { database, clock, catalog, sendLink } = setting;
+  const { requestId, address, next } = request;
   // The answer goes out first, so that its time says nothing about the address.
   await new Promise(resolve => setImmediate(resolve));
-  await forgetExpired(database, clock.now());
-  const person = await findPersonByEmail(database, email);
+  await forgetExpired(database, clock);
+  const person = await findPersonByEmail(database, address);
   if (person ? person.deactivatedAt : !catalog.site.selfRegistration) return;
-  const url = linkAddress(setting, await (await identity()).makeToken(email), next);
+  const { token, code } = await makeKeys(setting, requestId, address, linkMinutes);
   await sendLink({
-    to: email,
+    to: address,
     name: person?.name ?? '',
-    url,
+    url: linkAddress(setting, token, next),
+    code,
     minutes: linkMinutes,
     locale: person?.locale ?? null,
   });
+}
+
+async function forgetExpired(database: Database, clock: Clock): Promise<void> {
+  const now = clock.now();
+  await forgetAllowances(database, now);
+  await forgetRequests(database, now);
+  await forgetSessions(database, now);
 }
 
 function linkAddress({ config }: AccessSetting, token: string, next: string | undefined): string {
@@ -206,14 +227,38 @@ function linkAddress({ config }: AccessSetting, token: string, next: string | un
   return url.href;
 }
 
-/** What a proven address brings: a place at the account that lists its domain. */
-async function welcome({ database, clock, catalog }: SignInSetting, personId: string): Promise<void> {
+/**
+ * Whose address has just been proven, made when there is nobody yet and the site lets people register. It may bring a
+ * place at the account that lists its domain.
+ */
+async function proven(
+  { database, clock, catalog }: SignInSetting,
+  address: string,
+): Promise<string | undefined> {
   const now = clock.now();
-  const person = await readPerson(database, personId);
+  const person = (await findPersonByEmail(database, address)) ?? (await register());
+  if (!person) return undefined;
+  await proveAddress(database, person.id, address, now);
   const joined = await mapByDomain(database, person, now);
-  if (joined.length > 0) await reconcileEnrolments(database, catalog, { personId }, now);
+  if (joined.length > 0) await reconcileEnrolments(database, catalog, { personId: person.id }, now);
+  return person.id;
+
+  async function register() {
+    if (!catalog.site.selfRegistration) return undefined;
+    const name = address.slice(0, address.lastIndexOf('@'));
+    const made = await ensurePerson(database, { email: address, name }, 'system', now);
+    const personal = { personId: made.id, after: { name: made.name, email: made.email } };
+    const subject = `person:${made.id}`;
+    await audit(database, { actor: 'system', action: 'person.registered', subject, personal }, now);
+    return made;
+  }
 }
 
-function newCookie({ config }: SignInSetting, value: string): NewCookie {
+async function endOf({ database, config }: AccessSetting, headers: Headers): Promise<void> {
+  const token = readSessionToken(headers, config.publicUrl);
+  if (token) await endSession(database, token);
+}
+
+function newCookie({ config }: AccessSetting, value: string): NewCookie {
   return { ...sessionCookie(config.publicUrl), value, maxAgeSeconds: cookieSeconds };
 }

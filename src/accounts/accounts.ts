@@ -18,6 +18,7 @@ export {
   setDomains,
   stagesOf,
 } from './accounts-store.ts';
+export { addressesOf, type PersonAddress, proveAddress } from './addresses-store.ts';
 export { type AuditFilter, auditActions, auditBatches, auditLog } from './audit-log-store.ts';
 export { forgetAudit } from './audit-retention-store.ts';
 export {

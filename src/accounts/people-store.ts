@@ -1,6 +1,7 @@
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
+import { addAddress, replaceAddress } from './addresses-store.ts';
 import { type Actor, audit, together } from './audit-store.ts';
 import { batches } from './batches.ts';
 import { changesOf } from './changes.ts';
@@ -39,11 +40,13 @@ export async function findPeople(database: Database, personIds: readonly string[
   return found;
 }
 
+/** Whose address this is, be it the one that mail goes to or another of theirs. */
 export async function findPersonByEmail(database: Database, email: string): Promise<Person | undefined> {
   const row = await database
     .selectFrom('people')
-    .selectAll()
-    .where('email', '=', normalEmail(email))
+    .innerJoin('person_addresses', 'person_addresses.person_id', 'people.id')
+    .selectAll('people')
+    .where('address', '=', normalEmail(email))
     .executeTakeFirst();
   return row && personOf(row);
 }
@@ -71,9 +74,11 @@ export async function ensurePerson(
   now: Instant,
 ): Promise<Person> {
   return together(database, async trx => {
+    const email = normalEmail(person.email);
+    const known = await findPersonByEmail(trx, email);
+    if (known) return known;
     const id = newId(now);
     const at = instantText(now);
-    const email = normalEmail(person.email);
     const made = await trx
       .insertInto('people')
       .values({
@@ -82,13 +87,13 @@ export async function ensurePerson(
         name: person.name.trim() || email,
         locale: person.locale ?? null,
         time_zone: person.timeZone ?? null,
-        image: null,
         deactivated_at: null,
         created_at: at,
         updated_at: at,
       })
       .onConflict(oc => oc.doNothing())
       .executeTakeFirst();
+    if (made.numInsertedOrUpdatedRows) await addAddress(trx, id, email, null, now);
     const present = await findPersonByEmail(trx, email);
     if (!present) throw new WaymarkError('internal', 'A person vanished while being made.');
     if (made.numInsertedOrUpdatedRows) {
@@ -124,9 +129,9 @@ export async function changePerson(
     await trx
       .updateTable('people')
       .set({ name: values.name, email, updated_at: instantText(now) })
-      .$if(before.email !== email, query => query.set({ email_verified: 0 }))
       .where('id', '=', personId)
       .execute();
+    if (before.email !== email) await replaceAddress(trx, personId, before.email, email, now);
     const after = { changed: Object.keys(changes.after) };
     const personal = { personId, ...changes };
     await audit(

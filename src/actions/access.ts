@@ -1,7 +1,8 @@
 import { ActionError } from 'astro:actions';
+import type { APIContext } from 'astro';
 import { z } from 'zod';
-import { apiScopes, createApiKey, revokeApiKey } from '#access';
-import { clientAddress } from '../platform/http/client-address.ts';
+import { apiScopes, createApiKey, type Finish, revokeApiKey } from '#access';
+import { arrivalOf, keepSession } from '../platform/http/arrival.ts';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -12,28 +13,38 @@ export const access = {
   /** The answer is the same whoever the address belongs to. */
   requestLink: guardedAction(['anyone'], {
     input: z.object({ email: z.email('Write an address such as you@example.com.').max(254), next }),
-    handler: async ({ email, next: wanted }, { locals: { app }, request, clientAddress: socketAddress }) => {
-      const ip = clientAddress(request.headers, socketAddress, app.config.trustedProxies);
-      const asked = await app.signIn.requestLink({ email, next: wanted ?? undefined, ip });
-      if (asked.outcome === 'accepted') return;
-      const minutes = Math.ceil(asked.waitSeconds / 60);
-      throw new ActionError({
-        code: 'TOO_MANY_REQUESTS',
-        message: `That was asked for too often. Look for an earlier mail, or try again in ${minutes} min.`,
-      });
+    handler: async ({ email, next: wanted }, context) => {
+      const { ip } = arrivalOf(context);
+      const { signIn } = context.locals.app;
+      const asked = await signIn.requestLink({ email, next: wanted ?? undefined, ip });
+      if (asked.outcome === 'too-many') throw tooMany(asked.waitSeconds);
+      return { requestId: asked.requestId };
     },
   }),
 
   finishSignIn: guardedAction(['anyone'], {
     input: z.object({ token: z.string().min(1).max(200), next }),
-    handler: async ({ token, next: wanted }, { locals: { app }, cookies }) => {
-      const finish = await app.signIn.finishSignIn(token, wanted ?? undefined);
-      if (finish.outcome === 'link-invalid') {
-        throw new ActionError({ code: 'BAD_REQUEST', message: 'This link has been used or is too old.' });
-      }
-      const { name, value, maxAgeSeconds, secure } = finish.cookie;
-      cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
-      return { next: finish.next };
+    handler: async ({ token, next: wanted }, context) => {
+      const { signIn } = context.locals.app;
+      const finish = await signIn.finishByLink(token, arrivalOf(context, wanted));
+      return entered(context, finish, 'This link has been used or is too old.');
+    },
+  }),
+
+  /** The code of the mail, typed where it was asked for. */
+  finishByCode: guardedAction(['anyone'], {
+    input: z.object({
+      requestId: z.string().min(1).max(100),
+      code: z
+        .string('Write the six digits of the mail.')
+        .transform(typed => typed.replace(/\D/g, ''))
+        .pipe(z.string().length(6, 'Write the six digits of the mail.')),
+      next,
+    }),
+    handler: async ({ requestId, code, next: wanted }, context) => {
+      const { signIn } = context.locals.app;
+      const finish = await signIn.finishByCode({ requestId, code }, arrivalOf(context, wanted));
+      return entered(context, finish, 'This code is not right, has been used or is too old.');
     },
   }),
 
@@ -59,3 +70,17 @@ export const access = {
     },
   }),
 };
+
+/** Keeps the session in the browser and says where to go. */
+function entered(context: Pick<APIContext, 'cookies'>, finish: Finish, refusal: string): { next: string } {
+  if (finish.outcome === 'too-many') throw tooMany(finish.waitSeconds);
+  if (finish.outcome !== 'signed-in') throw new ActionError({ code: 'BAD_REQUEST', message: refusal });
+  keepSession(context.cookies, finish.cookie);
+  return { next: finish.next };
+}
+
+const tooMany = (waitSeconds: number): ActionError =>
+  new ActionError({
+    code: 'TOO_MANY_REQUESTS',
+    message: `That was asked for too often. Look for an earlier mail, or try again in ${Math.ceil(waitSeconds / 60)} min.`,
+  });

@@ -31,7 +31,7 @@ const person: VariableTypes = { 'person.name': 'text', 'person.firstName': 'text
 /** The mails that answer an act. Each site has all of them. */
 export const notices = {
   'sign-in': {
-    variables: { link: 'address', minutes: 'text' },
+    variables: { link: 'address', code: 'text', minutes: 'text' },
     because: 'You get this mail because somebody asked to sign in to {site.name} with your address.',
   },
   invitation: {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { openSignIn, readViewer, type SignInLink } from '#access';
 import {
   addDomain,
+  addressesOf,
   auditOf,
   deactivatePerson,
   findPersonByEmail,
@@ -16,19 +17,20 @@ import { writeCast } from '../cast.ts';
 import { eachDatabase } from '../support/databases.ts';
 
 const ip = '192.0.2.7';
+const arrival = { headers: new Headers({ 'user-agent': 'Test' }), ip };
 
 eachDatabase('signing in', open => {
   it('leads to the page that was wanted (story 8)', async () => {
     const { database } = await open();
     const { ada, acme } = await writeCast(database);
-    const { signIn, links, viewer } = accessOf(database);
+    const { signIn, finish, links, viewer } = accessOf(database);
     await signIn.requestLink({ email: 'ADA@acme.example', next: '/courses/first/one#part', ip });
     await signIn.settled();
     expect(links).toMatchObject([{ to: 'ada@acme.example', name: 'Ada Novak', locale: null }]);
     const { token, next } = partsOf(links[0]);
-    const finish = await signIn.finishSignIn(token, next);
-    expect(finish).toMatchObject({ outcome: 'signed-in', next: '/courses/first/one#part' });
-    expect(await viewer(finish)).toMatchObject({
+    const finished = await finish(token, next);
+    expect(finished).toMatchObject({ outcome: 'signed-in', next: '/courses/first/one#part' });
+    expect(await viewer(finished)).toMatchObject({
       kind: 'person',
       personId: ada.id,
       email: 'ada@acme.example',
@@ -40,32 +42,21 @@ eachDatabase('signing in', open => {
   it('works once', async () => {
     const { database } = await open();
     await writeCast(database);
-    const { signIn } = accessOf(database);
+    const { signIn, finish } = accessOf(database);
     const { token } = partsOf({ url: await signIn.makeLink('ada@acme.example') });
-    const finishes = await Promise.all([1, 2, 3].map(() => signIn.finishSignIn(token)));
-    expect(finishes.map(({ outcome }) => outcome).sort()).toEqual([
-      'link-invalid',
-      'link-invalid',
-      'signed-in',
-    ]);
-    expect(await signIn.finishSignIn('made-up')).toEqual({ outcome: 'link-invalid' });
+    const finishes = await Promise.all([1, 2, 3].map(() => finish(token)));
+    expect(finishes.map(({ outcome }) => outcome).sort()).toEqual(['invalid', 'invalid', 'signed-in']);
+    expect(await finish('made-up')).toEqual({ outcome: 'invalid' });
   });
 
   it('proves the address', async () => {
     const { database } = await open();
     const { ada } = await writeCast(database);
-    const { signIn } = accessOf(database);
-    const proven = async () =>
-      (
-        await database
-          .selectFrom('people')
-          .select('email_verified')
-          .where('id', '=', ada.id)
-          .executeTakeFirst()
-      )?.email_verified;
-    expect(await proven()).toBe(0);
-    await signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ada.email) }).token);
-    expect(await proven()).toBe(1);
+    const { signIn, finish, clock } = accessOf(database);
+    const proven = async () => (await addressesOf(database, ada.id)).map(({ verifiedAt }) => verifiedAt);
+    expect(await proven()).toEqual([null]);
+    await finish(partsOf({ url: await signIn.makeLink(ada.email) }).token);
+    expect(await proven()).toEqual([clock.now()]);
   });
 
   it('is counted right when many ask at once', async () => {
@@ -84,34 +75,79 @@ eachDatabase('signing in', open => {
     await writeCast(database);
     const { signIn } = accessOf(database);
     const { token } = partsOf({ url: await signIn.makeLink('ada@acme.example') });
-    const { rows } = await sql`select identifier, value from verifications`.execute(database);
+    const { rows } = await sql`select * from sign_in_requests`.execute(database);
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('works by the code of the same mail, too, once, and leads where one was going', async () => {
+    const { database } = await open();
+    const { ada } = await writeCast(database);
+    const { signIn, finish, links, viewer } = accessOf(database);
+    const asked = await signIn.requestLink({ email: ada.email, ip });
+    await signIn.settled();
+    if (asked.outcome !== 'accepted') throw new Error('not accepted');
+    const attempt = { requestId: asked.requestId, code: links[0]?.code ?? '' };
+    expect(attempt.code).toMatch(/^\d{6}$/);
+    const finished = await signIn.finishByCode(attempt, { ...arrival, next: '/courses/first' });
+    expect(finished).toMatchObject({ outcome: 'signed-in', next: '/courses/first' });
+    expect(await viewer(finished)).toMatchObject({ personId: ada.id });
+    expect(await signIn.finishByCode(attempt, arrival)).toEqual({ outcome: 'invalid' });
+    expect(await finish(partsOf(links[0]).token)).toEqual({ outcome: 'invalid' });
+  });
+
+  it('takes five wrong codes for one request, then not even the right one; no code opens another request', async () => {
+    const { database } = await open();
+    const { ada, ben } = await writeCast(database);
+    const { signIn, links } = accessOf(database);
+    const [first, other] = [await ask(ada.email), await ask(ben.email)];
+    const code = links.find(({ to }) => to === ada.email)?.code ?? '';
+    expect(await signIn.finishByCode({ requestId: other, code }, arrival)).toEqual({ outcome: 'invalid' });
+    const wrong = code === '000000' ? '000001' : '000000';
+    await Promise.all(
+      Array.from({ length: 5 }, () => signIn.finishByCode({ requestId: first, code: wrong }, arrival)),
+    );
+    expect(await signIn.finishByCode({ requestId: first, code }, arrival)).toEqual({ outcome: 'invalid' });
+
+    async function ask(email: string): Promise<string> {
+      const asked = await signIn.requestLink({ email, ip });
+      await signIn.settled();
+      return asked.outcome === 'accepted' ? asked.requestId : '';
+    }
+  });
+
+  it('works for fifteen minutes by our clock', async () => {
+    const { database } = await open();
+    const { ada } = await writeCast(database);
+    const { signIn, finish, clock } = accessOf(database);
+    const { token } = partsOf({ url: await signIn.makeLink(ada.email) });
+    clock.advance('PT15M');
+    expect(await finish(token)).toEqual({ outcome: 'invalid' });
   });
 
   it('answers the same for an address that nobody has, and mails nothing', async () => {
     const { database } = await open();
     await writeCast(database);
-    const { signIn, links } = accessOf(database);
+    const { signIn, finish, links } = accessOf(database);
     const known = await signIn.requestLink({ email: 'ada@acme.example', ip });
     const unknown = await signIn.requestLink({ email: 'nobody@acme.example', ip });
     await signIn.settled();
-    expect(unknown).toEqual(known);
+    expect({ ...unknown, requestId: '' }).toEqual({ ...known, requestId: '' });
     expect(links.map(({ to }) => to)).toEqual(['ada@acme.example']);
     const url = await signIn.makeLink('nobody@acme.example');
-    expect(await signIn.finishSignIn(partsOf({ url }).token)).toEqual({ outcome: 'link-invalid' });
+    expect(await finish(partsOf({ url }).token)).toEqual({ outcome: 'invalid' });
     expect(await findPersonByEmail(database, 'nobody@acme.example')).toBeUndefined();
   });
 
   it('registers somebody where the site allows it, when they confirm, and places them by their domain', async () => {
     const { database } = await open();
     const { acme } = await writeCast(database);
-    const { signIn, links, viewer } = accessOf(database, { selfRegistration: true });
+    const { signIn, finish, links, viewer } = accessOf(database, { selfRegistration: true });
     await signIn.requestLink({ email: 'Finn@acme.example', ip });
     await signIn.settled();
     expect(await findPersonByEmail(database, 'finn@acme.example')).toBeUndefined();
-    const finish = await signIn.finishSignIn(partsOf(links[0]).token);
-    expect(await viewer(finish)).toMatchObject({
+    const finished = await finish(partsOf(links[0]).token);
+    expect(await viewer(finished)).toMatchObject({
       name: 'finn',
       memberships: [{ accountId: acme.id, roles: [] }],
     });
@@ -125,9 +161,9 @@ eachDatabase('signing in', open => {
     const { database } = await open();
     const { acme } = await writeCast(database);
     await addDomain(database, acme.id, 'gmail.com');
-    const { signIn } = accessOf(database, { selfRegistration: true });
+    const { signIn, finish } = accessOf(database, { selfRegistration: true });
     const url = await signIn.makeLink('gil@gmail.com');
-    expect(await signIn.finishSignIn(partsOf({ url }).token)).toMatchObject({ outcome: 'signed-in' });
+    expect(await finish(partsOf({ url }).token)).toMatchObject({ outcome: 'signed-in' });
     const gil = await findPersonByEmail(database, 'gil@gmail.com');
     expect(await membershipsOf(database, gil?.id ?? '')).toEqual([]);
   });
@@ -135,12 +171,12 @@ eachDatabase('signing in', open => {
   it('lets nobody in who is deactivated, and does not revive their sessions', async () => {
     const { database } = await open();
     const { ben } = await writeCast(database);
-    const { signIn, links, viewer, clock } = accessOf(database);
-    const first = await signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ben.email) }).token);
+    const { signIn, finish, links, viewer, clock } = accessOf(database);
+    const first = await finish(partsOf({ url: await signIn.makeLink(ben.email) }).token);
     const { token } = partsOf({ url: await signIn.makeLink(ben.email) });
     await deactivatePerson(database, ben.id, 'system', clock.now());
     expect(await viewer(first)).toEqual({ kind: 'anonymous' });
-    expect(await signIn.finishSignIn(token)).toEqual({ outcome: 'link-invalid' });
+    expect(await finish(token)).toEqual({ outcome: 'refused' });
     await signIn.requestLink({ email: ben.email, ip });
     await signIn.settled();
     expect(links).toEqual([]);
@@ -151,8 +187,8 @@ eachDatabase('signing in', open => {
   it('ends by signing out, and thirty days after the last use', async () => {
     const { database } = await open();
     const { ada } = await writeCast(database);
-    const { signIn, viewer, headersOf, clock } = accessOf(database);
-    const enter = async () => signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ada.email) }).token);
+    const { signIn, finish, viewer, headersOf, clock } = accessOf(database);
+    const enter = async () => finish(partsOf({ url: await signIn.makeLink(ada.email) }).token);
     const first = await enter();
     const second = await enter();
     expect(await signIn.signOut(headersOf(first))).toMatchObject({ value: '', maxAgeSeconds: 0 });
@@ -165,18 +201,20 @@ eachDatabase('signing in', open => {
     expect(await viewer(second)).toEqual({ kind: 'anonymous' });
   });
 
-  it('is not possible with a cookie that we did not sign', async () => {
+  it('is not possible with a cookie that we did not give out', async () => {
     const { database } = await open();
     const { ada } = await writeCast(database);
-    const { signIn, clock, headersOf } = accessOf(database);
-    const finish = await signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ada.email) }).token);
-    const config = { publicUrl: 'http://localhost:4321', secret: 'another secret of the same length!!!!' };
-    expect(await readViewer({ config, clock, database }, headersOf(finish))).toEqual({ kind: 'anonymous' });
+    const { signIn, finish, clock, headersOf } = accessOf(database);
+    const finished = await finish(partsOf({ url: await signIn.makeLink(ada.email) }).token);
+    const config = { publicUrl: 'http://localhost:4321', secret: '' };
+    const { rows } = await sql<{ token_hash: string }>`select token_hash from sessions`.execute(database);
+    expect(headersOf(finished).get('cookie')).not.toContain(rows[0]?.token_hash);
     for (const cookie of [
       'waymark-session=',
       'waymark-session=%',
       'waymark-session=a.b',
       'waymark-session=.',
+      `waymark-session=${rows[0]?.token_hash}`,
     ]) {
       expect(await readViewer({ config, clock, database }, new Headers({ cookie }))).toEqual({
         kind: 'anonymous',
@@ -187,10 +225,10 @@ eachDatabase('signing in', open => {
   it('uses a cookie that only this host may set, over https', async () => {
     const { database } = await open();
     const { ada } = await writeCast(database);
-    const { signIn, viewer } = accessOf(database, { publicUrl: 'https://learn.example.com' });
-    const finish = await signIn.finishSignIn(partsOf({ url: await signIn.makeLink(ada.email) }).token);
-    expect(finish).toMatchObject({ cookie: { name: '__Host-waymark-session', secure: true } });
-    expect(await viewer(finish)).toMatchObject({ personId: ada.id });
+    const { signIn, finish, viewer } = accessOf(database, { publicUrl: 'https://learn.example.com' });
+    const finished = await finish(partsOf({ url: await signIn.makeLink(ada.email) }).token);
+    expect(finished).toMatchObject({ cookie: { name: '__Host-waymark-session', secure: true } });
+    expect(await viewer(finished)).toMatchObject({ personId: ada.id });
   });
 
   it('waits after five links for one address, whoever it belongs to, and after fifty from one place', async () => {
@@ -199,11 +237,11 @@ eachDatabase('signing in', open => {
     const { signIn, clock } = accessOf(database);
     const ask = (email: string) => signIn.requestLink({ email, ip });
     for (const email of ['ada@acme.example', 'nobody@acme.example']) {
-      for (let time = 0; time < 5; time += 1) expect(await ask(email)).toEqual({ outcome: 'accepted' });
+      for (let time = 0; time < 5; time += 1) expect(await ask(email)).toMatchObject({ outcome: 'accepted' });
       expect(await ask(email)).toEqual({ outcome: 'too-many', waitSeconds: 180 });
     }
     clock.advance('PT3M');
-    expect(await ask('ada@acme.example')).toEqual({ outcome: 'accepted' });
+    expect(await ask('ada@acme.example')).toMatchObject({ outcome: 'accepted' });
     const outcomes = [];
     for (let one = 0; one < 60; one += 1) outcomes.push((await ask(`person-${one}@acme.example`)).outcome);
     expect(outcomes.filter(outcome => outcome === 'too-many').length).toBeGreaterThan(0);
@@ -222,15 +260,16 @@ function accessOf(database: Database, options: { selfRegistration?: boolean; pub
   const catalog = { site: site as Catalog['site'], roles: [], paths: [], courses: [] };
   const sendLink = async (link: SignInLink) => void links.push(link);
   const signIn = openSignIn({ config, clock, database, catalog, sendLink });
-  type Finished = Awaited<ReturnType<typeof signIn.finishSignIn>>;
+  type Finished = Awaited<ReturnType<typeof signIn.finishByLink>>;
   const headersOf = (finish: Finished) => {
     if (finish.outcome !== 'signed-in') throw new Error('not signed in');
     return new Headers({
       cookie: `other=1; ${finish.cookie.name}=${encodeURIComponent(finish.cookie.value)}`,
     });
   };
-  const viewer = (finish: Finished) => readViewer({ config, clock, database }, headersOf(finish));
-  return { signIn, links, clock, viewer, headersOf };
+  const viewer = (finished: Finished) => readViewer({ config, clock, database }, headersOf(finished));
+  const finish = (token: string, next?: string) => signIn.finishByLink(token, { ...arrival, next });
+  return { signIn, links, clock, viewer, headersOf, finish };
 }
 
 function partsOf(link: { url: string } | undefined) {

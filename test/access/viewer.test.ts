@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { maySee, type Viewer } from '#access';
 import { changeAccount, endMembership, grantsOf, grantTo, membershipsOf, revokeGrant } from '#accounts';
 import type { Database } from '#database';
-import { findSessionViewer } from '../../src/access/store.ts';
+import { beginSession, findSessionViewer } from '../../src/access/sessions-store.ts';
 import { castJoinedAt as now, writeCast } from '../cast.ts';
 import { eachDatabase } from '../support/databases.ts';
 
@@ -51,23 +51,9 @@ eachDatabase('a viewer', open => {
 });
 
 async function viewerOf(database: Database, personId: string): Promise<Viewer> {
-  const token = `token-of-${personId}`;
-  const at = '2026-11-02T09:00:00.000Z';
-  await database
-    .insertInto('sessions')
-    .values({
-      id: token,
-      person_id: personId,
-      token,
-      expires_at: '2026-12-02T09:00:00.000Z',
-      ip_address: null,
-      user_agent: null,
-      created_at: at,
-      updated_at: at,
-    })
-    .onConflict(oc => oc.doNothing())
-    .execute();
-  const viewer = await findSessionViewer(database, token, now);
+  const browser = { ip: null, userAgent: null };
+  const token = await beginSession(database, { personId, method: 'link', browser }, now);
+  const viewer = await findSessionViewer(database, token ?? '', now);
   if (!viewer) throw new Error('There is no session.');
   return viewer;
 }

@@ -72,7 +72,8 @@ eachDatabase('people and accounts', open => {
       .values({
         id: 's1',
         person_id: ben.id,
-        token: 't1',
+        token_hash: 't1',
+        method: 'link',
         expires_at: '2026-12-02T09:00:00.000Z',
         ip_address: null,
         user_agent: null,

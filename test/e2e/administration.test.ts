@@ -42,7 +42,8 @@ describe('a sign-in link', () => {
     const answers = await Promise.all(
       [learner, 'nobody@nowhere.example'].map(async email => {
         const response = await submit('/sign-in', 'access.requestLink', { email, next: '' });
-        return [response.status, response.headers.get('location'), await response.text()];
+        const address = (response.headers.get('location') ?? '').replace(/sent=[\w-]+/, 'sent=…');
+        return [response.status, address, await response.text()];
       }),
     );
     expect(answers[0]).toEqual(answers[1]);

@@ -27,6 +27,7 @@ afterAll(() => portal?.stop());
 /** The pages of sign-in, mail and staff; what begins with a colon is filled in by the portal. */
 const otherPages: typeof portalPages = [
   { name: 'sign-in', address: '/sign-in?next=/my-learning', as: 'anonymous' },
+  { name: 'the code of a sign-in mail', address: '/sign-in?sent=x&next=/my-learning', as: 'anonymous' },
   { name: 'the button of a sign-in link', address: '/sign-in/confirm:link', as: 'anonymous' },
   { name: 'a sign-in link that is not whole', address: '/sign-in/confirm', as: 'anonymous', status: 400 },
   { name: 'unsubscribe', address: '/unsubscribe/:token', as: 'anonymous' },

@@ -5,7 +5,9 @@ import type { PersonLine } from './people-rows.ts';
 export interface KnownPerson {
   /** Undefined for a person whom the import makes. */
   readonly id: string | undefined;
+  /** The address that mail goes to; it is among `addresses`. */
   readonly email: string;
+  readonly addresses: readonly string[];
   readonly name: string;
   readonly locale: string | null;
   readonly timeZone: string | null;
@@ -79,7 +81,9 @@ function openBook({ people }: PeopleFound): Book {
   const drafts = people.map(draftOf);
   return {
     drafts,
-    byEmail: new Map(drafts.map(draft => [draft.after.email, draft])),
+    byEmail: new Map(
+      drafts.flatMap(draft => draft.after.addresses.map(address => [address, draft] as const)),
+    ),
     byExternalId: new Map(drafts.flatMap(draft => draft.after.externalIds.map(id => [id, draft] as const))),
   };
 }
@@ -139,6 +143,7 @@ function newDraft(line: PersonLine, book: Book): Draft {
   const after = {
     id: undefined,
     email: line.email,
+    addresses: [line.email],
     name: line.email.slice(0, line.email.lastIndexOf('@')),
     locale: null,
     timeZone: null,
@@ -153,13 +158,18 @@ function newDraft(line: PersonLine, book: Book): Draft {
 
 function describedBy(person: KnownPerson, line: PersonLine): KnownPerson {
   return {
-    ...person,
-    email: line.email,
+    ...withAddress(person, line.email),
     name: line.name ?? person.name,
     locale: line.locale === undefined ? person.locale : line.locale,
     timeZone: line.timeZone === undefined ? person.timeZone : line.timeZone,
     deactivated: line.deactivated ?? person.deactivated,
   };
+}
+
+/** Another address of theirs finds somebody and changes nothing; a new one takes the place of the one that mail went to. */
+function withAddress(person: KnownPerson, email: string): KnownPerson {
+  if (person.addresses.includes(email)) return person;
+  return { ...person, email, addresses: [...person.addresses.filter(one => one !== person.email), email] };
 }
 
 function withExternalId(person: KnownPerson, { externalId }: PersonLine): KnownPerson {
@@ -186,6 +196,6 @@ function withMemberships(
 }
 
 function index(draft: Draft, { byEmail, byExternalId }: Book): void {
-  byEmail.set(draft.after.email, draft);
+  for (const address of draft.after.addresses) byEmail.set(address, draft);
   for (const id of draft.after.externalIds) byExternalId.set(id, draft);
 }

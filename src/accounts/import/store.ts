@@ -1,6 +1,7 @@
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { insertAccount, writeAccount } from '../accounts-store.ts';
+import { replaceAddress } from '../addresses-store.ts';
 import { batches } from '../batches.ts';
 import { mayLeave } from '../grants-store.ts';
 import { lookNow } from '../looks-store.ts';
@@ -20,8 +21,12 @@ export async function findForPeople(
   const externalIds = lines.flatMap(({ externalId }) => externalId ?? []);
   const ids = new Set<string>();
   for await (const some of batches(emails)) {
-    const rows = await database.selectFrom('people').select('id').where('email', 'in', some).execute();
-    for (const { id } of rows) ids.add(id);
+    const rows = await database
+      .selectFrom('person_addresses')
+      .select('person_id')
+      .where('address', 'in', some)
+      .execute();
+    for (const { person_id } of rows) ids.add(person_id);
   }
   for await (const some of batches(externalIds)) {
     const rows = await database
@@ -59,6 +64,12 @@ async function knownPeople(
       .where('id', 'in', some)
       .orderBy('id')
       .execute();
+    const addresses = await database
+      .selectFrom('person_addresses')
+      .select(['person_id', 'address'])
+      .where('person_id', 'in', some)
+      .orderBy('address')
+      .execute();
     // The system is compared here: asked for it, SQLite would read all its ids for every batch.
     const externalIds = await database
       .selectFrom('person_external_ids')
@@ -77,12 +88,14 @@ async function knownPeople(
       externalIds.filter(row => row.system === system),
       row => row.person_id,
     );
+    const addressesOf = Map.groupBy(addresses, row => row.person_id);
     const membershipsOf = Map.groupBy(memberships.map(membershipOf), ({ personId }) => personId);
     for (const row of people) {
       const { id, email, name, locale, timeZone, deactivatedAt } = personOf(row);
       known.push({
         id,
         email,
+        addresses: (addressesOf.get(id) ?? []).map(({ address }) => address),
         name,
         locale,
         timeZone,
@@ -169,10 +182,13 @@ async function insertPeople(trx: Database, added: readonly SettledChange[], now:
       id,
       ...columnsOf(after, at),
       deactivated_at: after.deactivated ? at : null,
-      image: null,
       created_at: at,
     }));
     await trx.insertInto('people').values(rows).execute();
+    const addresses = rows.map(({ email, id }) => {
+      return { address: email, person_id: id, verified_at: null, created_at: at };
+    });
+    await trx.insertInto('person_addresses').values(addresses).execute();
   }
 }
 
@@ -185,14 +201,14 @@ async function updatePerson(
 ): Promise<void> {
   if (after.deactivated && !before.deactivated) await mayLeave(trx, id);
   const at = instantText(now);
-  const unproven = before.email === after.email ? {} : { email_verified: 0 };
   const turned =
     before.deactivated === after.deactivated ? {} : { deactivated_at: after.deactivated ? at : null };
   await trx
     .updateTable('people')
-    .set({ ...columnsOf(after, at), ...unproven, ...turned })
+    .set({ ...columnsOf(after, at), ...turned })
     .where('id', '=', id)
     .execute();
+  if (before.email !== after.email) await replaceAddress(trx, id, before.email, after.email, now);
   if (after.deactivated) await trx.deleteFrom('sessions').where('person_id', '=', id).execute();
 }
 

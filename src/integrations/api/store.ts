@@ -20,7 +20,9 @@ export async function findPersonIds(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const id of await knownIds(database, people)) found.set(referenceKey({ id }), id);
-  for (const { id, email } of await byEmail(database, people)) found.set(referenceKey({ email }), id);
+  for (const row of await byEmail(database, people)) {
+    found.set(referenceKey({ email: row.address }), row.person_id);
+  }
   for (const row of await byExternalId(database, people)) {
     found.set(referenceKey({ externalId: { system: row.system, id: row.external_id } }), row.person_id);
   }
@@ -42,7 +44,7 @@ async function byEmail(database: Database, people: readonly PersonReference[]) {
   ];
   if (emails.length === 0) return [];
   const query = compiledOnce(database, `people by ${emails.length} emails`, emails, () =>
-    database.selectFrom('people').select(['id', 'email']).where('email', 'in', emails),
+    database.selectFrom('person_addresses').select(['person_id', 'address']).where('address', 'in', emails),
   );
   return (await database.executeQuery(query)).rows;
 }

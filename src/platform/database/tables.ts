@@ -6,23 +6,41 @@ export interface Tables {
     id: string;
     email: string;
     name: string;
-    email_verified: Generated<number>;
-    image: string | null;
     locale: string | null;
     time_zone: string | null;
     deactivated_at: string | null;
     created_at: string;
     updated_at: string;
   };
+  person_addresses: { address: string; person_id: string; verified_at: string | null; created_at: string };
   sessions: {
     id: string;
     person_id: string;
-    token: string;
-    expires_at: string;
+    token_hash: string;
+    /** `link`, `code`, `sso:<connection>`… */
+    method: string;
     ip_address: string | null;
     user_agent: string | null;
     created_at: string;
     updated_at: string;
+    expires_at: string;
+  };
+  sign_in_requests: {
+    id: string;
+    address: string;
+    token_hash: string;
+    code_hash: string;
+    attempts: Generated<number>;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  linked_identities: {
+    provider: string;
+    subject: string;
+    person_id: string;
+    created_at: string;
+    last_used_at: string;
   };
   api_keys: {
     id: string;

@@ -22,6 +22,10 @@ export async function cast(database: Database): Promise<void> {
       .insertInto('people')
       .values({ id, email: `${id}@acme.example`, name: id.toUpperCase(), ...at })
       .execute();
+    await database
+      .insertInto('person_addresses')
+      .values({ address: `${id}@acme.example`, person_id: id, created_at: instantText(t0) })
+      .execute();
   }
   for (const id of ['acme', 'other']) {
     await database

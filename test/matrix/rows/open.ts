@@ -10,6 +10,7 @@ export const rows: readonly Row[] = [
   { endpoint: 'POST /sign-out', sentOn: everyone, last: true },
   { action: 'access.requestLink', form: { email: '$actor@nowhere.example' }, allowed: everyone },
   { action: 'access.finishSignIn', form: { token: 'of-nobody' }, invalid: everyone },
+  { action: 'access.finishByCode', form: { requestId: 'of-nobody', code: '123456' }, invalid: everyone },
 
   { endpoint: 'POST /theme', form: { theme: 'dark', back: '/' }, sentOn: everyone },
   { endpoint: 'GET /theme.css', allowed: everyone },

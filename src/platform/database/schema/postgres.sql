@@ -98,19 +98,11 @@ learner_events.data text not null default '{}'::text
 learner_events.occurred_at text not null
 learner_events.recorded_at text not null
 learner_events.source text not null
-linked_identities.id text not null
-linked_identities.person_id text not null
 linked_identities.provider text not null
 linked_identities.subject text not null
-linked_identities.access_token text
-linked_identities.refresh_token text
-linked_identities.id_token text
-linked_identities.access_token_expires_at text
-linked_identities.refresh_token_expires_at text
-linked_identities.scope text
-linked_identities.password text
+linked_identities.person_id text not null
 linked_identities.created_at text not null
-linked_identities.updated_at text not null
+linked_identities.last_used_at text not null
 mail_preferences.person_id text not null
 mail_preferences.topic text not null
 mail_preferences.state text not null
@@ -152,13 +144,15 @@ memberships.created_at text not null
 people.id text not null
 people.email text not null
 people.name text not null
-people.email_verified integer not null default 0
-people.image text
 people.locale text
 people.time_zone text
 people.deactivated_at text
 people.created_at text not null
 people.updated_at text not null
+person_addresses.address text not null
+person_addresses.person_id text not null
+person_addresses.verified_at text
+person_addresses.created_at text not null
 person_external_ids.system text not null
 person_external_ids.external_id text not null
 person_external_ids.person_id text not null
@@ -168,23 +162,26 @@ rate_limits.count integer not null
 rate_limits.last_request bigint not null
 sessions.id text not null
 sessions.person_id text not null
-sessions.token text not null
-sessions.expires_at text not null
+sessions.token_hash text not null
+sessions.method text not null
 sessions.ip_address text
 sessions.user_agent text
 sessions.created_at text not null
 sessions.updated_at text not null
+sessions.expires_at text not null
+sign_in_requests.id text not null
+sign_in_requests.address text not null
+sign_in_requests.token_hash text not null
+sign_in_requests.code_hash text not null
+sign_in_requests.attempts integer not null default 0
+sign_in_requests.created_at text not null
+sign_in_requests.expires_at text not null
+sign_in_requests.used_at text
 suppressions.address text not null
 suppressions.kind text not null
 suppressions.reason text not null
 suppressions.at text not null
 suppressions.until text
-verifications.id text not null
-verifications.identifier text not null
-verifications.value text not null
-verifications.expires_at text not null
-verifications.created_at text not null
-verifications.updated_at text not null
 CREATE INDEX account_domains_by_domain ON public.account_domains USING btree (domain);
 CREATE UNIQUE INDEX account_domains_pkey ON public.account_domains USING btree (account_id, domain);
 CREATE INDEX account_external_ids_by_account ON public.account_external_ids USING btree (account_id);
@@ -217,8 +214,8 @@ CREATE UNIQUE INDEX import_previews_pkey ON public.import_previews USING btree (
 CREATE INDEX learner_events_by_person ON public.learner_events USING btree (person_id, occurred_at);
 CREATE UNIQUE INDEX learner_events_key_key ON public.learner_events USING btree (key);
 CREATE UNIQUE INDEX learner_events_pkey ON public.learner_events USING btree (id);
-CREATE UNIQUE INDEX linked_identities_pkey ON public.linked_identities USING btree (id);
-CREATE UNIQUE INDEX linked_identities_provider_subject_key ON public.linked_identities USING btree (provider, subject);
+CREATE INDEX linked_identities_by_person ON public.linked_identities USING btree (person_id);
+CREATE UNIQUE INDEX linked_identities_pkey ON public.linked_identities USING btree (provider, subject);
 CREATE UNIQUE INDEX mail_preferences_pkey ON public.mail_preferences USING btree (person_id, topic);
 CREATE INDEX mails_by_account ON public.mails USING btree (account_id, state_at);
 CREATE INDEX mails_by_person ON public.mails USING btree (person_id, state_at);
@@ -231,15 +228,18 @@ CREATE UNIQUE INDEX memberships_current ON public.memberships USING btree (perso
 CREATE UNIQUE INDEX memberships_pkey ON public.memberships USING btree (id);
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email);
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id);
+CREATE INDEX person_addresses_by_person ON public.person_addresses USING btree (person_id);
+CREATE UNIQUE INDEX person_addresses_pkey ON public.person_addresses USING btree (address);
 CREATE INDEX person_external_ids_by_person ON public.person_external_ids USING btree (person_id);
 CREATE UNIQUE INDEX person_external_ids_pkey ON public.person_external_ids USING btree (system, external_id);
 CREATE UNIQUE INDEX rate_limits_key_key ON public.rate_limits USING btree (key);
 CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
+CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id);
-CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token);
+CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash);
+CREATE UNIQUE INDEX sign_in_requests_pkey ON public.sign_in_requests USING btree (id);
+CREATE UNIQUE INDEX sign_in_requests_token_hash_key ON public.sign_in_requests USING btree (token_hash);
 CREATE UNIQUE INDEX suppressions_pkey ON public.suppressions USING btree (address);
-CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier);
-CREATE UNIQUE INDEX verifications_pkey ON public.verifications USING btree (id);
 CREATE TRIGGER audit_entries_kept BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_removal();
 CREATE TRIGGER audit_entries_not_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entries_unchanged BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();

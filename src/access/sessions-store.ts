@@ -2,14 +2,63 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Instant, instantText, readInstant } from '#clock';
 import { type Database, newId } from '#database';
+import { hashOf, newToken } from './secret-token.ts';
 import type { Grant, PersonViewer } from './viewer.ts';
-
-export { newId } from '#database';
 
 /** A session ends when it has not been used for so long. */
 export const sessionDays = 30;
 
+/** By what a session was begun. */
+export type EntryMethod = 'link' | 'code' | 'invitation' | 'hand-off' | `sso:${string}`;
+
+/** A browser as its person recognises it in a list. */
+export interface Browser {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
 const roleList = z.array(z.string());
+
+/** Begins a session for somebody who has proven who they are, unless they are deactivated. Returns its token. */
+export async function beginSession(
+  database: Database,
+  entry: { readonly personId: string; readonly method: EntryMethod; readonly browser: Browser },
+  now: Instant,
+): Promise<string | undefined> {
+  const { personId, method, browser } = entry;
+  const active = await database
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', personId)
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst();
+  if (!active) return undefined;
+  const token = newToken();
+  const at = instantText(now);
+  await database
+    .insertInto('sessions')
+    .values({
+      id: newId(now),
+      person_id: personId,
+      token_hash: hashOf(token),
+      method,
+      ip_address: browser.ip,
+      user_agent: browser.userAgent?.slice(0, 300) ?? null,
+      created_at: at,
+      updated_at: at,
+      expires_at: instantText(sessionEnd(now)),
+    })
+    .execute();
+  return token;
+}
+
+export async function endSession(database: Database, token: string): Promise<void> {
+  await database.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).execute();
+}
+
+export async function forgetSessions(database: Database, now: Instant): Promise<void> {
+  await database.deleteFrom('sessions').where('expires_at', '<', instantText(now)).execute();
+}
 
 /** Who holds this session, if it has not ended and its person is not deactivated. */
 export async function findSessionViewer(
@@ -22,7 +71,7 @@ export async function findSessionViewer(
     .selectFrom('sessions as s')
     .innerJoin('people as p', 'p.id', 's.person_id')
     .select(['s.id as session_id', 's.updated_at', 'p.id', 'p.name', 'p.email', 'p.time_zone', 'p.locale'])
-    .where('s.token', '=', token)
+    .where('s.token_hash', '=', hashOf(token))
     .where('s.expires_at', '>', at)
     .where('p.deactivated_at', 'is', null)
     .executeTakeFirst();
@@ -48,7 +97,7 @@ async function prolong(database: Database, sessionId: string, now: Instant): Pro
     .execute();
 }
 
-export const sessionEnd = (now: Instant): Instant => now.add({ hours: sessionDays * 24 });
+const sessionEnd = (now: Instant): Instant => now.add({ hours: sessionDays * 24 });
 
 /** Grants and current memberships, in one question: it is asked for every page. */
 async function rightsOf(database: Database, personId: string) {
@@ -81,49 +130,4 @@ async function rightsOf(database: Database, personId: string) {
       : [{ accountId: account_id, segment, roles: roleList.parse(JSON.parse(roles)) }],
   );
   return { grants, memberships };
-}
-
-export interface Allowance {
-  /** What is counted: `sign-in:ip:…`. */
-  readonly key: string;
-  /** How many at once. */
-  readonly burst: number;
-  /** How long until one more is allowed. */
-  readonly everySeconds: number;
-}
-
-/**
- * Counts one use against an allowance that refills steadily (GCRA: one row and one atomic statement, whatever the number of
- * processes). `last_request` is the moment, in milliseconds, when the allowance is whole again.
- *
- * @returns 0, or the seconds to wait
- */
-export async function useAllowance(database: Database, allowance: Allowance, now: Instant): Promise<number> {
-  const { key, burst, everySeconds } = allowance;
-  const at = now.epochMilliseconds;
-  const step = everySeconds * 1_000;
-  const wholeAgain = sql<number>`case when rate_limits.last_request > ${at} then rate_limits.last_request else ${at} end + ${step}`;
-  const { numInsertedOrUpdatedRows } = await database
-    .insertInto('rate_limits')
-    .values({ id: newId(now), key, count: 1, last_request: at + step })
-    .onConflict(oc =>
-      oc
-        .column('key')
-        .doUpdateSet({ last_request: wholeAgain, count: sql<number>`rate_limits.count + 1` })
-        .where(sql<number>`rate_limits.last_request`, '<=', at + (burst - 1) * step),
-    )
-    .executeTakeFirst();
-  if (numInsertedOrUpdatedRows) return 0;
-  const row = await database
-    .selectFrom('rate_limits')
-    .select('last_request')
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return Math.max(1, Math.ceil((Number(row?.last_request ?? at) - at - (burst - 1) * step) / 1_000));
-}
-
-/** Drops what no longer counts: refilled allowances, links and sessions that have expired. */
-export async function forgetExpired(database: Database, now: Instant): Promise<void> {
-  await database.deleteFrom('rate_limits').where('last_request', '<', now.epochMilliseconds).execute();
-  await database.deleteFrom('sessions').where('expires_at', '<', instantText(now)).execute();
 }

@@ -1,0 +1,19 @@
+import type { APIContext, AstroCookies } from 'astro';
+import type { Arrival, NewCookie } from '#access';
+import { clientAddress } from './client-address.ts';
+
+/** The browser that is about to be signed in, and where it was going. */
+export function arrivalOf(
+  context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
+  next?: string | null,
+): Arrival {
+  const { headers } = context.request;
+  const ip = clientAddress(headers, context.clientAddress, context.locals.app.config.trustedProxies);
+  return { headers, ip, next: next ?? undefined };
+}
+
+/** Gives the browser its session, or takes it away when the value is empty. */
+export function keepSession(cookies: AstroCookies, cookie: NewCookie): void {
+  const { name, value, maxAgeSeconds, secure } = cookie;
+  cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
+}
