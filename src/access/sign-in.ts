@@ -1,12 +1,4 @@
-import {
-  audit,
-  ensurePerson,
-  findPersonByEmail,
-  mapByDomain,
-  normalEmail,
-  proveAddress,
-  reconcileEnrolments,
-} from '#accounts';
+import { audit, ensurePerson, findPersonByEmail, mapPerson, normalEmail, proveAddress } from '#accounts';
 import type { Catalog } from '#catalog';
 import type { Clock } from '#clock';
 import type { Config } from '#config';
@@ -239,8 +231,7 @@ async function proven(
   const person = (await findPersonByEmail(database, address)) ?? (await register());
   if (!person) return undefined;
   await proveAddress(database, person.id, address, now);
-  const joined = await mapByDomain(database, person, now);
-  if (joined.length > 0) await reconcileEnrolments(database, catalog, { personId: person.id }, now);
+  await mapPerson(database, catalog, person.id, [], 'system', now);
   return person.id;
 
   async function register() {

@@ -74,7 +74,9 @@ export { guessMapping, type ImportField, type ImportMapping, importFields } from
 export type { ImportCounts, ImportKind, RejectedRow } from './import/nouns.ts';
 export { findUpload, keepUpload, noteUpload, type Upload } from './import/preview-store.ts';
 export { lookNow } from './looks-store.ts';
-export { endMembership, mapByDomain, membershipsOf, putMembership } from './memberships-store.ts';
+export type { EvidenceKind, Mapping } from './mapping.ts';
+export { type Evidence, mapPerson } from './mapping-store.ts';
+export { endMembership, membershipsOf, putMembership } from './memberships-store.ts';
 export {
   changePerson,
   deactivatePerson,

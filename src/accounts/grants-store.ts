@@ -2,7 +2,7 @@ import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from './audit-store.ts';
-import type { GivenGrant, GrantKind, Person } from './person.ts';
+import { type GivenGrant, type GrantKind, type Person, staffKinds } from './person.ts';
 import { grantOf, personOf } from './rows.ts';
 
 /** What somebody may do here, as far as it has not been revoked. */
@@ -15,6 +15,11 @@ export async function grantsOf(database: Database, personId: string): Promise<Gi
     .orderBy('granted_at')
     .execute();
   return rows.map(grantOf);
+}
+
+/** Whether somebody is on our own side now. */
+export async function isStaffNow(database: Database, personId: string): Promise<boolean> {
+  return (await grantsOf(database, personId)).some(({ kind }) => staffKinds.includes(kind));
 }
 
 /** Everybody who holds a grant: all CSMs, to choose one from. */

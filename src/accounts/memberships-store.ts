@@ -1,9 +1,9 @@
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { type Actor, audit, together } from './audit-store.ts';
-import { mappableDomain } from './domain.ts';
 import { lookNow } from './looks-store.ts';
-import { type Membership, type Person, staffKinds } from './person.ts';
+import type { EvidenceKind } from './mapping.ts';
+import type { Membership } from './person.ts';
 import { membershipOf } from './rows.ts';
 
 /** Where somebody is now. */
@@ -19,14 +19,23 @@ export async function membershipsOf(database: Database, personId: string): Promi
   return rows.map(membershipOf);
 }
 
-/** Puts a person at an account with these roles, or changes the roles they have there. Says whether anything changed. */
+/**
+ * Puts a person at an account with these roles, or changes the roles they have there. Says whether anything changed.
+ *
+ * @param wanted `mappedBy` is kept in the audit log as the reason
+ */
 export async function putMembership(
   database: Database,
-  wanted: { personId: string; accountId: string; roles: readonly string[] },
+  wanted: {
+    personId: string;
+    accountId: string;
+    roles: readonly string[];
+    mappedBy?: EvidenceKind | null | undefined;
+  },
   actor: Actor,
   now: Instant,
 ): Promise<boolean> {
-  const { personId, accountId, roles } = wanted;
+  const { personId, accountId, roles, mappedBy } = wanted;
   return together(database, async trx => {
     const present = (await membershipsOf(trx, personId)).find(one => one.accountId === accountId);
     const changed = await writeMembership(trx, present, wanted, now);
@@ -34,7 +43,8 @@ export async function putMembership(
     const subject = `person:${personId}`;
     const action = present ? 'membership.changed' : 'membership.begun';
     const before = present && { accountId, roles: present.roles };
-    await audit(trx, { actor, action, subject, before, after: { accountId, roles } }, now);
+    const after = { accountId, roles, ...(mappedBy ? { mappedBy } : {}) };
+    await audit(trx, { actor, action, subject, before, after }, now);
     return true;
   });
 }
@@ -94,46 +104,4 @@ export async function endMembership(
     const before = { accountId: row.account_id, roles: membershipOf(row).roles };
     await audit(trx, { actor, action: 'membership.ended', subject: `person:${row.person_id}`, before }, now);
   });
-}
-
-/**
- * Attaches somebody whose address is proven to every account that lists its domain. Only somebody who never was at any
- * account: what a CRM, an invitation or an administrator decided counts more. Never by free mail, never our own staff.
- *
- * @returns the accounts they now belong to
- */
-export async function mapByDomain(
-  database: Database,
-  person: Pick<Person, 'id' | 'email'>,
-  now: Instant,
-): Promise<string[]> {
-  const domain = mappableDomain(person.email);
-  if (!domain) return [];
-  return together(database, async trx => {
-    if (await isPlaced(trx, person.id)) return [];
-    const rows = await trx
-      .selectFrom('account_domains as d')
-      .innerJoin('accounts as a', 'a.id', 'd.account_id')
-      .select('a.id')
-      .where('d.domain', '=', domain)
-      .where('a.deactivated_at', 'is', null)
-      .orderBy('a.id')
-      .execute();
-    for (const { id: accountId } of rows) {
-      await putMembership(trx, { personId: person.id, accountId, roles: [] }, 'system', now);
-    }
-    return rows.map(({ id }) => id);
-  });
-}
-
-async function isPlaced(trx: Database, personId: string): Promise<boolean> {
-  const membership = trx.selectFrom('memberships').select('id').where('person_id', '=', personId).limit(1);
-  const grant = trx
-    .selectFrom('grants')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('kind', 'in', staffKinds)
-    .where('revoked_at', 'is', null)
-    .limit(1);
-  return Boolean((await membership.executeTakeFirst()) ?? (await grant.executeTakeFirst()));
 }
