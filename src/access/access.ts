@@ -11,6 +11,7 @@ export {
   revokeApiKey,
 } from './api-keys-store.ts';
 export { maySee, type Sight } from './may-see.ts';
+export { administers, mayTend, tendsAll } from './may-tend.ts';
 export { nextPage } from './next-page.ts';
 export type { EntryMethod } from './sessions-store.ts';
 export {

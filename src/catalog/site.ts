@@ -49,6 +49,8 @@ export const siteSchema = z.strictObject({
     .meta({ example: [{ id: 'onboard', title: 'Onboard' }] }),
   segments: z.array(z.string()).default([]),
   selfRegistration: z.boolean().default(false),
+  /** Which accounts a CSM looks into: their own, or all. */
+  csmSees: z.enum(['own', 'all']).default('all'),
   accountFields: z.array(id).default([]),
 });
 

@@ -1,3 +1,4 @@
+import { mayTend, type Viewer } from '#access';
 import { type Account, findAccount } from '#accounts';
 import type { Path } from '#catalog';
 import type { Instant } from '#clock';
@@ -31,17 +32,17 @@ export interface PathPeople {
   readonly people: readonly { readonly training: PersonTraining; readonly progress: PathProgress }[];
 }
 
-/** Undefined when there is no such account. */
+/** Undefined when there is no such account, or none that the viewer tends. */
 export async function readAccountReport(
   database: Database,
   rules: Rules,
-  accountId: string,
+  { viewer, accountId }: { readonly viewer: Viewer; readonly accountId: string },
   now: Instant,
 ): Promise<AccountReport | undefined> {
   // PostgreSQL takes no NUL, and no id of ours holds anything like it.
   if (/\p{Cc}/u.test(accountId)) return undefined;
   const account = await findAccount(database, accountId);
-  if (!account) return undefined;
+  if (!account || !mayTend(viewer, account, rules.catalog.site)) return undefined;
   const facts = (await readAccountFacts(database, [account])).get(account.id);
   if (!facts) return undefined;
   const training = accountTraining(rules.policy, rules.catalog, facts, now);

@@ -1,3 +1,4 @@
+import { mayTend, type Viewer } from '#access';
 import { listAccounts } from '#accounts';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
@@ -23,12 +24,19 @@ export interface ReadOverview {
 }
 
 /**
- * Every account with what the last look found. Where something has happened since, it is looked at now, so that a page
- * shows what is; when that is too many at once, as after a new build, the rest is said to be waiting.
+ * Every account that the viewer tends, with what the last look found. Where something has happened since, it is looked at
+ * now, so that a page shows what is; when that is too many at once, as after a new build, the rest is said to be waiting.
  */
-export async function readOverview(database: Database, rules: Rules, now: Instant): Promise<ReadOverview> {
-  const accounts = await listAccounts(database);
-  const due = await accountsToLookAt(database, now);
+export async function readOverview(
+  database: Database,
+  rules: Rules,
+  viewer: Viewer,
+  now: Instant,
+): Promise<ReadOverview> {
+  const all = await listAccounts(database);
+  const accounts = all.filter(account => mayTend(viewer, account, rules.catalog.site));
+  const shown = new Set(accounts.map(({ id }) => id));
+  const due = (await accountsToLookAt(database, now)).filter(id => shown.has(id));
   const first = new Set(due.slice(0, lookedAtForReader));
   const looking = accounts.filter(account => first.has(account.id));
   await keepSummaries(database, await readAccountsTraining(database, rules, looking, now), now);

@@ -15,6 +15,7 @@ const site = {
   stages: [{ id: 'onboard', title: 'Onboard' }],
   segments: [],
   selfRegistration: false,
+  csmSees: 'all' as const,
   accountFields: [],
 };
 const file: MailFile = {

@@ -47,7 +47,7 @@ export const administrators: Group = ['administrator'];
 
 /** Those to whom no answer may ever name the account or its people. */
 export const strangers: Group = everyone.filter(
-  actor => ![...atTheAccount, ...csms, ...keys].includes(actor),
+  actor => ![...atTheAccount, ...csmsOfTheAccount, ...keys].includes(actor),
 );
 
 /** The first group without the members of the others. */

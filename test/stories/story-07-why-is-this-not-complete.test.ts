@@ -3,7 +3,7 @@ import { readAccountReport } from '#insights';
 import { personProgress } from '#integrations';
 import { readEvents } from '#progress';
 import { courseProgress, recordLearning } from '#training';
-import { cast, catalog, viewer } from '../integrations/api/cast.ts';
+import { cast, catalog, csm, viewer } from '../integrations/api/cast.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { days, done, opened, policyOf, t0, tried } from '../training/catalog-of.ts';
 
@@ -35,7 +35,9 @@ eachDatabase('why something is not complete', open => {
       requirements: learner.requirements,
     });
 
-    const report = await readAccountReport(database, { catalog, policy: policyOf() }, 'acme', days(1));
+    const rules = { catalog, policy: policyOf() };
+    const asked = { viewer: csm, accountId: 'acme' };
+    const report = await readAccountReport(database, rules, asked, days(1));
     const ada = report?.training.people.find(({ person }) => person.id === 'ada');
     const seen = ada?.paths[0]?.progress.stages[0]?.courses[0]?.progress;
     expect(seen?.requirements).toEqual(learner.requirements);

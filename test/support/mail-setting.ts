@@ -55,6 +55,7 @@ export const mailSetting: Pick<MailRoom, 'config' | 'catalog' | 'mail'> = {
       stages: [{ id: 'onboard', title: 'Onboard' }],
       segments: [],
       selfRegistration: false,
+      csmSees: 'all',
       accountFields: [],
     },
   },

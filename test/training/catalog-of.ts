@@ -114,6 +114,7 @@ export function catalogOf(courses: readonly Course[], paths: readonly Path[] = [
       stages: [{ id: 'onboard', title: 'Onboard' }],
       segments: [],
       selfRegistration: false,
+      csmSees: 'all',
       accountFields: [],
     },
     roles: [

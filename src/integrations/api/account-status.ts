@@ -1,5 +1,6 @@
-import type { ApiCaller } from '#access';
-import { findAccount, findAccountByExternalId } from '#accounts';
+import { type ApiCaller, administers, mayTend } from '#access';
+import { type Account, findAccount, findAccountByExternalId } from '#accounts';
+import type { Catalog } from '#catalog';
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { accountTraining, type Rules, readAccountFacts } from '#training';
@@ -7,8 +8,8 @@ import type { StatusAnswer } from './answer-schemas.ts';
 import { externalName, isName } from './names.ts';
 
 /**
- * The training status of an account, with why. For CSMs and administrators, the administrators of this account, and keys
- * that may read the status; undefined for everybody else, as if the account did not exist.
+ * The training status of an account, with why. For those who tend it, the administrators of this account, and keys that
+ * may read the status; undefined for everybody else, as if the account did not exist.
  *
  * @param name an account id or `<system>:<external id>`
  */
@@ -23,7 +24,7 @@ export async function accountStatus(
   const account = external
     ? await findAccountByExternalId(database, external.system, external.id)
     : await findAccount(database, name);
-  if (!account || !mayRead(caller, account.id)) return undefined;
+  if (!account || !mayRead(caller, account, catalog.site)) return undefined;
   const facts = (await readAccountFacts(database, [account])).get(account.id);
   if (!facts) return undefined;
   const training = accountTraining(policy, catalog, facts, now);
@@ -44,11 +45,5 @@ export async function accountStatus(
   };
 }
 
-function mayRead(caller: ApiCaller, accountId: string): boolean {
-  if (caller.kind === 'key') return true;
-  return caller.viewer.grants.some(grant =>
-    grant.kind === 'account-administrator'
-      ? grant.accountId === accountId
-      : grant.kind === 'csm' || grant.kind === 'administrator',
-  );
-}
+const mayRead = (caller: ApiCaller, account: Account, site: Catalog['site']): boolean =>
+  caller.kind === 'key' || mayTend(caller.viewer, account, site) || administers(caller.viewer, account.id);

@@ -1,6 +1,13 @@
-import type { ApiCaller } from '#access';
-import { maySee, type PersonViewer, type ViewerMembership } from '#access';
-import { enrolmentsOf, findPerson, findPersonByExternalId, type Person } from '#accounts';
+import {
+  type ApiCaller,
+  administers,
+  maySee,
+  mayTend,
+  type PersonViewer,
+  tendsAll,
+  type ViewerMembership,
+} from '#access';
+import { enrolmentsOf, findAccounts, findPerson, findPersonByExternalId, type Person } from '#accounts';
 import { type Catalog, type Course, findCourse, findPath, lessonHref, type Path } from '#catalog';
 import { instantText } from '#clock';
 import type { Database } from '#database';
@@ -16,9 +23,9 @@ import type { ProgressAnswer } from './answer-schemas.ts';
 import { externalName, isName } from './names.ts';
 
 /**
- * What somebody has learned. For themselves, for CSMs and administrators, for the administrators of an account they are at,
- * and for keys that may read the status; undefined for everybody else, as if the person did not exist. Of somebody at
- * several accounts, an account's administrator sees what is open to them there.
+ * What somebody has learned. For themselves, for those who tend or administer an account they are at, and for keys that may
+ * read the status; undefined for everybody else, as if the person did not exist. Of somebody at several accounts, whoever
+ * looks after some of these sees what is open to them there.
  *
  * @param name a person id, `me`, or `<system>:<external id>`
  */
@@ -30,7 +37,7 @@ export async function personProgress(
   const person = await findNamed(database, caller, name);
   if (!person) return undefined;
   const places = (await readMemberships(database, [person.id])).get(person.id) ?? [];
-  const memberships = placesShown(caller, person.id, places);
+  const memberships = await placesShown({ database, catalog }, caller, person.id, places);
   if (!memberships) return undefined;
   const viewer: PersonViewer = {
     kind: 'person',
@@ -76,18 +83,23 @@ async function findNamed(database: Database, caller: ApiCaller, name: string): P
 }
 
 /** The places of somebody that the caller may know of; undefined when they may not know of the person. */
-function placesShown(
+async function placesShown(
+  { database, catalog }: { database: Database; catalog: Catalog },
   caller: ApiCaller,
   personId: string,
   places: readonly ViewerMembership[],
-): readonly ViewerMembership[] | undefined {
+): Promise<readonly ViewerMembership[] | undefined> {
   if (caller.kind === 'key' || caller.viewer.personId === personId) return places;
-  const { grants } = caller.viewer;
-  if (grants.some(({ kind }) => kind === 'csm' || kind === 'administrator')) return places;
-  const administered = grants.flatMap(({ kind, accountId }) =>
-    kind === 'account-administrator' ? [accountId] : [],
+  const { viewer } = caller;
+  if (tendsAll(viewer, catalog.site)) return places;
+  const accounts = await findAccounts(
+    database,
+    places.map(({ accountId }) => accountId),
   );
-  const shared = places.filter(({ accountId }) => administered.includes(accountId));
+  const theirs = accounts.filter(
+    account => mayTend(viewer, account, catalog.site) || administers(viewer, account.id),
+  );
+  const shared = places.filter(({ accountId }) => theirs.some(({ id }) => id === accountId));
   return shared.length > 0 ? shared : undefined;
 }
 

@@ -89,9 +89,22 @@ export async function keyWith(database: Database, ...scopes: ApiScope[]): Promis
 /** What Astro hands to an endpoint, as far as ours look at it. */
 export function contextOf(
   database: Database,
-  request: { viewer?: Viewer; token?: string; body?: unknown; params?: Record<string, string> },
+  request: {
+    viewer?: Viewer;
+    token?: string;
+    body?: unknown;
+    params?: Record<string, string>;
+    csmSees?: 'own' | 'all';
+  },
 ) {
-  const app = { database, catalog, policy: policyOf() satisfies Policy, clock: settableClock(t0.toString()) };
+  const { csmSees = 'all' } = request;
+  const site = { ...catalog.site, csmSees };
+  const app = {
+    database,
+    catalog: { ...catalog, site },
+    policy: policyOf() satisfies Policy,
+    clock: settableClock(t0.toString()),
+  };
   const { body, token } = request;
   return {
     locals: { app, viewer: request.viewer ?? anonymous },

@@ -106,6 +106,28 @@ eachDatabase('GET /api/v1/accounts/{id}/status', open => {
   });
 });
 
+eachDatabase('a CSM who sees only their own accounts', open => {
+  it('reads the status of these, and of their people what is open to them there', async () => {
+    const { database } = await open();
+    await cast(database);
+    await database.updateTable('accounts').set({ csm_id: 'cara' }).where('id', '=', 'acme').execute();
+    await database.updateTable('accounts').set({ segment: 'gold' }).where('id', '=', 'other').execute();
+    const at = { started_at: instantText(t0), created_at: instantText(t0) };
+    const membership = { id: 'second', person_id: 'ada', account_id: 'other', roles: '[]', ...at };
+    await database.insertInto('memberships').values(membership).execute();
+    await recordLearning(database, catalog, [done('gold/secret')], t0);
+    const ask = async (endpoint: typeof readStatus, id: string) => {
+      const context = contextOf(database, { viewer: csm, params: { id }, csmSees: 'own' });
+      const { status, answer } = await call(endpoint, context);
+      return [status, JSON.stringify(answer).includes('gold')];
+    };
+    expect(await ask(readStatus, 'acme')).toEqual([200, false]);
+    expect(await ask(readStatus, 'other')).toEqual([404, false]);
+    expect(await ask(readProgress, 'ada')).toEqual([200, false]);
+    expect(await ask(readProgress, 'dan')).toEqual([404, false]);
+  });
+});
+
 it('describes itself as OpenAPI 3.1, and refers to nothing that is not there', async () => {
   const config = { publicUrl: 'https://learn.example.com' };
   const context = { locals: { app: { config, catalog }, viewer: { kind: 'anonymous' } } };

@@ -1,8 +1,8 @@
-import { csms, everyone, keyFor, signedIn, without } from '../actor.ts';
+import { csmsOfTheAccount, everyone, keyFor, signedIn, without } from '../actor.ts';
 import type { Row } from '../row.ts';
 
 const reader = keyFor('status:read');
-const ofTheAccount = [...csms, 'account administrator', reader] as const;
+const ofTheAccount = [...csmsOfTheAccount, 'account administrator', reader] as const;
 
 /** What programs ask, with a key or with the session of somebody signed in. What one may not know of is not there. */
 export const rows: readonly Row[] = [

@@ -1,13 +1,23 @@
-import { csms } from '../actor.ts';
+import { csms, csmsOfTheAccount } from '../actor.ts';
 import type { Row } from '../row.ts';
 
-/** What CSMs see of accounts and their people. */
+/** What CSMs see of accounts and their people. The site of the matrix shows a CSM their own accounts only. */
 export const rows: readonly Row[] = [
   { page: '/cs', allowed: csms },
   { page: '/cs/stalled', allowed: csms },
   { page: '/cs/modules', allowed: csms },
-  { page: '/cs/accounts/[account]', at: '/cs/accounts/$account', allowed: csms },
+  {
+    page: '/cs/accounts/[account]',
+    at: '/cs/accounts/$account',
+    allowed: csmsOfTheAccount,
+    hidden: ['csm elsewhere'],
+  },
   { page: '/cs/accounts/[account]', at: '/cs/accounts/none', hidden: csms },
-  { page: '/cs/accounts/[account]/[person]', at: '/cs/accounts/$account/$person', allowed: csms },
+  {
+    page: '/cs/accounts/[account]/[person]',
+    at: '/cs/accounts/$account/$person',
+    allowed: csmsOfTheAccount,
+    hidden: ['csm elsewhere'],
+  },
   { page: '/cs/accounts/[account]/[person]', at: '/cs/accounts/$elsewhere/$person', hidden: csms },
 ];
