@@ -19,6 +19,32 @@ export {
   stagesOf,
 } from './accounts-store.ts';
 export { addressesOf, type PersonAddress, proveAddress } from './addresses-store.ts';
+export {
+  type AssignmentDraft,
+  changeAssignmentDue,
+  checkDraft,
+  createAssignment,
+  endAssignment,
+  type Qualifying,
+  qualifyingNow,
+  resumeAssignment,
+} from './assign.ts';
+export {
+  type AssignedPerson,
+  type Assignment,
+  type AssignmentAppliesTo,
+  type Audience,
+  type Due,
+  dueOn,
+} from './assignment.ts';
+export {
+  assignedPeople,
+  assignmentsPerPage,
+  findAssignment,
+  findAssignments,
+  listAssignments,
+  readAssignment,
+} from './assignments-store.ts';
 export { type AuditFilter, auditActions, auditBatches, auditLog } from './audit-log-store.ts';
 export { forgetAudit } from './audit-retention-store.ts';
 export {
@@ -43,13 +69,7 @@ export {
 } from './directory-store.ts';
 export { isFreeMail, mappableDomain } from './domain.ts';
 export type { Enrolment, EnrolmentSource } from './enrolment.ts';
-export {
-  enrol,
-  enrolmentsOf,
-  enrolmentsOfPeople,
-  type ReconcileScope,
-  reconcileEnrolments,
-} from './enrolments-store.ts';
+export { enrol, enrolmentsOf, enrolmentsOfPeople } from './enrolments-store.ts';
 export { type ExternalId, longestExternalId, ownSystem, readExternalId, systemName } from './external-id.ts';
 export {
   addExternalId,
@@ -98,3 +118,4 @@ export {
   normalEmail,
   type Person,
 } from './person.ts';
+export { type ReconcileScope, reconcileEnrolments } from './reconcile-store.ts';

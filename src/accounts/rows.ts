@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { readInstant } from '#clock';
 import type { Account } from './account.ts';
+import {
+  type AssignedPerson,
+  type Assignment,
+  type AssignmentAppliesTo,
+  audience,
+  type Due,
+} from './assignment.ts';
+import type { Actor } from './audit-store.ts';
 import type { Enrolment, EnrolmentSource } from './enrolment.ts';
 import type { GivenGrant, GrantKind, Membership, Person } from './person.ts';
 
@@ -103,6 +111,54 @@ export const enrolmentOf = (row: EnrolmentRow): Enrolment => ({
   enrolledAt: readInstant(row.enrolled_at),
   dueOn: row.due_on ? Temporal.PlainDate.from(row.due_on) : null,
   endedAt: instantOrNull(row.ended_at),
+});
+
+export interface AssignmentRow {
+  readonly id: string;
+  readonly path_id: string;
+  readonly account_id: string | null;
+  readonly audience: string;
+  readonly applies_to: string;
+  readonly due_on: string | null;
+  readonly due_days: number | null;
+  readonly created_by: string;
+  readonly created_at: string;
+  readonly ended_at: string | null;
+}
+
+export const assignmentOf = (row: AssignmentRow): Assignment => ({
+  id: row.id,
+  pathId: row.path_id,
+  accountId: row.account_id,
+  audience: audience.parse(JSON.parse(row.audience)),
+  appliesTo: row.applies_to as AssignmentAppliesTo,
+  due: dueOf(row),
+  createdBy: row.created_by as Actor,
+  createdAt: readInstant(row.created_at),
+  endedAt: instantOrNull(row.ended_at),
+});
+
+function dueOf({ due_on, due_days }: AssignmentRow): Due | null {
+  if (due_on) return { on: Temporal.PlainDate.from(due_on) };
+  return due_days === null ? null : { days: due_days };
+}
+
+export interface AssignedPersonRow {
+  readonly assignment_id: string;
+  readonly person_id: string;
+  readonly state: string;
+  readonly account_id: string | null;
+  readonly since: string;
+  readonly until: string | null;
+}
+
+export const assignedPersonOf = (row: AssignedPersonRow): AssignedPerson => ({
+  assignmentId: row.assignment_id,
+  personId: row.person_id,
+  state: row.state as AssignedPerson['state'],
+  accountId: row.account_id,
+  since: readInstant(row.since),
+  until: instantOrNull(row.until),
 });
 
 export interface GrantRow {

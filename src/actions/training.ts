@@ -52,7 +52,7 @@ export const progress = {
       if (path?.status !== 'published' || maySee(viewer, path) !== 'visible') {
         throw notFound('There is no such path.');
       }
-      const wanted = { personId: known(viewer).personId, pathId: path.id, source: 'self' as const };
+      const wanted = { personId: known(viewer).personId, pathId: path.id };
       await enrol(app.database, wanted, app.clock.now());
       return { path: path.id };
     },

@@ -80,3 +80,8 @@ export function findPath(catalog: Catalog, pathId: string): Path | undefined {
   const { paths } = catalog;
   return paths.find(path => path.id === pathId) ?? paths.find(path => path.formerly.includes(pathId));
 }
+
+/** The roles of these ids, also when they bore another name. */
+export function rolesCalled({ roles }: Pick<Catalog, 'roles'>, roleIds: readonly string[]): Role[] {
+  return roles.filter(role => [role.id, ...role.formerly].some(name => roleIds.includes(name)));
+}

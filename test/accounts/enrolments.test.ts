@@ -7,9 +7,9 @@ import {
   putMembership,
   reconcileEnrolments,
 } from '#accounts';
-import type { Catalog, Path } from '#catalog';
 import { castJoinedAt as now, writeCast } from '../cast.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { catalogOf, path } from './paths.ts';
 
 eachDatabase('enrolments', open => {
   it('follow the role into its published path, once', async () => {
@@ -76,23 +76,16 @@ eachDatabase('enrolments', open => {
     expect(await reconcileEnrolments(database, hidden, scope, now)).toEqual({ begun: 0, ended: 0 });
   });
 
-  it('by assignment stay whatever the role is', async () => {
+  it('by their own wish stay whatever the role is, and are begun once', async () => {
     const { database } = await open();
-    const { ada, acme } = await writeCast(database);
-    const dueOn = Temporal.PlainDate.from('2026-12-01');
-    const wanted = {
-      personId: ada.id,
-      pathId: 'open',
-      source: 'assignment',
-      accountId: acme.id,
-      dueOn,
-    } as const;
+    const { ada } = await writeCast(database);
+    const wanted = { personId: ada.id, pathId: 'open' };
     await enrol(database, wanted, now);
     await enrol(database, wanted, now);
     await reconcileEnrolments(database, catalogOf(path('open')), { personId: ada.id }, now);
-    const enrolments = await enrolmentsOf(database, ada.id);
-    expect(enrolments).toMatchObject([{ pathId: 'open', source: 'assignment', entry: 1, endedAt: null }]);
-    expect(enrolments[0]?.dueOn?.toString()).toBe('2026-12-01');
+    expect(await enrolmentsOf(database, ada.id)).toMatchObject([
+      { pathId: 'open', source: 'self', entry: 1, dueOn: null, endedAt: null },
+    ]);
   });
 
   it('leave deactivated people alone', async () => {
@@ -104,24 +97,3 @@ eachDatabase('enrolments', open => {
     expect(await membershipsOf(database, ben.id)).toHaveLength(1);
   });
 });
-
-function path(id: string, role?: string, status: Path['status'] = 'published'): Path {
-  return {
-    id,
-    title: id,
-    summary: id,
-    role,
-    owner: 'o',
-    reviewBy: '2027-01-01',
-    status,
-    visibility: 'signed-in',
-    formerly: [],
-    stages: [],
-  };
-}
-
-function catalogOf(...paths: Path[]): Catalog {
-  const roles = [{ id: 'analyst', title: 'Analyst', summary: 'Makes reports', formerly: [] }];
-  const site = { name: 'T', locale: 'en' } as Catalog['site'];
-  return { site, roles, paths, courses: [] };
-}

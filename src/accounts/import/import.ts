@@ -3,7 +3,7 @@ import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from '../audit-store.ts';
-import { reconcileEnrolments } from '../enrolments-store.ts';
+import { reconcileEnrolments } from '../reconcile-store.ts';
 import { readAccounts } from './account-rows.ts';
 import { planAccounts } from './accounts-plan.ts';
 import { type CsvTable, isText, readCsv, writeCsv } from './csv.ts';

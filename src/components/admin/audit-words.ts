@@ -28,6 +28,10 @@ export const auditWords: Readonly<Record<string, string>> = {
   'campaign.late-mails-sent': 'late mails sent after all',
   'campaign.late-mails-dropped': 'late mails dropped',
   'import.applied': 'file imported',
+  'assignment.created': 'path assigned',
+  'assignment.ended': 'assignment ended',
+  'assignment.resumed': 'assignment goes on',
+  'assignment.due-changed': 'due date changed',
   'audit.exported': 'audit log exported',
 };
 

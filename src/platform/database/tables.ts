@@ -125,6 +125,27 @@ export interface Tables {
     due_on: string | null;
     ended_at: string | null;
   };
+  assignments: {
+    id: string;
+    path_id: string;
+    account_id: string | null;
+    /** JSON. */
+    audience: string;
+    applies_to: string;
+    due_on: string | null;
+    due_days: number | null;
+    created_by: string;
+    created_at: string;
+    ended_at: string | null;
+  };
+  assignment_people: {
+    assignment_id: string;
+    person_id: string;
+    state: string;
+    account_id: string | null;
+    since: string;
+    until: string | null;
+  };
   learner_events: {
     id: string;
     /** What the sender calls this fact; the same key twice is one fact. */

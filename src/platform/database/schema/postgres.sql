@@ -42,6 +42,22 @@ api_keys.created_at text not null
 api_keys.expires_at text
 api_keys.last_used_at text
 api_keys.revoked_at text
+assignment_people.assignment_id text not null
+assignment_people.person_id text not null
+assignment_people.state text not null
+assignment_people.account_id text
+assignment_people.since text not null
+assignment_people.until text
+assignments.id text not null
+assignments.path_id text not null
+assignments.account_id text
+assignments.audience text not null
+assignments.applies_to text not null
+assignments.due_on text
+assignments.due_days integer
+assignments.created_by text not null
+assignments.created_at text not null
+assignments.ended_at text
 audit_entries.id text not null
 audit_entries.at text not null
 audit_entries.actor text not null
@@ -197,6 +213,10 @@ CREATE INDEX accounts_by_csm ON public.accounts USING btree (csm_id);
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id);
 CREATE UNIQUE INDEX api_keys_hash_key ON public.api_keys USING btree (hash);
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (id);
+CREATE INDEX assignment_people_by_person ON public.assignment_people USING btree (person_id);
+CREATE UNIQUE INDEX assignment_people_pkey ON public.assignment_people USING btree (assignment_id, person_id);
+CREATE INDEX assignments_by_account ON public.assignments USING btree (account_id);
+CREATE UNIQUE INDEX assignments_pkey ON public.assignments USING btree (id);
 CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (actor, at);
 CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subject, at);
 CREATE INDEX audit_entries_by_time ON public.audit_entries USING btree (at);

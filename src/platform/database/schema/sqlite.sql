@@ -9,6 +9,8 @@ CREATE TABLE account_status_changes ( id text primary key, account_id text not n
 CREATE TABLE account_summaries ( account_id text primary key references accounts (id) on delete cascade, summary text not null, at text not null);
 CREATE TABLE accounts ( id text primary key, name text not null, segment text, tier text, stage text, csm_id text references people (id), time_zone text, seats bigint, start_on text, renewal_on text, value bigint, fields text not null default '{}', deactivated_at text, created_at text not null, updated_at text not null);
 CREATE TABLE api_keys ( id text primary key, name text not null, hash text not null unique, scopes text not null, created_by text, created_at text not null, expires_at text, last_used_at text, revoked_at text);
+CREATE TABLE assignment_people ( assignment_id text not null references assignments (id) on delete cascade, person_id text not null references people (id) on delete cascade, state text not null, account_id text references accounts (id) on delete set null, since text not null, until text, primary key (assignment_id, person_id));
+CREATE TABLE assignments ( id text primary key, path_id text not null, account_id text references accounts (id) on delete cascade, audience text not null, applies_to text not null, due_on text, due_days integer, created_by text not null, created_at text not null, ended_at text);
 CREATE TABLE audit_entries ( id text primary key, at text not null, actor text not null, action text not null, subject text not null, before text, after text);
 CREATE TABLE audit_personal ( entry_id text primary key references audit_entries (id) on delete cascade, person_id text not null references people (id) on delete cascade, before text, after text);
 CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, resumed_at text, version text not null, changed_at text not null);
@@ -34,6 +36,8 @@ CREATE INDEX account_looks_by_time on account_looks (look_at);
 CREATE INDEX account_stages_by_account on account_stages (account_id, at);
 CREATE INDEX account_status_changes_by_account on account_status_changes (account_id, at);
 CREATE INDEX accounts_by_csm on accounts (csm_id);
+CREATE INDEX assignment_people_by_person on assignment_people (person_id);
+CREATE INDEX assignments_by_account on assignments (account_id);
 CREATE INDEX audit_entries_by_actor on audit_entries (actor, at);
 CREATE INDEX audit_entries_by_subject on audit_entries (subject, at);
 CREATE INDEX audit_entries_by_time on audit_entries (at);

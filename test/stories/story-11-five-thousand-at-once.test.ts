@@ -1,0 +1,102 @@
+import { performance } from 'node:perf_hooks';
+import { expect, it } from 'vitest';
+import {
+  type AssignmentDraft,
+  auditLog,
+  createAccount,
+  createAssignment,
+  endAssignment,
+  qualifyingNow,
+} from '#accounts';
+import { instantText } from '#clock';
+import { type Database, newId } from '#database';
+import { catalogOf, path } from '../accounts/paths.ts';
+import { castJoinedAt as now } from '../cast.ts';
+import { eachDatabase } from '../support/databases.ts';
+
+const people = 5_000;
+const catalog = catalogOf(path('security'));
+
+/** Story 11: five thousand people are enrolled at once: no timeout, one audit entry. */
+eachDatabase('five thousand people', (open, engine) => {
+  it('are assigned in one act with one audit entry, and so it ends', async () => {
+    const { database } = await open();
+    await fill(database);
+    const draft: AssignmentDraft = {
+      pathId: 'security',
+      accountId: null,
+      audience: { by: 'rule', roles: ['analyst'], segments: ['large'], stages: [], fields: {} },
+      appliesTo: 'everyone',
+      due: { days: 30 },
+      personIds: [],
+    };
+    const [previewed, previewMs] = await timed(() => qualifyingNow(database, catalog, draft));
+    expect(previewed).toHaveLength(people);
+    const [made, assignMs] = await timed(() => createAssignment(database, catalog, draft, 'script', now));
+    expect(made.people).toBe(people);
+    expect(await openEnrolments(database)).toBe(people);
+    expect(await assignmentEntries(database)).toMatchObject([{ pathId: 'security', people }]);
+
+    const end = () => endAssignment(database, catalog, made.assignment.id, 'script', now.add({ hours: 1 }));
+    const [, endMs] = await timed(end);
+    expect(await openEnrolments(database)).toBe(0);
+    expect(await assignmentEntries(database)).toHaveLength(2);
+    if (process.env['SHOW_MEASURES'])
+      console.log(`${engine}: ${previewMs} ms to find, ${assignMs} ms to assign, ${endMs} ms to end`);
+  });
+});
+
+async function fill(database: Database): Promise<void> {
+  const at = instantText(now);
+  const accounts = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      createAccount(database, { name: `Account ${index}`, segment: 'large' }, 'system', now),
+    ),
+  );
+  const rows = Array.from({ length: people }, (_, index) => ({ id: newId(now), index }));
+  for (let from = 0; from < people; from += 500) {
+    const some = rows.slice(from, from + 500);
+    const dates = { created_at: at, updated_at: at };
+    await database
+      .insertInto('people')
+      .values(
+        some.map(({ id, index }) => ({ id, email: `p${index}@a.example`, name: `P ${index}`, ...dates })),
+      )
+      .execute();
+    await database
+      .insertInto('memberships')
+      .values(
+        some.map(({ id, index }) => ({
+          id: newId(now),
+          person_id: id,
+          account_id: accounts[index % accounts.length]?.id ?? '',
+          roles: '["analyst"]',
+          started_at: at,
+          created_at: at,
+        })),
+      )
+      .execute();
+  }
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<[Result, number]> {
+  const from = performance.now();
+  const result = await work();
+  return [result, Math.round(performance.now() - from)];
+}
+
+async function openEnrolments(database: Database): Promise<number> {
+  const { count } = await database
+    .selectFrom('enrolments')
+    .select(eb => eb.fn.countAll().as('count'))
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+async function assignmentEntries(database: Database) {
+  const { rows } = await auditLog(database, {}, 1, 1_000);
+  const about = rows.filter(({ subject }) => subject.startsWith('assignment:'));
+  expect(rows.length - about.length).toBe(50);
+  return about.map(({ after }) => after);
+}
