@@ -4,11 +4,11 @@ import type { Database } from '#database';
 import { findAccountByExternalId, findAccounts } from './accounts-store.ts';
 import { addressesOf } from './addresses-store.ts';
 import { type Actor, together } from './audit-store.ts';
-import { reconcileEnrolments } from './enrolments-store.ts';
 import { isStaffNow } from './grants-store.ts';
 import { type EvidencedPlace, type Mapping, mappingOf, provenDomains, type Standing } from './mapping.ts';
 import { membershipsOf, putMembership } from './memberships-store.ts';
 import { readPerson } from './people-store.ts';
+import { reconcileEnrolments } from './reconcile-store.ts';
 
 /** What a way in knows about where somebody belongs. The domains of proven addresses need not be given. */
 export type Evidence =
