@@ -19,7 +19,7 @@ export interface Browser {
 
 const roleList = z.array(z.string());
 
-/** Begins a session for somebody who has proven who they are, unless they are deactivated. Returns its token. */
+/** Begins a session for somebody who has proven who they are, unless they are deactivated or erased. Returns its token. */
 export async function beginSession(
   database: Database,
   entry: { readonly personId: string; readonly method: EntryMethod; readonly browser: Browser },
@@ -31,6 +31,7 @@ export async function beginSession(
     .select('id')
     .where('id', '=', personId)
     .where('deactivated_at', 'is', null)
+    .where('erased_at', 'is', null)
     .executeTakeFirst();
   if (!active) return undefined;
   const token = newToken();
@@ -74,6 +75,7 @@ export async function findSessionViewer(
     .where('s.token_hash', '=', hashOf(token))
     .where('s.expires_at', '>', at)
     .where('p.deactivated_at', 'is', null)
+    .where('p.erased_at', 'is', null)
     .executeTakeFirst();
   if (!row) return undefined;
   if (now.since(readInstant(row.updated_at)).total('hours') >= 24)

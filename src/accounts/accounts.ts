@@ -54,6 +54,7 @@ export {
   audit,
   auditOf,
   type PersonalChange,
+  together,
 } from './audit-store.ts';
 export {
   type AccountFilter,
@@ -70,6 +71,7 @@ export {
 export { isFreeMail, mappableDomain } from './domain.ts';
 export type { Enrolment, EnrolmentSource } from './enrolment.ts';
 export { enrol, enrolmentsOf, enrolmentsOfPeople } from './enrolments-store.ts';
+export { erasedName, eraseProfile, notErased } from './erased-store.ts';
 export { type ExternalId, longestExternalId, ownSystem, readExternalId, systemName } from './external-id.ts';
 export {
   addExternalId,
@@ -77,7 +79,7 @@ export {
   externalIdsOf,
   removeExternalId,
 } from './external-ids-store.ts';
-export { type Granting, grantsOf, grantTo, peopleWithGrant, revokeGrant } from './grants-store.ts';
+export { type Granting, grantsOf, grantTo, mayLeave, peopleWithGrant, revokeGrant } from './grants-store.ts';
 export { readDomain, readLocale, readTimeZone } from './import/cells.ts';
 export { decodeCsv, isText, writeCsv } from './import/csv.ts';
 export {

@@ -2,6 +2,7 @@ import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from './audit-store.ts';
+import { notErased } from './erased-store.ts';
 import { type GivenGrant, type GrantKind, type Person, staffKinds } from './person.ts';
 import { grantOf, personOf } from './rows.ts';
 
@@ -59,6 +60,7 @@ export async function grantTo(
     );
   }
   await together(database, async trx => {
+    await notErased(trx, personId);
     const held = await grantsOf(trx, personId);
     if (held.some(grant => grant.kind === kind && grant.accountId === accountId)) return;
     await trx

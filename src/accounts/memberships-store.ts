@@ -1,6 +1,7 @@
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { type Actor, audit, together } from './audit-store.ts';
+import { notErased } from './erased-store.ts';
 import { lookNow } from './looks-store.ts';
 import type { EvidenceKind } from './mapping.ts';
 import type { Membership } from './person.ts';
@@ -37,6 +38,7 @@ export async function putMembership(
 ): Promise<boolean> {
   const { personId, accountId, roles, mappedBy } = wanted;
   return together(database, async trx => {
+    await notErased(trx, personId);
     const present = (await membershipsOf(trx, personId)).find(one => one.accountId === accountId);
     const changed = await writeMembership(trx, present, wanted, now);
     if (!changed) return false;

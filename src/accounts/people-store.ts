@@ -5,6 +5,7 @@ import { addAddress, replaceAddress } from './addresses-store.ts';
 import { type Actor, audit, together } from './audit-store.ts';
 import { batches } from './batches.ts';
 import { changesOf } from './changes.ts';
+import { notErased } from './erased-store.ts';
 import { mayLeave } from './grants-store.ts';
 import { lookNow } from './looks-store.ts';
 import { normalEmail, type Person } from './person.ts';
@@ -119,6 +120,7 @@ export async function changePerson(
 ): Promise<void> {
   const email = normalEmail(values.email);
   await together(database, async trx => {
+    await notErased(trx, personId);
     const before = await readPerson(trx, personId);
     const holder = await findPersonByEmail(trx, email);
     if (holder && holder.id !== personId) {
@@ -151,6 +153,7 @@ export async function setPersonSettings(
   now: Instant,
 ): Promise<void> {
   await together(database, async trx => {
+    await notErased(trx, personId);
     const changes = changesOf<Pick<Person, 'locale' | 'timeZone'>>(await readPerson(trx, personId), values);
     if (!changes) return;
     await trx

@@ -10,6 +10,8 @@ export interface Person {
   /** IANA. */
   readonly timeZone: string | null;
   readonly deactivatedAt: Instant | null;
+  /** Since when nothing here says who this is. The record stays, so that account totals do. */
+  readonly erasedAt: Instant | null;
   readonly createdAt: Instant;
 }
 

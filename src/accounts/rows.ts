@@ -24,6 +24,7 @@ export interface PersonRow {
   readonly locale: string | null;
   readonly time_zone: string | null;
   readonly deactivated_at: string | null;
+  readonly erased_at: string | null;
   readonly created_at: string;
 }
 
@@ -34,6 +35,7 @@ export const personOf = (row: PersonRow): Person => ({
   locale: row.locale,
   timeZone: row.time_zone,
   deactivatedAt: instantOrNull(row.deactivated_at),
+  erasedAt: instantOrNull(row.erased_at),
   createdAt: readInstant(row.created_at),
 });
 

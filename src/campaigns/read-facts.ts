@@ -20,7 +20,8 @@ export async function readPlanFacts(
   const enrolments = Map.groupBy(await enrolmentsOfPeople(database, ids), ({ personId }) => personId);
   const mails = await knownMails(database, ids);
   const silences = await silenceOf(database, people, now);
-  const byId = new Map(people.map(person => [person.id, person]));
+  // Nothing is planned for somebody who has been erased.
+  const byId = new Map(people.filter(({ erasedAt }) => !erasedAt).map(person => [person.id, person]));
   return {
     account,
     siteTimeZone: catalog.site.timeZone,

@@ -1,5 +1,6 @@
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
+import { forgottenAddress } from './forget-store.ts';
 import type { Silence, Suppression } from './may-send.ts';
 
 /** Stands for every topic, those of later campaigns too. */
@@ -74,23 +75,35 @@ export async function suppress(
 
 /** Lets an address be mailed again, because somebody who reads it asked for it. */
 export async function liftSuppression(database: Database, address: string): Promise<void> {
-  await database.deleteFrom('suppressions').where('address', '=', normalAddress(address)).execute();
+  const normal = normalAddress(address);
+  await database
+    .deleteFrom('suppressions')
+    .where('address', 'in', [normal, forgottenAddress(normal)])
+    .execute();
 }
 
+/** What is held against these addresses, those too of which only a hash was kept. */
 export async function suppressionsOf(
   database: Database,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Suppression>> {
   const found = new Map<string, Suppression>();
-  const normal = addresses.map(normalAddress);
-  for (let from = 0; from < normal.length; from += 500) {
+  const kept = new Map(
+    addresses.map(normalAddress).flatMap(address => [
+      [address, address],
+      [forgottenAddress(address), address],
+    ]),
+  );
+  const keys = [...kept.keys()];
+  for (let from = 0; from < keys.length; from += 500) {
     const rows = await database
       .selectFrom('suppressions')
       .select(['address', 'kind', 'at', 'until'])
-      .where('address', 'in', normal.slice(from, from + 500))
+      .where('address', 'in', keys.slice(from, from + 500))
+      .orderBy('address', 'desc')
       .execute();
     for (const { address, kind, at, until } of rows) {
-      found.set(address, {
+      found.set(kept.get(address) ?? address, {
         kind: kind as Suppression['kind'],
         at: Temporal.Instant.from(at),
         until: until === null ? undefined : Temporal.Instant.from(until),

@@ -1,3 +1,4 @@
+export { forgetAnswers } from './forget-store.ts';
 export {
   type EventData,
   type Happening,

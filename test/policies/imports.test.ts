@@ -22,6 +22,7 @@ const mayOpen: Record<string, readonly string[]> = {
   mail: ['catalog'],
   campaigns: ['catalog', 'accounts', 'access', 'progress', 'training', 'mail'],
   insights: ['catalog', 'accounts', 'access', 'progress', 'training', 'campaigns', 'mail'],
+  privacy: ['catalog', 'accounts', 'access', 'progress', 'mail'],
   integrations: [
     'catalog',
     'accounts',

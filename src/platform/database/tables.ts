@@ -9,6 +9,7 @@ export interface Tables {
     locale: string | null;
     time_zone: string | null;
     deactivated_at: string | null;
+    erased_at: string | null;
     created_at: string;
     updated_at: string;
   };
@@ -215,4 +216,20 @@ export interface Tables {
   mail_preferences: { person_id: string; topic: string; state: string; reason: string; at: string };
   suppressions: { address: string; kind: string; reason: string; at: string; until: string | null };
   facts: { name: string; value: string };
+  erasure_requests: {
+    id: string;
+    person_id: string;
+    asked_at: string;
+    decided_at: string | null;
+    decided_by: string | null;
+    decision: string | null;
+    reason: string | null;
+  };
+  consents: {
+    id: string;
+    person_id: string;
+    version: string;
+    given_at: string;
+    withdrawn_at: string | null;
+  };
 }

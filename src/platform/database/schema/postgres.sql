@@ -76,6 +76,11 @@ campaign_launches.paused_at text
 campaign_launches.resumed_at text
 campaign_launches.version text not null
 campaign_launches.changed_at text not null
+consents.id text not null
+consents.person_id text not null
+consents.version text not null
+consents.given_at text not null
+consents.withdrawn_at text
 enrolments.id text not null
 enrolments.person_id text not null
 enrolments.path_id text not null
@@ -85,6 +90,13 @@ enrolments.account_id text
 enrolments.enrolled_at text not null
 enrolments.due_on text
 enrolments.ended_at text
+erasure_requests.id text not null
+erasure_requests.person_id text not null
+erasure_requests.asked_at text not null
+erasure_requests.decided_at text
+erasure_requests.decided_by text
+erasure_requests.decision text
+erasure_requests.reason text
 facts.name text not null
 facts.value text not null
 grants.id text not null
@@ -165,6 +177,7 @@ people.time_zone text
 people.deactivated_at text
 people.created_at text not null
 people.updated_at text not null
+people.erased_at text
 person_addresses.address text not null
 person_addresses.person_id text not null
 person_addresses.verified_at text
@@ -224,9 +237,13 @@ CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id);
 CREATE INDEX audit_personal_by_person ON public.audit_personal USING btree (person_id);
 CREATE UNIQUE INDEX audit_personal_pkey ON public.audit_personal USING btree (entry_id);
 CREATE UNIQUE INDEX campaign_launches_pkey ON public.campaign_launches USING btree (campaign_id);
+CREATE UNIQUE INDEX consents_given ON public.consents USING btree (person_id, version) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX consents_pkey ON public.consents USING btree (id);
 CREATE INDEX enrolments_by_account ON public.enrolments USING btree (account_id);
 CREATE UNIQUE INDEX enrolments_person_id_path_id_entry_key ON public.enrolments USING btree (person_id, path_id, entry);
 CREATE UNIQUE INDEX enrolments_pkey ON public.enrolments USING btree (id);
+CREATE UNIQUE INDEX erasure_requests_open ON public.erasure_requests USING btree (person_id) WHERE (decided_at IS NULL);
+CREATE UNIQUE INDEX erasure_requests_pkey ON public.erasure_requests USING btree (id);
 CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (name);
 CREATE INDEX grants_by_person ON public.grants USING btree (person_id);
 CREATE UNIQUE INDEX grants_pkey ON public.grants USING btree (id);

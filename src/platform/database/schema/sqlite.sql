@@ -14,7 +14,9 @@ CREATE TABLE assignments ( id text primary key, path_id text not null, account_i
 CREATE TABLE audit_entries ( id text primary key, at text not null, actor text not null, action text not null, subject text not null, before text, after text);
 CREATE TABLE audit_personal ( entry_id text primary key references audit_entries (id) on delete cascade, person_id text not null references people (id) on delete cascade, before text, after text);
 CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, resumed_at text, version text not null, changed_at text not null);
+CREATE TABLE consents ( id text primary key, person_id text not null references people (id) on delete cascade, version text not null, given_at text not null, withdrawn_at text);
 CREATE TABLE enrolments ( id text primary key, person_id text not null references people (id) on delete cascade, path_id text not null, entry integer not null, source text not null, account_id text references accounts (id) on delete cascade, enrolled_at text not null, due_on text, ended_at text, unique (person_id, path_id, entry));
+CREATE TABLE erasure_requests ( id text primary key, person_id text not null references people (id) on delete cascade, asked_at text not null, decided_at text, decided_by text, decision text, reason text);
 CREATE TABLE facts (name text primary key, value text not null);
 CREATE TABLE grants ( id text primary key, person_id text not null references people (id) on delete cascade, kind text not null, account_id text references accounts (id) on delete cascade, granted_by text, granted_at text not null, revoked_at text);
 CREATE TABLE import_previews ( id text primary key, kind text not null, file_name text not null, content text not null, mapping text not null, created_by text not null, created_at text not null);
@@ -23,7 +25,7 @@ CREATE TABLE linked_identities ( provider text not null, subject text not null, 
 CREATE TABLE mail_preferences ( person_id text not null references people (id) on delete cascade, topic text not null, state text not null, reason text not null, at text not null, primary key (person_id, topic));
 CREATE TABLE mails ( id text primary key, key text not null unique, class text not null, kind text not null, state text not null, topic text, person_id text references people (id) on delete set null, account_id text references accounts (id) on delete set null, campaign_id text, step_id text, subject_id text, entry integer, locale text, data text not null default '{}', address text, planned_at text not null, due_at text not null, not_after text, state_at text not null, reason text, attempts integer not null default 0, claimed_by text, lease_until text, message_id text, message text, reply text);
 CREATE TABLE memberships ( id text primary key, person_id text not null references people (id) on delete cascade, account_id text not null references accounts (id) on delete cascade, roles text not null default '[]', started_at text not null, ended_at text, created_at text not null);
-CREATE TABLE people ( id text primary key, email text not null unique, name text not null, locale text, time_zone text, deactivated_at text, created_at text not null, updated_at text not null);
+CREATE TABLE people ( id text primary key, email text not null unique, name text not null, locale text, time_zone text, deactivated_at text, created_at text not null, updated_at text not null, erased_at text);
 CREATE TABLE person_addresses ( address text primary key, person_id text not null references people (id) on delete cascade, verified_at text, created_at text not null);
 CREATE TABLE person_external_ids ( system text not null, external_id text not null, person_id text not null references people (id) on delete cascade, primary key (system, external_id));
 CREATE TABLE rate_limits (id text primary key, key text not null unique, count integer not null, last_request bigint not null);
@@ -42,7 +44,9 @@ CREATE INDEX audit_entries_by_actor on audit_entries (actor, at);
 CREATE INDEX audit_entries_by_subject on audit_entries (subject, at);
 CREATE INDEX audit_entries_by_time on audit_entries (at);
 CREATE INDEX audit_personal_by_person on audit_personal (person_id);
+CREATE UNIQUE INDEX consents_given on consents (person_id, version) where withdrawn_at is null;
 CREATE INDEX enrolments_by_account on enrolments (account_id);
+CREATE UNIQUE INDEX erasure_requests_open on erasure_requests (person_id) where decided_at is null;
 CREATE INDEX grants_by_person on grants (person_id);
 CREATE INDEX learner_events_by_person on learner_events (person_id, occurred_at);
 CREATE INDEX linked_identities_by_person on linked_identities (person_id);

@@ -1,0 +1,172 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tables } from '#database';
+
+/** Whom rows are looked for. */
+export interface Sought {
+  readonly personId: string;
+  /** Every address of theirs, in lower case. */
+  readonly addresses: readonly string[];
+}
+
+/**
+ * What a table holds about somebody, what they get of it in their archive, and what becomes of it when they are erased.
+ *
+ * `removed`: the rows go. `emptied`: the rows stay without what says who somebody is ({@link erasePerson} does it).
+ * `kept`: the rows hold ids and facts only, and something here depends on them.
+ */
+export interface Held {
+  /** What it is, for people. */
+  readonly words: string;
+  readonly rows: (sought: Sought) => RawBuilder<boolean>;
+  /** Columns for the archive; all, where none are named. */
+  readonly only?: readonly string[];
+  /** Secrets, or their hashes: in no archive. */
+  readonly secret?: readonly string[];
+  /** Columns of JSON. */
+  readonly json?: readonly string[];
+  readonly erasure: 'removed' | 'emptied' | 'kept';
+  /** Why it is kept, or what is left. */
+  readonly because?: string;
+}
+
+/** A table without a word about anybody. */
+const nobody = undefined;
+
+/** Every table, so that a new one cannot be forgotten: without a line here it does not compile. */
+export const heldData = {
+  people: {
+    words: 'Name, address, language, time zone',
+    rows: byId('id'),
+    erasure: 'emptied',
+    because: 'A record without a name stays, so that seats and progress of accounts add up as before.',
+  },
+  person_addresses: { words: 'E-mail addresses', rows: byId('person_id'), erasure: 'removed' },
+  person_external_ids: { words: 'Ids in other systems', rows: byId('person_id'), erasure: 'removed' },
+  linked_identities: { words: 'Identities for single sign-on', rows: byId('person_id'), erasure: 'removed' },
+  sessions: {
+    words: 'Sessions',
+    rows: byId('person_id'),
+    secret: ['token_hash'],
+    erasure: 'removed',
+  },
+  sign_in_requests: {
+    words: 'Sign-in links and codes asked for',
+    rows: byAddress('address'),
+    secret: ['token_hash', 'code_hash'],
+    erasure: 'removed',
+  },
+  memberships: {
+    words: 'Memberships at accounts, with roles',
+    rows: byId('person_id'),
+    json: ['roles'],
+    erasure: 'kept',
+    because: 'Seats of the accounts are counted by them.',
+  },
+  grants: {
+    words: 'Grants',
+    rows: byId('person_id'),
+    erasure: 'emptied',
+    because: 'They end at once; that they were held stays.',
+  },
+  accounts: {
+    words: 'Accounts they are CSM of',
+    rows: byId('csm_id'),
+    only: ['id', 'name'],
+    erasure: 'emptied',
+    because: 'The accounts stay, without a CSM.',
+  },
+  enrolments: {
+    words: 'Enrolments on paths',
+    rows: byId('person_id'),
+    erasure: 'kept',
+    because: 'Progress of the accounts is counted by them.',
+  },
+  learner_events: {
+    words: 'What they learned, with answers to quizzes',
+    rows: byId('person_id'),
+    json: ['data'],
+    erasure: 'emptied',
+    because: 'What was completed when stays, for the progress of the accounts. Answers go.',
+  },
+  mails: {
+    words: 'Mails',
+    rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,
+    json: ['data'],
+    secret: ['message'],
+    erasure: 'emptied',
+    because: 'That a mail was planned and how it ended stays. Address, text and answers of the server go.',
+  },
+  mail_preferences: { words: 'Mail turned on and off', rows: byId('person_id'), erasure: 'removed' },
+  suppressions: {
+    words: 'What is held against their addresses',
+    rows: byAddress('address'),
+    erasure: 'emptied',
+    because: 'A hash of each address stays, so that no onboarding mail goes there when it is imported again.',
+  },
+  consents: { words: 'Consent given and withdrawn', rows: byId('person_id'), erasure: 'removed' },
+  erasure_requests: {
+    words: 'Requests to be erased',
+    rows: byId('person_id'),
+    erasure: 'kept',
+    because: 'They show that the request was answered, and when.',
+  },
+  import_previews: {
+    words: 'Uploaded files that name them',
+    rows: ({ addresses }) =>
+      sql`(${sql.join(
+        addresses.map(address => sql`lower(content) like ${like(address)} escape '\\'`),
+        sql` or `,
+      )})`,
+    only: ['id', 'kind', 'file_name', 'created_at'],
+    erasure: 'removed',
+  },
+  audit_entries: {
+    words: 'Entries of the audit log about them or by them',
+    rows: ({ personId }) => sql`(subject = ${`person:${personId}`} or actor = ${`person:${personId}`})`,
+    json: ['before', 'after'],
+    erasure: 'kept',
+    because: 'Entries hold ids and no names, and are never changed.',
+  },
+  audit_personal: {
+    words: 'Names and addresses in the audit log',
+    rows: byId('person_id'),
+    json: ['before', 'after'],
+    erasure: 'removed',
+  },
+  api_keys: {
+    words: 'API keys they made',
+    rows: ({ personId }) => sql`created_by = ${`person:${personId}`}`,
+    only: ['id', 'name', 'created_at', 'revoked_at'],
+    erasure: 'kept',
+    because: 'Other systems work with them, and they hold an id only.',
+  },
+  // Hashes of addresses, for the quarter of an hour in which they count.
+  rate_limits: nobody,
+  account_external_ids: nobody,
+  account_domains: nobody,
+  account_stages: nobody,
+  account_status_changes: nobody,
+  account_summaries: nobody,
+  account_looks: nobody,
+  campaign_launches: nobody,
+  facts: nobody,
+} as const satisfies Record<keyof Tables, Held | undefined>;
+
+export type HeldTable = {
+  [Table in keyof typeof heldData]: (typeof heldData)[Table] extends undefined ? never : Table;
+}[keyof typeof heldData];
+
+/** The tables that hold something about people, in the order of the register. */
+export const heldTables = Object.entries(heldData)
+  .filter((entry): entry is [HeldTable, Held & (typeof heldData)[HeldTable]] => entry[1] !== undefined)
+  .map(([table, held]): { readonly table: HeldTable; readonly held: Held } => ({ table, held }));
+
+function byId(column: string) {
+  return ({ personId }: Sought): RawBuilder<boolean> => sql`${sql.ref(column)} = ${personId}`;
+}
+
+function byAddress(column: string) {
+  return ({ addresses }: Sought): RawBuilder<boolean> => sql`${sql.ref(column)} in (${sql.join(addresses)})`;
+}
+
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
