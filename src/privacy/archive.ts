@@ -28,11 +28,7 @@ export async function takeArchive(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const files = await archiveFiles(room, personId, now);
   const after = { files: Object.keys(files).length };
-  await audit(
-    room.database,
-    { actor, action: 'person.exported', subject: `person:${personId}`, after },
-    now,
-  );
+  await audit(room.database, { actor, action: 'person.exported', subject: `person:${personId}`, after }, now);
   return zipOf(files, now);
 }
 
@@ -92,9 +88,7 @@ const fileOf = (table: HeldTable): string => table.replaceAll('_', '-');
 
 function readme(site: string, name: string, held: readonly HeldRows[], now: Instant): string {
   const day = now.toString().slice(0, 10);
-  const lines = held.map(
-    ({ table, held, rows }) => `${fileOf(table)}.json: ${held.words} (${rows.length})`,
-  );
+  const lines = held.map(({ table, held, rows }) => `${fileOf(table)}.json: ${held.words} (${rows.length})`);
   return [
     `What ${site} holds about ${name}, on ${day}.`,
     '',

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import type { PersonViewer } from '#access';
 import {
   addExternalId,
   auditOf,
@@ -15,11 +19,23 @@ import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { readAccountReport, readOverview } from '#insights';
 import { maySend, sendNotice, suppress } from '#mail';
-import { erasePerson, heldTables } from '#privacy';
+import { erasePerson, heldTables, takeArchive } from '#privacy';
 import type { Rules } from '#training';
 import { writeCast } from '../cast.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { openAcademy } from '../worker/academy.ts';
+
+const onlooker: PersonViewer = {
+  kind: 'person',
+  personId: 'onlooker',
+  name: 'Onlooker',
+  email: 'onlooker@waymark.example',
+  timeZone: null,
+  locale: null,
+  grants: [{ kind: 'administrator', accountId: null }],
+  memberships: [],
+};
+const root = join(import.meta.dirname, '../..');
 
 eachDatabase('deletion on request (story 13)', open => {
   it('leaves account totals as they were, whoever of the cast is erased', async () => {
@@ -46,7 +62,7 @@ eachDatabase('deletion on request (story 13)', open => {
     const { database, clock } = academy;
     const { ada } = cast;
     await rememberAda(academy, ada.id);
-    const traces = /ada|novak|4711|lindqvist/i;
+    const traces = /\bada\b|novak|crm-of-ada|lindqvist/i;
     expect(Object.keys(await tablesThatSay(database, traces)).length).toBeGreaterThan(8);
     await erasePerson(database, ada.id, `person:${cast.ines.id}`, clock.now());
     expect(await tablesThatSay(database, traces)).toEqual({});
@@ -57,8 +73,11 @@ eachDatabase('deletion on request (story 13)', open => {
       timeZone: null,
       erasedAt: clock.now(),
     });
-    const [entry] = await auditOf(database, `person:${ada.id}`);
-    expect(entry).toMatchObject({ action: 'person.erased', actor: `person:${cast.ines.id}` });
+    const entries = await auditOf(database, `person:${ada.id}`);
+    expect(entries).toContainEqual(
+      expect.objectContaining({ action: 'person.erased', actor: `person:${cast.ines.id}` }),
+    );
+    expect(entries.filter(({ personal }) => personal)).toEqual([]);
   });
 
   it('plans no mail for somebody who is erased, and sends none that waited', async () => {
@@ -135,10 +154,61 @@ eachDatabase('deletion on request (story 13)', open => {
   });
 });
 
-it('the register names each table of the schema that points at a person', () => {
-  const registered = heldTables.map(({ table }) => table);
-  expect(registered).toContain('sessions');
-  expect(new Set(registered).size).toBe(registered.length);
+eachDatabase('the archive of a person (story 13)', open => {
+  it('is one zip of everything that is held about them, without secrets and without others', async () => {
+    const { academy, cast } = await acmeAtWork(open);
+    const { database, clock, app } = academy;
+    await rememberAda(academy, cast.ada.id);
+    const bytes = await takeArchive(app, cast.ada.id, `person:${cast.ines.id}`, clock.now());
+    const files = Object.fromEntries(
+      Object.entries(unzipSync(bytes)).map(([name, file]) => [name, new TextDecoder().decode(file)]),
+    );
+    expect(Object.keys(files)).toEqual([
+      'README.txt',
+      'people.json',
+      'person-addresses.json',
+      'person-external-ids.json',
+      'linked-identities.json',
+      'sessions.json',
+      'sign-in-requests.json',
+      'memberships.json',
+      'grants.json',
+      'enrolments.json',
+      'learner-events.json',
+      'mails.json',
+      'suppressions.json',
+      'import-previews.json',
+      'audit-entries.json',
+      'audit-personal.json',
+    ]);
+    expect(files['README.txt']).toContain('What Waymark Academy holds about Ada Lindqvist, on 2026-11-14.');
+    expect(files['README.txt']).toContain('learner-events.json: What they learned, with answers to quizzes');
+    const of = (name: string) => JSON.parse(files[name] ?? '[]') as Record<string, unknown>[];
+    expect(of('people.json')).toMatchObject([{ name: 'Ada Lindqvist', email: 'ada@acme.example' }]);
+    expect(of('memberships.json')).toMatchObject([{ account: 'Acme', roles: ['author'] }]);
+    expect(of('learner-events.json').map(({ data }) => data)).toContainEqual({
+      percent: 100,
+      answers: { ada: [1] },
+    });
+    expect(of('mails.json').map(({ subject }) => subject)).toContain('A test mail from …');
+    expect(of('sessions.json')[0]).not.toHaveProperty('token_hash');
+    expect(Object.values(files).join()).not.toMatch(/ben@|cleo@|dan@|ben carter|"token_hash"/i);
+    const [entry] = (await auditOf(database, `person:${cast.ada.id}`)).filter(
+      ({ action }) => action === 'person.exported',
+    );
+    expect(entry).toMatchObject({ actor: `person:${cast.ines.id}`, after: { files: 16 } });
+  });
+});
+
+it('the register of what is held knows every table that points at a person or holds an address', () => {
+  const schema = readFileSync(join(root, 'src/platform/database/schema/sqlite.sql'), 'utf8');
+  const personal = schema
+    .split('\n')
+    .filter(line => /references people|\baddress text|\bactor text/.test(line))
+    .map(line => /^CREATE TABLE "?(\w+)/.exec(line)?.[1] ?? line);
+  const registered: readonly string[] = heldTables.map(({ table }) => table);
+  expect(personal.length).toBeGreaterThan(12);
+  expect(personal.filter(table => !registered.includes(table))).toEqual([]);
 });
 
 /** The academy with Acme and Umbra at work: Ada has finished, Ben has stalled, Cleo never started, and mail has left. */
@@ -156,10 +226,15 @@ async function acmeAtWork(open: Parameters<typeof openAcademy>[0]) {
 
 /** What figures an account has, without the names of its people. */
 async function totals(database: Database, rules: Rules, now: Instant) {
-  const { rows } = await readOverview(database, rules, now);
+  const { rows } = await readOverview(database, rules, onlooker, now);
   const reports = await Promise.all(
     rows.map(async ({ account, summary, stalled }) => {
-      const report = await readAccountReport(database, rules, account.id, now);
+      const report = await readAccountReport(
+        database,
+        rules,
+        { viewer: onlooker, accountId: account.id },
+        now,
+      );
       const { training, history } = report ?? { training: undefined, history: [] };
       return {
         account: account.name,
@@ -187,7 +262,13 @@ async function totals(database: Database, rules: Rules, now: Instant) {
 async function rememberAda({ database, clock, app }: Awaited<ReturnType<typeof openAcademy>>, adaId: string) {
   const now = clock.now();
   const at = now.toString();
-  await addExternalId(database, { personId: adaId }, { system: 'crm', externalId: '4711' }, 'system', now);
+  await addExternalId(
+    database,
+    { personId: adaId },
+    { system: 'crm', externalId: 'crm-of-ada' },
+    'system',
+    now,
+  );
   await changePerson(database, adaId, { name: 'Ada Lindqvist', email: 'ada@acme.example' }, 'system', now);
   await grantTo(database, { personId: adaId, kind: 'author' }, 'system', now);
   await suppress(database, 'ada@acme.example', { kind: 'soft', reason: 'full', until: undefined }, now);

@@ -7,6 +7,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   'person.registered': 'registered',
   'person.deactivated': 'deactivated',
   'person.reactivated': 'reactivated',
+  'person.erased': 'erased',
+  'person.exported': 'archive taken',
   'membership.begun': 'put at an account',
   'membership.changed': 'given other roles',
   'membership.ended': 'left an account',
