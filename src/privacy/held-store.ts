@@ -81,6 +81,19 @@ export const heldData = {
     erasure: 'kept',
     because: 'Progress of the accounts is counted by them.',
   },
+  assignment_people: {
+    words: 'Assignments of paths',
+    rows: byId('person_id'),
+    erasure: 'kept',
+    because: 'Progress of the accounts is counted by what they gave.',
+  },
+  assignments: {
+    words: 'Assignments they made',
+    rows: ({ personId }) => sql`created_by = ${`person:${personId}`}`,
+    only: ['id', 'path_id', 'account_id', 'created_at', 'ended_at'],
+    erasure: 'kept',
+    because: 'They work on, and hold an id only.',
+  },
   learner_events: {
     words: 'What they learned, with answers to quizzes',
     rows: byId('person_id'),

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import type { PersonViewer } from '#access';
 import {
   addExternalId,
   auditOf,
@@ -22,19 +21,10 @@ import { maySend, sendNotice, suppress } from '#mail';
 import { erasePerson, heldTables, takeArchive } from '#privacy';
 import type { Rules } from '#training';
 import { writeCast } from '../cast.ts';
+import { csm } from '../integrations/api/cast.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { openAcademy } from '../worker/academy.ts';
 
-const onlooker: PersonViewer = {
-  kind: 'person',
-  personId: 'onlooker',
-  name: 'Onlooker',
-  email: 'onlooker@waymark.example',
-  timeZone: null,
-  locale: null,
-  grants: [{ kind: 'administrator', accountId: null }],
-  memberships: [],
-};
 const root = join(import.meta.dirname, '../..');
 
 eachDatabase('deletion on request (story 13)', open => {
@@ -226,15 +216,10 @@ async function acmeAtWork(open: Parameters<typeof openAcademy>[0]) {
 
 /** What figures an account has, without the names of its people. */
 async function totals(database: Database, rules: Rules, now: Instant) {
-  const { rows } = await readOverview(database, rules, onlooker, now);
+  const { rows } = await readOverview(database, rules, csm, now);
   const reports = await Promise.all(
     rows.map(async ({ account, summary, stalled }) => {
-      const report = await readAccountReport(
-        database,
-        rules,
-        { viewer: onlooker, accountId: account.id },
-        now,
-      );
+      const report = await readAccountReport(database, rules, { viewer: csm, accountId: account.id }, now);
       const { training, history } = report ?? { training: undefined, history: [] };
       return {
         account: account.name,
