@@ -32,7 +32,7 @@ await command(async () => {
     const by = { actor: 'script', fileName: basename(file) } as const;
     const result = dryRun
       ? await previewImport(database, catalog, source)
-      : await applyImport(database, catalog, source, by, systemClock.now());
+      : await applyImport(database, catalog, source, by, systemClock.now(), printProgress);
     return { ...result, mapping: source.mapping };
   });
   for (const [heading, field] of Object.entries(mapping.columns)) console.log(`  ${heading} → ${field}`);
@@ -41,6 +41,10 @@ await command(async () => {
   const summary = `${added} new, ${changed} changed, ${unchanged} unchanged, ${counts.rejected} rejected`;
   console.log(dryRun ? `This import would bring: ${summary}.` : `Imported: ${summary}.`);
 });
+
+function printProgress(done: number, total: number): void {
+  if (done < total) console.log(`  ${done} of ${total} written`);
+}
 
 function readArguments() {
   try {

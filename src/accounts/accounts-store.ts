@@ -1,14 +1,13 @@
-import type { Insertable, Updateable } from 'kysely';
-import { type Instant, instantText, readInstant } from '#clock';
-import { type Database, newId, type Tables } from '#database';
+import { type Instant, readInstant } from '#clock';
+import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import type { Account, AccountValues } from './account.ts';
-import { type Actor, audit, together } from './audit-store.ts';
+import { type Actor, together } from './audit-store.ts';
 import { batches } from './batches.ts';
 import { changesOf } from './changes.ts';
-import { lookNow } from './looks-store.ts';
 import type { Membership, Person } from './person.ts';
 import { accountOf, membershipOf, personOf } from './rows.ts';
+import { writeAccount } from './write-account-store.ts';
 
 /** @throws WaymarkError `not-found` */
 export async function readAccount(database: Database, accountId: string): Promise<Account> {
@@ -98,25 +97,8 @@ export async function createAccount(
   now: Instant,
 ): Promise<Account> {
   const id = newId(now);
-  await together(database, async trx => {
-    await insertAccount(trx, id, values, now);
-    await audit(trx, { actor, action: 'account.created', subject: `account:${id}`, after: values }, now);
-  });
+  await together(database, trx => writeAccount(trx, id, { before: undefined, values }, actor, now));
   return readAccount(database, id);
-}
-
-/** {@link createAccount} without an entry of its own, for work that writes one for all. */
-export async function insertAccount(
-  trx: Database,
-  id: string,
-  values: AccountValues,
-  now: Instant,
-): Promise<void> {
-  const at = instantText(now);
-  const row = { ...emptyRow, ...rowOf(values), name: values.name ?? '', id, created_at: at, updated_at: at };
-  await trx.insertInto('accounts').values(row).execute();
-  if (values.stage) await recordStage(trx, id, values.stage, now);
-  await lookNow(trx, [id], now);
 }
 
 /** Changes what is given; a new stage is also kept as history. */
@@ -130,47 +112,19 @@ export async function changeAccount(
   await together(database, async trx => {
     const before = await readAccount(trx, accountId);
     const changes = changesOf<AccountValues>(before, values);
-    if (!changes) return;
-    await writeAccount(trx, before, changes.after, now);
-    await audit(trx, { actor, action: 'account.changed', subject: `account:${accountId}`, ...changes }, now);
+    if (changes) await writeAccount(trx, accountId, { before, values: changes.after }, actor, now);
   });
 }
 
-/** {@link changeAccount} without an entry of its own, for work that writes one for all. */
-export async function writeAccount(trx: Database, before: Account, values: AccountValues, now: Instant) {
-  await trx
-    .updateTable('accounts')
-    .set({ ...rowOf(values), updated_at: instantText(now) })
-    .where('id', '=', before.id)
-    .execute();
-  if (values.stage && values.stage !== before.stage) await recordStage(trx, before.id, values.stage, now);
-  await lookNow(trx, [before.id], now);
-}
-
 /** Gives the account to another CSM, or to none. */
-export async function reassignCsm(
+export function reassignCsm(
   database: Database,
   accountId: string,
   csmId: string | null,
   actor: Actor,
   now: Instant,
 ): Promise<void> {
-  await together(database, async trx => {
-    const { csmId: before } = await readAccount(trx, accountId);
-    if (before === csmId) return;
-    await trx
-      .updateTable('accounts')
-      .set({ csm_id: csmId, updated_at: instantText(now) })
-      .where('id', '=', accountId)
-      .execute();
-    await lookNow(trx, [accountId], now);
-    const subject = `account:${accountId}`;
-    await audit(
-      trx,
-      { actor, action: 'account.reassigned', subject, before: { csmId: before }, after: { csmId } },
-      now,
-    );
-  });
+  return changeAccount(database, accountId, { csmId }, actor, now);
 }
 
 /**
@@ -198,18 +152,9 @@ export function reactivateAccount(
 
 async function setActive(database: Database, accountId: string, active: boolean, actor: Actor, now: Instant) {
   await together(database, async trx => {
-    const at = instantText(now);
-    const { numUpdatedRows } = await trx
-      .updateTable('accounts')
-      .set({ deactivated_at: active ? null : at, updated_at: at })
-      .where('id', '=', accountId)
-      .where('deactivated_at', active ? 'is not' : 'is', null)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return;
-    await lookNow(trx, [accountId], now);
-    const action = active ? 'account.reactivated' : 'account.deactivated';
-    const subject = `account:${accountId}`;
-    await audit(trx, { actor, action, subject, before: { active: !active }, after: { active } }, now);
+    const before = await readAccount(trx, accountId);
+    const isActive = before.deactivatedAt === null;
+    if (isActive !== active) await writeAccount(trx, accountId, { before, values: {}, active }, actor, now);
   });
 }
 
@@ -262,55 +207,13 @@ export async function setDomains(
     const before = await domainsOf(trx, accountId);
     const after = [...new Set(domains)].sort();
     if (before.join() === after.join()) return;
-    await trx.deleteFrom('account_domains').where('account_id', '=', accountId).execute();
-    for (const domain of after) await addDomain(trx, accountId, domain);
-    await audit(
+    const account = await readAccount(trx, accountId);
+    await writeAccount(
       trx,
-      {
-        actor,
-        action: 'account.domains-set',
-        subject: `account:${accountId}`,
-        before: { domains: before },
-        after: { domains: after },
-      },
+      accountId,
+      { before: account, values: {}, domains: { before, after } },
+      actor,
       now,
     );
   });
-}
-
-async function recordStage(trx: Database, accountId: string, stage: string, now: Instant): Promise<void> {
-  await trx
-    .insertInto('account_stages')
-    .values({ id: newId(now), account_id: accountId, stage, at: instantText(now) })
-    .execute();
-}
-
-const emptyRow: Omit<Insertable<Tables['accounts']>, 'id' | 'name' | 'created_at' | 'updated_at'> = {
-  segment: null,
-  tier: null,
-  stage: null,
-  csm_id: null,
-  time_zone: null,
-  seats: null,
-  start_on: null,
-  renewal_on: null,
-  value: null,
-  deactivated_at: null,
-};
-
-/** Only what is given. */
-function rowOf(values: AccountValues): Updateable<Tables['accounts']> {
-  const row: Updateable<Tables['accounts']> = {};
-  if (values.name !== undefined) row.name = values.name;
-  if (values.segment !== undefined) row.segment = values.segment;
-  if (values.tier !== undefined) row.tier = values.tier;
-  if (values.stage !== undefined) row.stage = values.stage;
-  if (values.csmId !== undefined) row.csm_id = values.csmId;
-  if (values.timeZone !== undefined) row.time_zone = values.timeZone;
-  if (values.seats !== undefined) row.seats = values.seats;
-  if (values.startOn !== undefined) row.start_on = values.startOn?.toString() ?? null;
-  if (values.renewalOn !== undefined) row.renewal_on = values.renewalOn?.toString() ?? null;
-  if (values.value !== undefined) row.value = values.value;
-  if (values.fields !== undefined) row.fields = JSON.stringify(values.fields);
-  return row;
 }

@@ -80,6 +80,7 @@ export {
   removeExternalId,
 } from './external-ids-store.ts';
 export { type Granting, grantsOf, grantTo, mayLeave, peopleWithGrant, revokeGrant } from './grants-store.ts';
+export type { AccountLine } from './import/account-rows.ts';
 export { readDomain, readLocale, readTimeZone } from './import/cells.ts';
 export { decodeCsv, isText, writeCsv } from './import/csv.ts';
 export {
@@ -94,7 +95,17 @@ export {
 } from './import/import.ts';
 export { guessMapping, type ImportField, type ImportMapping, importFields } from './import/mapping.ts';
 export type { ImportCounts, ImportKind, RejectedRow } from './import/nouns.ts';
+export type { PersonLine, PlaceLine } from './import/people-rows.ts';
 export { findUpload, keepUpload, noteUpload, type Upload } from './import/preview-store.ts';
+export { type PutOutcome, putAccount, putPerson } from './import/put.ts';
+export { type OpenImport, openNextImport, writeNextPart } from './import/run.ts';
+export {
+  findImportRun,
+  type ImportRun,
+  queueImport,
+  recentImports,
+  releaseRun,
+} from './import/runs-store.ts';
 export { lookNow } from './looks-store.ts';
 export type { EvidenceKind, Mapping } from './mapping.ts';
 export { type Evidence, mapPerson } from './mapping-store.ts';

@@ -1,8 +1,9 @@
 import { type Instant, instantText, readInstant } from '#clock';
 import { type Database, newId } from '#database';
+import { batches } from './batches.ts';
 
-/** Who did something: a person, or a part of Waymark. */
-export type Actor = `person:${string}` | 'system' | 'script';
+/** Who did something: a person, another program with its key, or a part of Waymark. */
+export type Actor = `person:${string}` | `api-key:${string}` | 'system' | 'script';
 
 /**
  * What somebody changed, for the administrators. An entry is never changed and outlives whoever it is about, so it holds
@@ -33,32 +34,41 @@ export interface AuditRecord extends AuditEntry {
 
 /** Writes down a change, in the transaction that makes it. */
 export async function audit(database: Database, entry: AuditEntry, now: Instant): Promise<void> {
-  const { actor, action, subject, before, after, personal } = entry;
-  const id = newId(now);
-  await together(database, async trx => {
+  await together(database, trx => auditAll(trx, [entry], now));
+}
+
+/** Writes down many changes, in the transaction that makes them. */
+export async function auditAll(trx: Database, entries: readonly AuditEntry[], now: Instant): Promise<void> {
+  const kept = entries.map(entry => ({ ...entry, id: newId(now) }));
+  for await (const some of batches(kept)) {
     await trx
       .insertInto('audit_entries')
-      .values({
-        id,
-        at: instantText(now),
-        actor,
-        action,
-        subject,
-        before: json(before),
-        after: json(after),
-      })
+      .values(
+        some.map(({ id, actor, action, subject, before, after }) => {
+          return {
+            id,
+            at: instantText(now),
+            actor,
+            action,
+            subject,
+            before: json(before),
+            after: json(after),
+          };
+        }),
+      )
       .execute();
-    if (!personal) return;
+  }
+  const personal = kept.flatMap(({ id, personal }) => (personal ? [{ ...personal, id }] : []));
+  for await (const some of batches(personal)) {
     await trx
       .insertInto('audit_personal')
-      .values({
-        entry_id: id,
-        person_id: personal.personId,
-        before: json(personal.before),
-        after: json(personal.after),
-      })
+      .values(
+        some.map(({ id, personId, before, after }) => {
+          return { entry_id: id, person_id: personId, before: json(before), after: json(after) };
+        }),
+      )
       .execute();
-  });
+  }
 }
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

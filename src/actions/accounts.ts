@@ -1,12 +1,12 @@
 import { ActionError } from 'astro:actions';
 import { z } from 'zod';
 import {
-  applyImport,
   changePerson,
   createAccount,
   deactivatePerson,
   endMembership,
   ensurePerson,
+  findImportRun,
   findUpload,
   grantKinds,
   grantsOf,
@@ -18,6 +18,7 @@ import {
   noteUpload,
   peopleWithGrant,
   putMembership,
+  queueImport,
   reactivatePerson,
   readAccount,
   readDomain,
@@ -167,27 +168,27 @@ export const accounts = {
     },
   }),
 
+  /** The worker brings it in; the page of the upload shows how far it is. */
   confirmImport: guardedAction(['administrator'], {
     input: z.object({ uploadId: id }),
     handler: async ({ uploadId }, { locals: { app, viewer } }) => {
-      const { kind, text, fileName, state } = await waiting(app, uploadId);
-      const source = { kind, text, mapping: state.mapping };
-      const by = { actor: actorOf(viewer), fileName };
-      const result = await applyImport(app.database, app.catalog, source, by, app.clock.now());
-      await noteUpload(app.database, uploadId, { ...state, result });
+      const upload = await waiting(app, uploadId);
+      if (!(await queueImport(app.database, upload, actorOf(viewer), app.clock.now()))) throw confirmed();
     },
   }),
 };
 
-/** An upload that has not been imported yet. */
-async function waiting(app: App, uploadId: string): Promise<Upload> {
-  const upload = await findUpload(app.database, uploadId);
+/** An upload that nobody has confirmed yet. */
+async function waiting({ database }: App, uploadId: string): Promise<Upload> {
+  const upload = await findUpload(database, uploadId);
   if (!upload)
     throw new ActionError({ code: 'NOT_FOUND', message: 'This upload is gone. Upload the file again.' });
-  if (upload.state.result)
-    throw new ActionError({ code: 'CONFLICT', message: 'This file has been imported already.' });
+  if (await findImportRun(database, uploadId)) throw confirmed();
   return upload;
 }
+
+const confirmed = () =>
+  new ActionError({ code: 'CONFLICT', message: 'This file has been confirmed already.' });
 
 function asDomain(word: string): string {
   const domain = readDomain(word);

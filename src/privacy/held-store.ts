@@ -133,6 +133,13 @@ export const heldData = {
     only: ['id', 'kind', 'file_name', 'created_at'],
     erasure: 'removed',
   },
+  import_runs: {
+    words: 'Imports they confirmed',
+    rows: ({ personId }) => sql`actor = ${`person:${personId}`}`,
+    only: ['id', 'kind', 'file_name', 'status', 'queued_at', 'ended_at'],
+    erasure: 'kept',
+    because: 'They are listed for a while, and hold an id only.',
+  },
   audit_entries: {
     words: 'Entries of the audit log about them or by them',
     rows: ({ personId }) => sql`(subject = ${`person:${personId}`} or actor = ${`person:${personId}`})`,

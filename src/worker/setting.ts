@@ -1,6 +1,7 @@
 import type { CampaignSetting } from '#campaigns';
 import type { Instant } from '#clock';
 import type { Lane, MailRoom } from '#mail';
+import type { Importing } from './import-due.ts';
 
 /** What the worker works with. */
 export interface WorkerSetting {
@@ -9,6 +10,7 @@ export interface WorkerSetting {
   readonly lane: Lane;
   /** Accounts that take long to look at, and until when this worker leaves them alone. */
   readonly resting: Map<string, Instant>;
+  readonly importing: Importing;
 }
 
 /** Does one thing. When it fails that is logged, by ids only, and the worker goes on. */

@@ -1,6 +1,7 @@
 import { checkCampaignMail, claimDigests, queueDigest } from '#campaigns';
 import type { Instant } from '#clock';
 import { deliverDue, type Mail, type Verdict } from '#mail';
+import { importDue } from './import-due.ts';
 import { lookAtDue } from './look-at-due.ts';
 import { orLog, type WorkerSetting } from './setting.ts';
 
@@ -13,17 +14,18 @@ export interface Round {
 }
 
 /**
- * One round of everything that happens by itself: accounts whose time has come are looked at, CSMs get their digest, and
- * what is due is delivered, each mail checked again right before.
+ * One round of everything that happens by itself: a part of an import is written, accounts whose time has come are looked
+ * at, CSMs get their digest, and what is due is delivered, each mail checked again right before.
  */
 export async function tick(setting: WorkerSetting, now: Instant): Promise<Round> {
   const { campaigns, room, lane } = setting;
-  const more = await lookAtDue(setting, now);
+  const importing = await importDue(setting, now);
+  const looking = await lookAtDue(setting, now);
   for (const csm of await claimDigests(campaigns, now)) {
     await orLog(setting, { csmId: csm.id }, () => queueDigest(campaigns, csm, now));
   }
   const delivery = await deliverDue(room, lane, (mail, at) => recheck(setting, mail, at), now);
-  return { more: more || delivery.more, unreachable: delivery.unreachable };
+  return { more: importing || looking || delivery.more, unreachable: delivery.unreachable };
 }
 
 async function recheck({ campaigns }: WorkerSetting, mail: Mail, now: Instant): Promise<Verdict> {

@@ -4,6 +4,7 @@ import { adoptBuild, campaignSetting } from '#campaigns';
 import type { Instant } from '#clock';
 import { onMailQueued, openLane } from '#mail';
 import { adoptCatalog } from '#training';
+import { leaveImport } from './import-due.ts';
 import type { WorkerSetting } from './setting.ts';
 import { type Round, tick } from './tick.ts';
 
@@ -52,6 +53,7 @@ export function startWorker(app: WorkerApp): Worker {
       rest.wake();
       forget();
       await ended;
+      await leaveImport(setting);
       setting.lane.close();
     },
   };
@@ -75,7 +77,13 @@ export function startWorker(app: WorkerApp): Worker {
 /** The worker's setting, with a lane of its own to the mail server. */
 export function settingOf(app: WorkerApp): WorkerSetting {
   const { smtpUrl } = app.config;
-  return { campaigns: campaignSetting(app), room: app, lane: openLane({ smtpUrl }), resting: new Map() };
+  return {
+    campaigns: campaignSetting(app),
+    room: app,
+    lane: openLane({ smtpUrl }),
+    resting: new Map(),
+    importing: { open: undefined },
+  };
 }
 
 /** Does one piece of work and says how long to rest after it, in milliseconds. */

@@ -59,18 +59,23 @@ it('refuses a file that is too large before it is read', async () => {
 
 it('brings a file in after a look at it, and gives back what could not be used', async () => {
   const cookie = await signIn(administrator);
-  const text = [
+  const file = [
     'Record ID;First Name;Last Name;Email;Associated Company;Role',
     '900;Nora;Berg;nora@fjordlight.example;Fjordlight Energy;author',
     '901;=1+1;Said;omar@atlantis.example;Atlantis;csm',
   ].join('\r\n');
-  const uploaded = await upload(cookie, new File([text], 'contacts.csv'));
+  const uploaded = await upload(cookie, new File([file], 'contacts.csv'));
   const address = uploaded.headers.get('location') ?? '';
   const preview = await (await fetch(portal.url + address, { headers: { cookie } })).text();
   expect(preview).toContain('there is no account called “Atlantis”');
   expect(preview).toContain('Import 1 row');
   const uploadId = address.split('/').at(-1) ?? '';
   expect((await submit(address, 'accounts.confirmImport', { uploadId }, cookie)).status).toBe(303);
+  expect(await text(address, cookie)).toContain('Waiting for its turn.');
+  expect((await submit(address, 'accounts.confirmImport', { uploadId }, cookie)).status).toBe(409);
+  await portal.tick();
+  expect(await text(address, cookie)).toContain('The import is through.');
+  expect(await text('/admin/import', cookie)).toContain('1 new, 0 changed, 0 unchanged, 1 left out');
   const found = await fetch(`${portal.url}/admin?q=nora@fjordlight`, { headers: { cookie } });
   expect(await found.text()).toContain('Nora Berg');
   const rejected = await fetch(`${portal.url}${address}/rejected.csv`, { headers: { cookie } });

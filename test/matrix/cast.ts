@@ -9,6 +9,7 @@ import {
   keepUpload,
   membershipsOf,
   putMembership,
+  queueImport,
   reassignCsm,
   reconcileEnrolments,
 } from '#accounts';
@@ -92,6 +93,13 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
     fileName: 'people.csv',
     text: 'Email,Name\nolga@umbra.example,Olga\n',
   } as const;
+  const confirmed = await keepUpload(
+    database,
+    upload,
+    administrator,
+    now.add({ hours: 24 * daysUntilExpired }),
+  );
+  await queueImport(database, { ...upload, id: confirmed }, `person:${administrator}`, now);
   const [spareGrant] = await grantsOf(database, spare);
   const [spareMembership] = await membershipsOf(database, spare);
 
@@ -106,6 +114,7 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
       spareMembership: spareMembership?.id ?? '',
       spareKey: spareKey.key.id,
       csmElsewhere,
+      run: confirmed,
       upload: await keepUpload(database, upload, administrator, now.add({ hours: 24 * daysUntilExpired })),
       mailToken: unsubscribeToken(config.secret, { personId: learner, topic: 'onboarding' }),
     },

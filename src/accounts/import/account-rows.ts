@@ -8,6 +8,7 @@ import {
   emptying,
   readDay,
   readDomain,
+  readFlag,
   readNumber,
   readTimeZone,
   splitCell,
@@ -31,6 +32,7 @@ export interface AccountLine {
   readonly externalId: string | undefined;
   readonly domains: readonly string[];
   readonly csmEmail: string | null | undefined;
+  readonly deactivated: boolean | undefined;
   readonly values: AccountValues;
 }
 
@@ -72,6 +74,7 @@ function readAccount(row: RowReader, system: string, catalog: Catalog, orders: D
       cell => (cell.includes('@') ? normalEmail(cell) : undefined),
       'an e-mail address',
     ),
+    deactivated: row.value('deactivated', readFlag, 'yes or no') ?? undefined,
     values: readAccountValues(row, catalog.site, orders),
   };
 }

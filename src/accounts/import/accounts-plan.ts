@@ -1,23 +1,23 @@
 import type { Account, AccountValues } from '../account.ts';
+import type { AccountChange } from '../account-entries.ts';
 import { changesOf } from '../changes.ts';
+import { ownSystem } from '../external-id.ts';
 import type { AccountLine } from './account-rows.ts';
 import { type ImportCounts, none, type RejectedRow } from './nouns.ts';
 
 export interface AccountsFound {
+  /** Whose the external ids are. */
+  readonly system: string;
+  /** Those that the rows can be about. */
   readonly accounts: readonly Account[];
   readonly byExternalId: ReadonlyMap<string, string>;
+  /** Ids of those among them that have an id of this system. */
+  readonly named: ReadonlySet<string>;
   readonly domains: ReadonlyMap<string, readonly string[]>;
   /** Id by address, of everybody who is a CSM. */
   readonly csms: ReadonlyMap<string, string>;
-}
-
-export interface AccountChange {
-  /** Undefined for an account that the import makes. */
-  readonly before: Account | undefined;
-  /** For a new account its name is among them. */
-  readonly values: AccountValues;
-  readonly externalId: string | undefined;
-  readonly domains: readonly string[];
+  /** Address by id, of everybody who looks after one of the accounts, a CSM still or not. */
+  readonly csmEmails: ReadonlyMap<string, string>;
 }
 
 export interface AccountsPlan {
@@ -48,42 +48,49 @@ export function planAccounts(lines: readonly AccountLine[], found: AccountsFound
 type Outcome = { as: 'added' | 'changed' | 'unchanged'; change?: AccountChange } | { reason: string };
 type Finder = (line: AccountLine) => readonly Account[];
 
-function finderOf({ accounts, byExternalId }: AccountsFound): Finder {
+function finderOf({ accounts, byExternalId, named }: AccountsFound): Finder {
   const byId = new Map(accounts.map(account => [account.id, account]));
   const byName = Map.groupBy(accounts, ({ name }) => name.toLowerCase());
-  const known = new Set(byExternalId.values());
   return ({ externalId, name }) => {
     const namesakes = byName.get(name?.toLowerCase() ?? '') ?? [];
     if (externalId === undefined) return namesakes;
     const account = byId.get(byExternalId.get(externalId) ?? '');
     // An account that has an id of this system already is another one of the same name.
-    return account ? [account] : namesakes.filter(({ id }) => !known.has(id));
+    return account ? [account] : namesakes.filter(({ id }) => !named.has(id));
   };
 }
 
 function takeLine(line: AccountLine, found: AccountsFound, find: Finder, seen: Map<string, number>): Outcome {
-  const csmId = csmOf(line, found);
-  if (typeof csmId === 'object' && csmId !== null) return csmId;
+  const { externalId } = line;
+  if (found.system === ownSystem && externalId !== undefined && !found.byExternalId.has(externalId))
+    return { reason: 'has an id of Waymark that no account here has; leave that cell empty for a new one' };
   const [before, ...more] = find(line);
   if (more.length > 0)
     return { reason: `several accounts are called “${line.name}”; map the column with their ids` };
   if (!before && !line.name) return { reason: 'is a new account without a name' };
-  const key = before?.id ?? `${line.externalId ?? ''} ${line.name?.toLowerCase()}`;
+  const csmId = csmOf(line, before, found);
+  if (typeof csmId === 'object' && csmId !== null) return csmId;
+  const key = before?.id ?? `${externalId ?? ''} ${line.name?.toLowerCase()}`;
   const earlier = seen.get(key);
   if (earlier !== undefined) return { reason: `is the same account as in line ${earlier}` };
   seen.set(key, line.line);
   const change = changeOf(line, before, csmId, found);
   if (!before) return { as: 'added', change };
-  const changes =
-    Object.keys(change.values).length > 0 || change.domains.length > 0 || change.externalId !== undefined;
-  return changes ? { as: 'changed', change } : { as: 'unchanged' };
+  return isEmpty(change) ? { as: 'unchanged' } : { as: 'changed', change };
 }
 
+function isEmpty({ values, domains, externalId, active }: AccountChange): boolean {
+  return Object.keys(values).length === 0 && !domains && !externalId && active === undefined;
+}
+
+/** Whoever looks after the account already may go on, as far as a file is concerned. */
 function csmOf(
   { csmEmail }: AccountLine,
-  { csms }: AccountsFound,
+  before: Account | undefined,
+  { csms, csmEmails }: AccountsFound,
 ): string | null | undefined | { reason: string } {
   if (csmEmail === undefined || csmEmail === null) return csmEmail;
+  if (before?.csmId && csmEmails.get(before.csmId) === csmEmail) return before.csmId;
   return csms.get(csmEmail) ?? { reason: `${csmEmail} is not a CSM here; give them that grant first` };
 }
 
@@ -92,7 +99,7 @@ function changeOf(
   line: AccountLine,
   before: Account | undefined,
   csmId: string | null | undefined,
-  { byExternalId, domains }: AccountsFound,
+  { system, byExternalId, domains }: AccountsFound,
 ): AccountChange {
   const wanted: AccountValues = {
     ...line.values,
@@ -100,12 +107,20 @@ function changeOf(
     ...(csmId === undefined ? {} : { csmId }),
     ...(line.values.fields ? { fields: { ...before?.fields, ...line.values.fields } } : {}),
   };
-  const isKnown = line.externalId !== undefined && byExternalId.has(line.externalId);
+  const { externalId } = line;
+  const isNew = externalId !== undefined && !byExternalId.has(externalId);
   const held = before ? (domains.get(before.id) ?? []) : [];
+  const all = [...new Set([...held, ...line.domains])].sort();
   return {
     before,
     values: before ? (changesOf<AccountValues>(before, wanted)?.after ?? {}) : wanted,
-    externalId: isKnown ? undefined : line.externalId,
-    domains: [...new Set(line.domains)].filter(domain => !held.includes(domain)),
+    externalId: isNew ? { system, externalId } : undefined,
+    domains: all.length > held.length ? { before: held, after: all } : undefined,
+    active: activeOf(line, before),
   };
+}
+
+function activeOf({ deactivated }: AccountLine, before: Account | undefined): boolean | undefined {
+  const isActive = before ? before.deactivatedAt === null : true;
+  return deactivated === undefined || deactivated !== isActive ? undefined : !deactivated;
 }

@@ -4,14 +4,17 @@ import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from '../audit-store.ts';
 import { reconcileEnrolments } from '../reconcile-store.ts';
+import { writeAccounts } from '../write-account-store.ts';
 import { readAccounts } from './account-rows.ts';
 import { planAccounts } from './accounts-plan.ts';
 import { type CsvTable, isText, readCsv, writeCsv } from './csv.ts';
+import { findForAccounts } from './find-accounts-store.ts';
+import { findForPeople } from './find-people-store.ts';
 import { guessMapping, type ImportMapping } from './mapping.ts';
 import { type ImportCounts, type ImportKind, none, type RejectedRow } from './nouns.ts';
 import { planPeople } from './people-plan.ts';
 import { readPeople } from './people-rows.ts';
-import { findForAccounts, findForPeople, writeAccounts, writePeople } from './store.ts';
+import { writePeople } from './write-people-store.ts';
 
 /** A CSV file that somebody wants to bring in. Without a mapping, the columns are guessed from the headings. */
 export interface ImportSource {
@@ -50,14 +53,40 @@ export async function previewImport(
   const table = tableOf(source);
   const mapping = mappingOf(source, table, catalog);
   const missing = missingIn(mapping, source.kind, table);
-  const plan = missing ? nothing : await planOf(database, catalog, source.kind, table, mapping);
+  const plan: ImportResult = missing ? nothing : await planOf(database, catalog, source.kind, table, mapping);
   const sample = table.rows.slice(0, 3).map(({ cells }) => cells);
   return { headings: table.headings, mapping, sample, counts: plan.counts, rejected: plan.rejected, missing };
 }
 
+/** What an import is going to write, decided once; then it is written part by part. */
+export interface ImportWork extends ImportResult {
+  readonly kind: ImportKind;
+  /** How many people or accounts there are to write. */
+  readonly total: number;
+  /** Writes so many of them from the first that is not written, with everything that follows from it. */
+  write(trx: Database, from: number, count: number, actor: Actor, now: Instant): Promise<void>;
+}
+
+/** Reads the file and decides; nothing is written yet. */
+export async function planImport(
+  database: Database,
+  catalog: Catalog,
+  source: ImportSource,
+): Promise<ImportWork> {
+  const table = tableOf(source);
+  const mapping = mappingOf(source, table, catalog);
+  const missing = missingIn(mapping, source.kind, table);
+  if (missing) throw new WaymarkError('request.invalid', missing);
+  return planOf(database, catalog, source.kind, table, mapping);
+}
+
+export const writtenAtOnce = 500;
+
 /**
- * Brings the file in: good rows are kept, bad ones reported. The same file again changes nothing. All of it happens in one
- * transaction and leaves one audit entry.
+ * Brings the file in: good rows are kept, bad ones reported. It is written in parts, each of them whole or not at all; the
+ * same file again writes what is missing and changes nothing else. Each change leaves its entry, and the import one.
+ *
+ * @param onProgress told after each part how many are written
  */
 export async function applyImport(
   database: Database,
@@ -65,22 +94,27 @@ export async function applyImport(
   source: ImportSource,
   by: { actor: Actor; fileName: string },
   now: Instant,
+  onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<ImportResult> {
-  const table = tableOf(source);
-  const mapping = mappingOf(source, table, catalog);
-  const missing = missingIn(mapping, source.kind, table);
-  if (missing) throw new WaymarkError('request.invalid', missing);
-  return together(database, async trx => {
-    const { counts, rejected, write } = await planOf(trx, catalog, source.kind, table, mapping);
-    await write(trx, now);
-    const after = { kind: source.kind, fileName: by.fileName, ...counts };
-    await audit(
-      trx,
-      { actor: by.actor, action: 'import.applied', subject: `import:${source.kind}`, after },
-      now,
-    );
-    return { counts, rejected };
-  });
+  const work = await planImport(database, catalog, source);
+  const { total, counts, rejected } = work;
+  for (let from = 0; from < total; from += writtenAtOnce) {
+    await together(database, trx => work.write(trx, from, writtenAtOnce, by.actor, now));
+    onProgress(Math.min(from + writtenAtOnce, total), total);
+  }
+  await auditImport(database, work, by, now);
+  return { counts, rejected };
+}
+
+/** The entry that an import leaves beside those of what it changed. */
+export async function auditImport(
+  database: Database,
+  { kind, counts }: Pick<ImportWork, 'kind' | 'counts'>,
+  { actor, fileName }: { actor: Actor; fileName: string },
+  now: Instant,
+): Promise<void> {
+  const after = { kind, fileName, ...counts };
+  await audit(database, { actor, action: 'import.applied', subject: `import:${kind}`, after }, now);
 }
 
 /** The rows that were not imported, with the reason in a last column: to be mended and imported again. */
@@ -133,23 +167,31 @@ async function planOf(
   kind: ImportKind,
   table: CsvTable,
   mapping: ImportMapping,
-): Promise<ImportResult & { write: (trx: Database, now: Instant) => Promise<void> }> {
+): Promise<ImportWork> {
+  return kind === 'people'
+    ? planPeopleOf(database, catalog, table, mapping)
+    : planAccountsOf(database, catalog, table, mapping);
+}
+
+async function planPeopleOf(database: Database, catalog: Catalog, table: CsvTable, mapping: ImportMapping) {
   const { system } = mapping;
-  if (kind === 'people') {
-    const { lines, rejected } = await readPeople(table, mapping, catalog);
-    const plan = planPeople(lines, await findForPeople(database, system, lines));
-    const write = async (trx: Database, now: Instant) => {
-      const personIds = await writePeople(trx, system, plan.changes, now);
-      await reconcileEnrolments(trx, catalog, { personIds }, now);
-    };
-    return { ...withUnread(plan, rejected), write };
-  }
-  const { lines, rejected } = readAccounts(table, mapping, catalog);
-  const plan = planAccounts(lines, await findForAccounts(database, system, lines));
-  return {
-    ...withUnread(plan, rejected),
-    write: (trx, now) => writeAccounts(trx, system, plan.changes, now),
+  const { lines, rejected } = await readPeople(table, mapping, catalog);
+  const plan = planPeople(lines, await findForPeople(database, system, lines));
+  const write: ImportWork['write'] = async (trx, from, count, actor, now) => {
+    const part = plan.changes.slice(from, from + count);
+    const personIds = await writePeople(trx, system, part, actor, now);
+    await reconcileEnrolments(trx, catalog, { personIds }, now);
   };
+  return { kind: 'people', total: plan.changes.length, ...withUnread(plan, rejected), write } as const;
+}
+
+async function planAccountsOf(database: Database, catalog: Catalog, table: CsvTable, mapping: ImportMapping) {
+  const { lines, rejected } = readAccounts(table, mapping, catalog);
+  const plan = planAccounts(lines, await findForAccounts(database, mapping.system, lines));
+  const write: ImportWork['write'] = async (trx, from, count, actor, now) => {
+    await writeAccounts(trx, plan.changes.slice(from, from + count), actor, now);
+  };
+  return { kind: 'accounts', total: plan.changes.length, ...withUnread(plan, rejected), write } as const;
 }
 
 /** Rows may fail to be read, and what was read may fail to fit. */

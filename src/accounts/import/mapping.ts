@@ -1,3 +1,4 @@
+import { ownSystem } from '../external-id.ts';
 import type { ImportKind } from './nouns.ts';
 
 /** Which column of the file is which of our fields, and whose ids they are. */
@@ -23,12 +24,13 @@ const peopleFields: readonly ImportField[] = [
   {
     field: 'externalId',
     label: "Person's id in that system",
-    headings: ['recordid', 'contactid', 'id', 'externalid', 'personid'],
+    headings: ['waymarkid', 'recordid', 'contactid', 'id', 'externalid', 'personid'],
   },
   {
     field: 'accountExternalId',
     label: "Account's id in that system",
     headings: [
+      'waymarkaccountid',
       'primaryassociatedcompanyid',
       'associatedcompanyids',
       'associatedcompanyid',
@@ -64,7 +66,7 @@ const accountFields: readonly ImportField[] = [
   {
     field: 'externalId',
     label: "Account's id in that system",
-    headings: ['recordid', 'accountid', 'id', 'companyid', 'externalid'],
+    headings: ['waymarkid', 'recordid', 'accountid', 'id', 'companyid', 'externalid'],
   },
   {
     field: 'domains',
@@ -103,6 +105,7 @@ const accountFields: readonly ImportField[] = [
     label: 'Value a year',
     headings: ['value', 'arr', 'annualrecurringrevenue', 'acv', 'contractvalue'],
   },
+  { field: 'deactivated', label: 'Deactivated', headings: ['deactivated', 'inactive'] },
 ];
 
 /** What a file of this kind can hold; accounts also the fields that the site declares. */
@@ -129,6 +132,7 @@ export function guessMapping(
 }
 
 function guessSystem(headings: readonly string[]): string {
+  if (headings.includes('waymarkid')) return ownSystem;
   if (headings.includes('recordid')) return 'hubspot';
   const salesforce = ['accountid', 'contactid', 'accountowner', 'accountname'];
   return salesforce.some(heading => headings.includes(heading)) ? 'salesforce' : 'csv';

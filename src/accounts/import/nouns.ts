@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 export type ImportKind = 'people' | 'accounts';
 
 /** A row that is not imported, and why. */
@@ -6,11 +8,13 @@ export interface RejectedRow {
   readonly reason: string;
 }
 
-export interface ImportCounts {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-}
+export const importCounts = z.object({
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  rejected: z.number(),
+});
+
+export type ImportCounts = Readonly<z.infer<typeof importCounts>>;
 
 export const none = { added: 0, changed: 0, unchanged: 0 };

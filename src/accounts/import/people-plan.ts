@@ -1,5 +1,6 @@
+import { ownSystem } from '../external-id.ts';
 import { type ImportCounts, none, type RejectedRow } from './nouns.ts';
-import type { PersonLine } from './people-rows.ts';
+import type { PersonLine, PlaceLine } from './people-rows.ts';
 
 /** A person as the import finds them, or as it is going to make them. */
 export interface KnownPerson {
@@ -24,11 +25,18 @@ export interface KnownMembership {
 }
 
 export interface PeopleFound {
+  /** Whose the external ids of people are. */
+  readonly system: string;
   readonly people: readonly KnownPerson[];
+  /** By {@link externalKey}. */
   readonly accountsByExternalId: ReadonlyMap<string, string>;
   /** By name in lower case; several accounts may have one name. */
   readonly accountsByName: ReadonlyMap<string, readonly string[]>;
+  /** Ids of everybody who can administer now. */
+  readonly administrators: readonly string[];
 }
+
+export const externalKey = (system: string, id: string): string => `${system}:${id}`;
 
 export interface PersonChange {
   readonly before: KnownPerson | undefined;
@@ -75,9 +83,11 @@ interface Book {
   readonly drafts: Draft[];
   readonly byEmail: Map<string, Draft>;
   readonly byExternalId: Map<string, Draft>;
+  /** Administrators who stay. */
+  readonly administrators: Set<string>;
 }
 
-function openBook({ people }: PeopleFound): Book {
+function openBook({ people, administrators }: PeopleFound): Book {
   const drafts = people.map(draftOf);
   return {
     drafts,
@@ -85,6 +95,7 @@ function openBook({ people }: PeopleFound): Book {
       drafts.flatMap(draft => draft.after.addresses.map(address => [address, draft] as const)),
     ),
     byExternalId: new Map(drafts.flatMap(draft => draft.after.externalIds.map(id => [id, draft] as const))),
+    administrators: new Set(administrators),
   };
 }
 
@@ -95,22 +106,31 @@ const draftOf = (before: KnownPerson): Draft => {
 type Outcome = 'added' | 'changed' | 'unchanged' | { reason: string };
 
 function takeLine(line: PersonLine, found: PeopleFound, book: Book): Outcome {
-  const accounts = accountsOf(line, found);
-  if ('reason' in accounts) return accounts;
+  const places = placesOf(line, found);
+  if ('reason' in places) return places;
   const byId = line.externalId === undefined ? undefined : book.byExternalId.get(line.externalId);
   const byEmail = book.byEmail.get(line.email);
+  if (found.system === ownSystem && line.externalId !== undefined && !byId)
+    return { reason: 'has an id of Waymark that nobody here has; leave that cell empty for somebody new' };
   if (byId && byEmail && byId !== byEmail) {
     return { reason: `${line.email} belongs to another person here, with another external id` };
   }
   const draft = byId ?? byEmail ?? newDraft(line, book);
-  const key = `${line.externalId ?? ''} ${accounts.ids.toSorted().join(' ')}`;
+  const key = `${line.externalId ?? ''} ${places
+    .map(({ accountId }) => accountId)
+    .toSorted()
+    .join(' ')}`;
   const earlier = draft.seen.get(key);
   if (earlier !== undefined) return { reason: `is the same person as in line ${earlier}` };
   const isFirst = draft.seen.size === 0;
-  draft.seen.set(key, line.line);
   const was = draft.after;
   const described = isFirst ? describedBy(was, line) : was;
-  draft.after = withMemberships(withExternalId(described, line), line, accounts.ids, draft.placed);
+  if (isLastAdministrator(described, book)) {
+    return { reason: 'is the last administrator; make somebody else administrator first' };
+  }
+  if (described.deactivated && described.id !== undefined) book.administrators.delete(described.id);
+  draft.seen.set(key, line.line);
+  draft.after = withPlaces(withExternalId(described, line), places, draft.placed);
   index(draft, book);
   const isNew = draft.before === undefined;
   if (isNew && isFirst) draft.changed = true;
@@ -120,23 +140,36 @@ function takeLine(line: PersonLine, found: PeopleFound, book: Book): Outcome {
   return 'changed';
 }
 
-function accountsOf(line: PersonLine, found: PeopleFound): { ids: string[] } | { reason: string } {
-  const ids: string[] = [];
-  for (const { by, value } of line.accounts) {
-    const shown = value.slice(0, 60);
-    if (by === 'id') {
-      const id = found.accountsByExternalId.get(value);
-      if (!id) return { reason: `there is no account with the id “${shown}”; import the accounts first` };
-      ids.push(id);
-    } else {
-      const [id, ...more] = found.accountsByName.get(value.toLowerCase()) ?? [];
-      if (!id) return { reason: `there is no account called “${shown}”; import the accounts first` };
-      if (more.length > 0)
-        return { reason: `several accounts are called “${shown}”; map the column with their ids` };
-      ids.push(id);
-    }
+/** Whether nobody could administer any more without this person, who is said to have left. */
+const isLastAdministrator = ({ id, deactivated }: KnownPerson, { administrators }: Book): boolean =>
+  deactivated && id !== undefined && administrators.has(id) && administrators.size === 1;
+
+/** Where a row puts somebody. */
+interface Place extends Pick<PlaceLine, 'roles' | 'ends'> {
+  readonly accountId: string;
+}
+
+function placesOf(line: PersonLine, found: PeopleFound): Place[] | { reason: string } {
+  const places = new Map<string, Place>();
+  for (const { account, roles, ends } of line.places) {
+    const accountId = accountOf(account, found);
+    if (typeof accountId === 'object') return accountId;
+    if (!places.has(accountId)) places.set(accountId, { accountId, roles, ends });
   }
-  return { ids: [...new Set(ids)] };
+  return [...places.values()];
+}
+
+function accountOf(account: PlaceLine['account'], found: PeopleFound): string | { reason: string } {
+  if ('id' in account) {
+    const id = found.accountsByExternalId.get(externalKey(account.system, account.id));
+    const shown = account.id.slice(0, 60);
+    return id ?? { reason: `there is no account with the id “${shown}”; import the accounts first` };
+  }
+  const shown = account.name.slice(0, 60);
+  const [id, ...more] = found.accountsByName.get(account.name.toLowerCase()) ?? [];
+  if (more.length > 0)
+    return { reason: `several accounts are called “${shown}”; map the column with their ids` };
+  return id ?? { reason: `there is no account called “${shown}”; import the accounts first` };
 }
 
 function newDraft(line: PersonLine, book: Book): Draft {
@@ -177,23 +210,24 @@ function withExternalId(person: KnownPerson, { externalId }: PersonLine): KnownP
   return { ...person, externalIds: [...person.externalIds, externalId] };
 }
 
-/** The first row that names an account says the roles there. */
-function withMemberships(
-  person: KnownPerson,
-  { roles }: PersonLine,
-  accountIds: readonly string[],
-  placed: Set<string>,
-): KnownPerson {
+/** The first row that names an account says the roles there, or that they are there no more. */
+function withPlaces(person: KnownPerson, places: readonly Place[], placed: Set<string>): KnownPerson {
   let { memberships } = person;
-  for (const accountId of accountIds) {
+  for (const { accountId, roles, ends } of places) {
     if (placed.has(accountId)) continue;
     placed.add(accountId);
     const present = memberships.find(membership => membership.accountId === accountId);
-    if (!present) memberships = [...memberships, { id: undefined, accountId, roles: roles ?? [] }];
-    else if (roles) memberships = memberships.map(one => (one === present ? { ...one, roles } : one));
+    if (ends) memberships = memberships.filter(one => one !== present);
+    else if (!present) memberships = [...memberships, { id: undefined, accountId, roles: roles ?? [] }];
+    else if (roles && !isSame(roles, present.roles))
+      memberships = memberships.map(one => (one === present ? { ...one, roles } : one));
   }
   return { ...person, memberships };
 }
+
+/** Roles have no order. */
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.toSorted().join() === others.toSorted().join();
 
 function index(draft: Draft, { byEmail, byExternalId }: Book): void {
   for (const address of draft.after.addresses) byEmail.set(address, draft);

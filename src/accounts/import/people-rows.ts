@@ -15,12 +15,19 @@ export interface PersonLine {
   readonly email: string;
   readonly name: string | undefined;
   readonly externalId: string | undefined;
-  /** The accounts it names, by external id or else by name. */
-  readonly accounts: readonly { readonly by: 'id' | 'name'; readonly value: string }[];
-  readonly roles: readonly string[] | undefined;
+  readonly places: readonly PlaceLine[];
   readonly locale: string | null | undefined;
   readonly timeZone: string | null | undefined;
   readonly deactivated: boolean | undefined;
+}
+
+/** An account where somebody is said to be, by its external id or else by its name. */
+export interface PlaceLine {
+  readonly account: { readonly system: string; readonly id: string } | { readonly name: string };
+  /** What is undefined stays as it is. */
+  readonly roles: readonly string[] | undefined;
+  /** Whether they have left it. A file cannot say that. */
+  readonly ends: boolean;
 }
 
 export async function readPeople(
@@ -47,8 +54,7 @@ function readPerson(row: RowReader, system: string, catalog: Catalog): PersonLin
     email: emailOf(row),
     name: nameOf(row),
     externalId,
-    accounts: accountsOf(row, system),
-    roles: rolesOf(row, catalog),
+    places: placesOf(row, system, rolesOf(row, catalog)),
     locale: row.value('locale', readLocale, 'a language such as en or pt-BR'),
     timeZone: row.value('timeZone', readTimeZone, 'a time zone such as Europe/Berlin'),
     deactivated: row.value('deactivated', readFlag, 'yes or no') ?? undefined,
@@ -75,11 +81,14 @@ function nameOf(row: RowReader): string | undefined {
   return name === emptying ? undefined : name?.slice(0, 200);
 }
 
-function accountsOf(row: RowReader, system: string): PersonLine['accounts'] {
+function placesOf(row: RowReader, system: string, roles: PlaceLine['roles']): PlaceLine[] {
   const ids = splitCell(row.text('accountExternalId') ?? '').filter(id => id !== emptying);
-  if (ids.length > 0) return ids.map(id => ({ by: 'id', value: readExternalId(id, system) }));
   const name = row.text('accountName');
-  return name && name !== emptying ? [{ by: 'name', value: name }] : [];
+  const accounts =
+    ids.length > 0 || !name || name === emptying
+      ? ids.map(id => ({ system, id: readExternalId(id, system) }))
+      : [{ name }];
+  return accounts.map(account => ({ account, roles, ends: false }));
 }
 
 /** Roles by id, former id or title; none are left when the cell says `-`. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import type { ImportMapping } from './mapping.ts';
-import type { ImportCounts, ImportKind, RejectedRow } from './nouns.ts';
+import { type ImportCounts, type ImportKind, importCounts, type RejectedRow } from './nouns.ts';
 
-/** An uploaded file on its way in: it waits for its mapping to be confirmed, then keeps the result for a while. */
+/** An uploaded file on its way in: it waits for its mapping to be confirmed, then keeps what was found for a while. */
 export interface Upload {
   readonly id: string;
   readonly kind: ImportKind;
@@ -18,12 +18,7 @@ const uploadState = z.object({
   mapping: z.object({ system: z.string(), columns: z.record(z.string(), z.string()) }).optional(),
   result: z
     .object({
-      counts: z.object({
-        added: z.number(),
-        changed: z.number(),
-        unchanged: z.number(),
-        rejected: z.number(),
-      }),
+      counts: importCounts,
       rejected: z.array(z.object({ line: z.number(), reason: z.string() })),
     })
     .optional(),
@@ -31,12 +26,14 @@ const uploadState = z.object({
 
 export interface UploadState {
   readonly mapping?: ImportMapping | undefined;
+  /** What the first look of the import found. */
   readonly result?: { readonly counts: ImportCounts; readonly rejected: readonly RejectedRow[] } | undefined;
 }
 
 const keptHours = 24;
+const listedDays = 90;
 
-/** Keeps an uploaded file, and drops those of yesterday: they hold people's data. */
+/** Keeps an uploaded file, and drops those of yesterday that are not on their way: they hold people's data. */
 export async function keepUpload(
   database: Database,
   upload: Pick<Upload, 'kind' | 'fileName' | 'text'>,
@@ -44,8 +41,7 @@ export async function keepUpload(
   now: Instant,
 ): Promise<string> {
   const id = newId(now);
-  const yesterday = instantText(now.subtract({ hours: keptHours }));
-  await database.deleteFrom('import_previews').where('created_at', '<', yesterday).execute();
+  await dropOld(database, now);
   await database
     .insertInto('import_previews')
     .values({
@@ -78,4 +74,16 @@ export async function noteUpload(database: Database, id: string, state: UploadSt
     .set({ mapping: JSON.stringify(state) })
     .where('id', '=', id)
     .execute();
+}
+
+async function dropOld(database: Database, now: Instant): Promise<void> {
+  const yesterday = instantText(now.subtract({ hours: keptHours }));
+  const open = database.selectFrom('import_runs').select('id').where('status', 'in', ['queued', 'running']);
+  await database
+    .deleteFrom('import_previews')
+    .where('created_at', '<', yesterday)
+    .where('id', 'not in', open)
+    .execute();
+  const listedFrom = instantText(now.subtract({ hours: 24 * listedDays }));
+  await database.deleteFrom('import_runs').where('ended_at', '<', listedFrom).execute();
 }

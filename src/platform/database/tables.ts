@@ -105,6 +105,25 @@ export interface Tables {
     created_by: string;
     created_at: string;
   };
+  /** Its id is that of the upload, which is dropped after a day. */
+  import_runs: {
+    id: string;
+    kind: string;
+    file_name: string;
+    actor: string;
+    status: string;
+    rows_done: Generated<number>;
+    /** Known once the file has been looked at. */
+    rows_total: number | null;
+    /** JSON; what the first look found. */
+    counts: string | null;
+    failure: string | null;
+    /** How often in a row it could not go on. */
+    attempts: Generated<number>;
+    lease_until: string | null;
+    queued_at: string;
+    ended_at: string | null;
+  };
   audit_entries: {
     id: string;
     at: string;

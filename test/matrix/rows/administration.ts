@@ -23,6 +23,16 @@ export const rows: readonly Row[] = [
     allowed: administrators,
   },
   {
+    endpoint: 'GET /admin/import/[upload]/progress',
+    at: '/admin/import/$run/progress',
+    allowed: administrators,
+  },
+  {
+    endpoint: 'GET /admin/import/[upload]/progress',
+    at: '/admin/import/none/progress',
+    hidden: administrators,
+  },
+  {
     endpoint: 'POST /admin/import/upload',
     form: { kind: 'people' },
     file: 'Email\nolga@umbra.example\n',

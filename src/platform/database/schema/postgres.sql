@@ -113,6 +113,19 @@ import_previews.content text not null
 import_previews.mapping text not null
 import_previews.created_by text not null
 import_previews.created_at text not null
+import_runs.id text not null
+import_runs.kind text not null
+import_runs.file_name text not null
+import_runs.actor text not null
+import_runs.status text not null
+import_runs.rows_done integer not null default 0
+import_runs.rows_total integer
+import_runs.counts text
+import_runs.failure text
+import_runs.attempts integer not null default 0
+import_runs.lease_until text
+import_runs.queued_at text not null
+import_runs.ended_at text
 learner_events.id text not null
 learner_events.key text not null
 learner_events.person_id text not null
@@ -248,6 +261,8 @@ CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (name);
 CREATE INDEX grants_by_person ON public.grants USING btree (person_id);
 CREATE UNIQUE INDEX grants_pkey ON public.grants USING btree (id);
 CREATE UNIQUE INDEX import_previews_pkey ON public.import_previews USING btree (id);
+CREATE INDEX import_runs_open ON public.import_runs USING btree (queued_at) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE UNIQUE INDEX import_runs_pkey ON public.import_runs USING btree (id);
 CREATE INDEX learner_events_by_person ON public.learner_events USING btree (person_id, occurred_at);
 CREATE UNIQUE INDEX learner_events_key_key ON public.learner_events USING btree (key);
 CREATE UNIQUE INDEX learner_events_pkey ON public.learner_events USING btree (id);

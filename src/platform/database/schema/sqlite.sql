@@ -20,6 +20,7 @@ CREATE TABLE erasure_requests ( id text primary key, person_id text not null ref
 CREATE TABLE facts (name text primary key, value text not null);
 CREATE TABLE grants ( id text primary key, person_id text not null references people (id) on delete cascade, kind text not null, account_id text references accounts (id) on delete cascade, granted_by text, granted_at text not null, revoked_at text);
 CREATE TABLE import_previews ( id text primary key, kind text not null, file_name text not null, content text not null, mapping text not null, created_by text not null, created_at text not null);
+CREATE TABLE import_runs ( id text primary key, kind text not null, file_name text not null, actor text not null, status text not null, rows_done integer not null default 0, rows_total integer, counts text, failure text, attempts integer not null default 0, lease_until text, queued_at text not null, ended_at text);
 CREATE TABLE learner_events ( id text primary key, key text not null unique, person_id text not null references people (id) on delete cascade, type text not null, course_id text, lesson_id text, course_version text, locale text, passed integer, data text not null default '{}', occurred_at text not null, recorded_at text not null, source text not null);
 CREATE TABLE linked_identities ( provider text not null, subject text not null, person_id text not null references people (id) on delete cascade, created_at text not null, last_used_at text not null, primary key (provider, subject));
 CREATE TABLE mail_preferences ( person_id text not null references people (id) on delete cascade, topic text not null, state text not null, reason text not null, at text not null, primary key (person_id, topic));
@@ -48,6 +49,7 @@ CREATE UNIQUE INDEX consents_given on consents (person_id, version) where withdr
 CREATE INDEX enrolments_by_account on enrolments (account_id);
 CREATE UNIQUE INDEX erasure_requests_open on erasure_requests (person_id) where decided_at is null;
 CREATE INDEX grants_by_person on grants (person_id);
+CREATE INDEX import_runs_open on import_runs (queued_at) where status in ('queued', 'running');
 CREATE INDEX learner_events_by_person on learner_events (person_id, occurred_at);
 CREATE INDEX linked_identities_by_person on linked_identities (person_id);
 CREATE INDEX mails_by_account on mails (account_id, state_at);
