@@ -132,3 +132,13 @@ export {
   type Person,
 } from './person.ts';
 export { type ReconcileScope, reconcileEnrolments } from './reconcile-store.ts';
+export type { Suggestion } from './suggestions.ts';
+export {
+  countUnmapped,
+  placeUnmapped,
+  readUnmapped,
+  setOfNobody,
+  type UnmappedPerson,
+  unmappedPerPage,
+  unplace,
+} from './unmapped-store.ts';

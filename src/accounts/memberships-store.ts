@@ -31,7 +31,7 @@ export async function putMembership(
     personId: string;
     accountId: string;
     roles: readonly string[];
-    mappedBy?: EvidenceKind | null | undefined;
+    mappedBy?: EvidenceKind | 'unmapped-queue' | null | undefined;
   },
   actor: Actor,
   now: Instant,

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { campaigns } from './campaigns.ts';
 import { details } from './details.ts';
 import { mail } from './mail.ts';
+import { mapping } from './mapping.ts';
 import { progress } from './training.ts';
 
-export const server = { access, accounts, campaigns, details, mail, progress };
+export const server = { access, accounts, campaigns, details, mail, mapping, progress };

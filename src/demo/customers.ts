@@ -44,6 +44,13 @@ const person = (
 
 export const demoLearner = 'learner@demo.waymark.example';
 
+/** Somebody who signed in with an address that no account lists: an administrator decides where she belongs. */
+export const demoNewcomer = {
+  name: 'Tuva Solberg',
+  email: 'tuva@nordics.fjordlight.example',
+  joinedDaysAgo: 2,
+};
+
 /** Six companies that run Waymark to teach their own customers, each at another point of the way. */
 export const demoAccounts: readonly DemoAccount[] = [
   {

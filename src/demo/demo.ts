@@ -11,7 +11,7 @@ import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { recordLearning } from '#training';
-import { type DemoAccount, type DemoPerson, demoAccounts, demoLearner } from './customers.ts';
+import { type DemoAccount, type DemoPerson, demoAccounts, demoLearner, demoNewcomer } from './customers.ts';
 import { eventsOnTheWay } from './learning.ts';
 import { isSeeded, noteSeeded } from './store.ts';
 
@@ -35,6 +35,7 @@ export async function seedDemo(database: Database, catalog: Catalog, now: Instan
   await database.transaction().execute(async trx => {
     const staff = await addStaff(trx, now.subtract({ hours: 24 * 320 }));
     for (const account of demoAccounts) await addAccount(trx, catalog, account, staff, now);
+    await ensurePerson(trx, demoNewcomer, 'system', now.subtract({ hours: 24 * demoNewcomer.joinedDaysAgo }));
     await noteSeeded(trx);
   });
 }

@@ -44,6 +44,7 @@ const otherPages: typeof portalPages = [
   { name: 'modules to send', address: '/cs/modules', as: 'administrator' },
   { name: 'people', address: '/admin', as: 'administrator' },
   { name: 'a person', address: '/admin/people/:person', as: 'administrator' },
+  { name: 'people at no account', address: '/admin/unmapped', as: 'administrator' },
   { name: 'accounts to administer', address: '/admin/accounts', as: 'administrator' },
   { name: 'an account to administer', address: '/admin/accounts/:account', as: 'administrator' },
   { name: 'the audit log', address: '/admin/audit', as: 'administrator' },

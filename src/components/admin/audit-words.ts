@@ -9,6 +9,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   'person.reactivated': 'reactivated',
   'person.erased': 'erased',
   'person.exported': 'archive taken',
+  'person.left-out-of-queue': 'said to belong to no account',
+  'person.put-back-in-queue': 'waits to be put at an account again',
   'membership.begun': 'put at an account',
   'membership.changed': 'given other roles',
   'membership.ended': 'left an account',

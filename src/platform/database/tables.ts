@@ -14,6 +14,7 @@ export interface Tables {
     updated_at: string;
   };
   person_addresses: { address: string; person_id: string; verified_at: string | null; created_at: string };
+  people_of_nobody: { person_id: string; decided_by: string; decided_at: string };
   sessions: {
     id: string;
     person_id: string;

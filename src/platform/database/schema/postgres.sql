@@ -191,6 +191,9 @@ people.deactivated_at text
 people.created_at text not null
 people.updated_at text not null
 people.erased_at text
+people_of_nobody.person_id text not null
+people_of_nobody.decided_by text not null
+people_of_nobody.decided_at text not null
 person_addresses.address text not null
 person_addresses.person_id text not null
 person_addresses.verified_at text
@@ -279,6 +282,7 @@ CREATE INDEX memberships_by_account ON public.memberships USING btree (account_i
 CREATE UNIQUE INDEX memberships_current ON public.memberships USING btree (person_id, account_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX memberships_pkey ON public.memberships USING btree (id);
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email);
+CREATE UNIQUE INDEX people_of_nobody_pkey ON public.people_of_nobody USING btree (person_id);
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id);
 CREATE INDEX person_addresses_by_person ON public.person_addresses USING btree (person_id);
 CREATE UNIQUE INDEX person_addresses_pkey ON public.person_addresses USING btree (address);
