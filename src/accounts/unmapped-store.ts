@@ -6,10 +6,10 @@ import { WaymarkError } from '#errors';
 import { addDomain, domainsOf, readAccount, setDomains } from './accounts-store.ts';
 import { type Actor, audit, together } from './audit-store.ts';
 import { mappableDomain } from './domain.ts';
-import { reconcileEnrolments } from './enrolments-store.ts';
 import { endMembership, membershipsOf, putMembership } from './memberships-store.ts';
 import { readPerson } from './people-store.ts';
 import { type Person, staffKinds } from './person.ts';
+import { reconcileEnrolments } from './reconcile-store.ts';
 import { personOf } from './rows.ts';
 import {
   type Colleagues,

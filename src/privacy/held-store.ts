@@ -41,6 +41,11 @@ export const heldData = {
     because: 'A record without a name stays, so that seats and progress of accounts add up as before.',
   },
   person_addresses: { words: 'E-mail addresses', rows: byId('person_id'), erasure: 'removed' },
+  people_of_nobody: {
+    words: 'That they rightly belong to no account',
+    rows: byId('person_id'),
+    erasure: 'removed',
+  },
   person_external_ids: { words: 'Ids in other systems', rows: byId('person_id'), erasure: 'removed' },
   linked_identities: { words: 'Identities for single sign-on', rows: byId('person_id'), erasure: 'removed' },
   sessions: {
