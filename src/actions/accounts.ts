@@ -77,7 +77,8 @@ export const accounts = {
     input: onePerson.extend({ kind: z.enum(grantKinds), accountId: id.nullish() }),
     handler: async ({ personId, kind, accountId }, { locals: { app, viewer } }) => {
       await readPerson(app.database, personId);
-      const about = kind === 'account-administrator' ? (accountId ?? null) : null;
+      const about = kind === 'account-administrator' ? accountId || null : null;
+      if (about) await readAccount(app.database, about);
       await grantTo(app.database, { personId, kind, accountId: about }, actorOf(viewer), app.clock.now());
     },
   }),

@@ -1,6 +1,7 @@
 import { type ActionAPIContext, ActionError, type ActionErrorCode, defineAction } from 'astro:actions';
 import type { z } from 'zod';
 import { type ErrorCode, WaymarkError } from '#errors';
+import type { Log } from '#log';
 import { admits, type Who } from '../platform/http/guard.ts';
 import { holdsZero } from '../platform/http/unreadable.ts';
 
@@ -21,16 +22,24 @@ export function guardedAction<Input extends z.ZodType, Output>(
       const { viewer } = context.locals;
       if (!who.some(one => admits(viewer, one))) throw refusal(viewer.kind === 'anonymous');
       if (holdsZero(input)) throw unkept();
-      return action.handler(input, context).catch(asActionError);
+      return action.handler(input, context).catch(error => {
+        throw asActionError(error, context.locals.app.log);
+      });
     }) as never,
   });
   return Object.assign(guarded, { input: action.input });
 }
 
-/** A refusal of ours is shown beside the form; anything else is our mistake, and logged as such. */
-function asActionError(error: unknown): never {
-  if (!(error instanceof WaymarkError) || error.status >= 500) throw error;
-  throw new ActionError({ code: actionCodes[error.code] ?? 'BAD_REQUEST', message: error.message });
+/** A refusal is shown beside the form; anything else is our mistake, which is logged and tells nothing about itself. */
+function asActionError(error: unknown, log: Log): ActionError {
+  if (error instanceof ActionError) return error;
+  if (error instanceof WaymarkError && error.status < 500)
+    return new ActionError({ code: actionCodes[error.code] ?? 'BAD_REQUEST', message: error.message });
+  log.error({ err: error }, 'action failed');
+  return new ActionError({
+    code: 'INTERNAL_SERVER_ERROR',
+    message: 'Something went wrong on our side. Try again; if it stays, tell your administrator.',
+  });
 }
 
 const actionCodes: Partial<Record<ErrorCode, ActionErrorCode>> = {
