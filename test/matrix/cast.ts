@@ -15,10 +15,17 @@ import {
 } from '#accounts';
 import type { App } from '#app';
 import { unsubscribeToken } from '#mail';
-import { type Actor, keyFor } from './actor.ts';
+import { type Actor, keyFor, strangers } from './actor.ts';
 
-/** A word that is in the name and address of everything at the account, and nowhere else. */
-export const markOfTheAccount = /zanzigar/i;
+/** Words that are in the names and addresses of the account and its people, and nowhere else; the second is Quorbert's. */
+const markOfTheAccount = /zanzigar/i;
+const markOfAPerson = /quorbert/i;
+
+/** What no answer to this actor may ever hold: strangers learn nothing of the account, and learners nothing of a colleague. */
+export function marksHiddenFrom(actor: Actor): RegExp | undefined {
+  if (strangers.includes(actor)) return markOfTheAccount;
+  return actor === 'learner' ? markOfAPerson : undefined;
+}
 
 export interface MatrixCast {
   /** Ids that rows name with a dollar. */
@@ -60,6 +67,7 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
     putMembership(database, { personId, accountId, roles: ['analyst'] }, 'system', now);
 
   const learner = await person('Zoe Zanzigar', 'zoe@zanzigar.example');
+  const colleague = await person('Quorbert Zanzigar', 'quorbert@zanzigar.example');
   await person('Dan Ferry', 'dan@umbra.example');
   await person('Zed Zanzigar', 'zed@zanzigar.example', 'account-administrator', account.id);
   await person('Una Ferry', 'una@umbra.example', 'account-administrator', elsewhere.id);
@@ -108,6 +116,7 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
       account: account.id,
       elsewhere: elsewhere.id,
       person: learner,
+      colleague,
       deactivated,
       spare,
       spareGrant: spareGrant?.id ?? '',

@@ -39,6 +39,8 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     clock.set(instant);
     await workUntilDone();
   },
+  /** Moves the clock and lets nobody work. */
+  pass: async (duration: string) => clock.advance(duration),
   /** Addresses that hold an id of the demo's data. */
   places: async () => {
     const [account] = await listAccounts(app.database);
