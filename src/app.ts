@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { openSignIn, type SignIn, type SignInLink } from '#access';
+import {
+  type InvitationMail,
+  type Invitations,
+  invitationDays,
+  openInvitations,
+  openSignIn,
+  type SignIn,
+  type SignInLink,
+} from '#access';
 import { type Campaign, readBuiltCampaigns } from '#campaigns';
 import { type Catalog, currentBuild, readBuiltCatalog } from '#catalog';
 import type { Clock } from '#clock';
@@ -22,6 +30,7 @@ export interface App {
   readonly policy: Policy;
   readonly campaigns: readonly Campaign[];
   readonly signIn: SignIn;
+  readonly invitations: Invitations;
   readonly mail: BuiltMail;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
@@ -43,6 +52,9 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const mail = await readBuiltMail(buildFolder);
   const sendLink = (link: SignInLink) => mailLink({ clock, database }, link);
   const signIn = openSignIn({ config, clock, database, catalog, log, sendLink });
+  const sendInvitation = (trx: Database, mail: InvitationMail) =>
+    mailInvitation({ clock, database: trx }, mail);
+  const invitations = openInvitations({ config, clock, database, catalog, signIn, sendInvitation });
   const stop = async () => {
     await signIn.settled();
     await close();
@@ -57,6 +69,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     policy,
     campaigns,
     signIn,
+    invitations,
     mail,
     buildFolder,
     search,
@@ -79,5 +92,21 @@ async function mailLink(room: Pick<App, 'clock' | 'database'>, link: SignInLink)
     locale: locale ?? undefined,
     variables: { link: url, code, minutes },
     notAfter: room.clock.now().add({ minutes }),
+  });
+}
+
+async function mailInvitation(room: Pick<App, 'clock' | 'database'>, mail: InvitationMail): Promise<void> {
+  const { to, name, url, accountName, inviterName, notAfter } = mail;
+  const shared = {
+    person: { name, firstName: name.split(/\s+/)[0] ?? name },
+    inviter: { name: inviterName },
+    link: url,
+    days: invitationDays,
+  };
+  await sendNotice(room, {
+    template: accountName === null ? 'staff-invitation' : 'invitation',
+    to: { address: to, name },
+    variables: accountName === null ? shared : { ...shared, account: { name: accountName } },
+    notAfter,
   });
 }

@@ -1,3 +1,4 @@
+export type { Acceptance, ReadInvitation } from './accept-invitation.ts';
 export { type Allowance, placeOf, useAllowance, useAllowances } from './allowance-store.ts';
 export type { ApiCaller } from './api-caller.ts';
 export {
@@ -10,9 +11,23 @@ export {
   listApiKeys,
   revokeApiKey,
 } from './api-keys-store.ts';
-export { maySee, type Sight } from './may-see.ts';
+export {
+  firstPage,
+  type Invitation,
+  type InvitationState,
+  invitationDays,
+  invitationState,
+  invitationStates,
+} from './invitation.ts';
+export type { InvitationMail, InvitationSetting } from './invitation-setting.ts';
+export { type Invitations, openInvitations } from './invitations.ts';
+export { invitationsPerPage, type ListedInvitation, listInvitations } from './invitations-store.ts';
+export { type FaultyLine, type InvitedPerson, invitedAtOnce, readInvitedPeople } from './invited-people.ts';
+export { mayInvite } from './may-invite.ts';
+export { isOpenAt, maySee, type Sight } from './may-see.ts';
 export { administers, mayTend, tendsAll } from './may-tend.ts';
 export { nextPage } from './next-page.ts';
+export type { Inviting } from './send-invitations.ts';
 export type { EntryMethod } from './sessions-store.ts';
 export {
   type AccessSetting,

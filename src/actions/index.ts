@@ -2,8 +2,9 @@ import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { campaigns } from './campaigns.ts';
 import { details } from './details.ts';
+import { invitations } from './invitations.ts';
 import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
 import { progress } from './training.ts';
 
-export const server = { access, accounts, campaigns, details, mail, mapping, progress };
+export const server = { access, accounts, campaigns, details, invitations, mail, mapping, progress };

@@ -28,6 +28,8 @@ export const everywhere: VariableTypes = { 'site.name': 'text', 'site.href': 'ad
 
 const person: VariableTypes = { 'person.name': 'text', 'person.firstName': 'text' };
 
+const invitation: VariableTypes = { ...person, link: 'address', 'inviter.name': 'text', days: 'text' };
+
 /** The mails that answer an act. Each site has all of them. */
 export const notices = {
   'sign-in': {
@@ -35,8 +37,12 @@ export const notices = {
     because: 'You get this mail because somebody asked to sign in to {site.name} with your address.',
   },
   invitation: {
-    variables: { ...person, link: 'address', 'account.name': 'text', 'inviter.name': 'text' },
+    variables: { ...invitation, 'account.name': 'text' },
     because: 'You get this mail because {inviter.name} invited you to {site.name}.',
+  },
+  'staff-invitation': {
+    variables: invitation,
+    because: 'You get this mail because {inviter.name} invited you to help run {site.name}.',
   },
   test: {
     variables: { 'sent.at': 'text' },

@@ -60,6 +60,13 @@ export const heldData = {
     secret: ['token_hash', 'code_hash'],
     erasure: 'removed',
   },
+  invitations: {
+    words: 'Invitations sent to their addresses',
+    rows: byAddress('address'),
+    json: ['roles'],
+    secret: ['token_hash'],
+    erasure: 'removed',
+  },
   memberships: {
     words: 'Memberships at accounts, with roles',
     rows: byId('person_id'),

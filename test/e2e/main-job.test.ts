@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
 import { emptyPostgres } from '../support/databases.ts';
+import { linkIn } from '../support/mail-links.ts';
 import { startPortal } from '../support/portal.ts';
 import { openSmtpSink, type Received, type SmtpSink } from '../support/smtp.ts';
 
@@ -147,16 +148,6 @@ it.each(['sqlite', 'postgres'])(
 );
 
 const subject = (mail: Received): string => mail.mail.subject ?? '';
-
-/** The address behind a link of this text in the HTML part. */
-function linkIn(mail: Received | undefined, text: string): string {
-  const html = mail?.mail.html ?? '';
-  const match = [...html.matchAll(/<a[^>]+href="([^"]+)"[^>]*>(.*?)<\/a>/gs)].find(([, , label]) =>
-    label?.includes(text),
-  );
-  if (!match?.[1]) throw new Error(`The mail has no link “${text}”.`);
-  return match[1].replaceAll('&amp;', '&');
-}
 
 async function bringIn(page: Page, kind: 'accounts' | 'people', csv: string): Promise<void> {
   await page.goto(new URL('/admin/import', page.url()).href);

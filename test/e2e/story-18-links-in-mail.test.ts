@@ -17,11 +17,16 @@ it('story 18: scanners that open every link of every mail a hundred times change
   const link = await portal.ask<string>('link', { email: 'ada@acme.example', next: '/my-learning' });
   const room = { database, clock: settableClock(monday) };
   const address = 'ada@acme.example';
-  await sendNotice(room, { template: 'sign-in', to: { address }, variables: { link, minutes: 15 } });
+  await sendNotice(room, {
+    template: 'sign-in',
+    to: { address },
+    variables: { link, code: '123456', minutes: 15 },
+  });
   const invitation = {
     link,
     account: { name: 'Acme' },
     inviter: { name: 'Mara' },
+    days: 14,
     person: { name: 'Ada', firstName: 'Ada' },
   };
   await sendNotice(room, { template: 'invitation', to: { address }, variables: invitation });

@@ -170,7 +170,12 @@ it('refuses an onboarding mail that nobody could unsubscribe from', async () => 
 it('has a wording of its own for every notice that a site does not word', async () => {
   const { templates, problems } = await compileMail(siteFolder({}), site, noticeFiles);
   expect(problems).toEqual([]);
-  expect(templates.map(({ id }) => id)).toEqual(['notices/sign-in', 'notices/invitation', 'notices/test']);
+  expect(templates.map(({ id }) => id)).toEqual([
+    'notices/sign-in',
+    'notices/invitation',
+    'notices/staff-invitation',
+    'notices/test',
+  ]);
 });
 
 it('keeps every value harmless, whatever it holds', async () => {

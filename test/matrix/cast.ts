@@ -15,6 +15,7 @@ import {
 } from '#accounts';
 import type { App } from '#app';
 import { unsubscribeToken } from '#mail';
+import { keepInvitation } from '../../src/access/invitations-store.ts';
 import { type Actor, keyFor, strangers } from './actor.ts';
 
 /** Words that are in the names and addresses of the account and its people, and nowhere else; the second is Quorbert's. */
@@ -108,6 +109,19 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
     now.add({ hours: 24 * daysUntilExpired }),
   );
   await queueImport(database, { ...upload, id: confirmed }, `person:${administrator}`, now);
+  const invited = await keepInvitation(
+    database,
+    {
+      address: 'ivo@umbra.example',
+      name: 'Ivo',
+      accountId: elsewhere.id,
+      roles: [],
+      grant: null,
+      next: null,
+      invitedBy: administrator,
+    },
+    now.add({ hours: 24 * daysUntilExpired }),
+  );
   const [spareGrant] = await grantsOf(database, spare);
   const [spareMembership] = await membershipsOf(database, spare);
 
@@ -124,6 +138,8 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
       spareKey: spareKey.key.id,
       csmElsewhere,
       run: confirmed,
+      invitation: invited.invitation.id,
+      invitationToken: invited.token,
       upload: await keepUpload(database, upload, administrator, now.add({ hours: 24 * daysUntilExpired })),
       mailToken: unsubscribeToken(config.secret, { personId: learner, topic: 'onboarding' }),
     },

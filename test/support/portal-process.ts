@@ -15,6 +15,7 @@ import { settableClock } from '#clock';
 import { readConfig } from '#config';
 import { migrate } from '#database';
 import { unsubscribeToken } from '#mail';
+import { keepInvitation } from '../../src/access/invitations-store.ts';
 import { seedDemo } from '../../src/demo/demo.ts';
 import { serve } from '../../src/platform/http/server.ts';
 import { tick } from '../../src/worker/tick.ts';
@@ -46,7 +47,14 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     const [account] = await listAccounts(app.database);
     const [seat] = await accountPeople(app.database, account?.id ?? '');
     const token = unsubscribeToken(config.secret, { personId: seat?.person.id ?? '', topic: 'onboarding' });
+    const invitation = { address: 'new@demo.waymark.example', name: 'New', accountId: account?.id ?? null };
+    const { token: invited } = await keepInvitation(
+      app.database,
+      { ...invitation, roles: [], grant: null, next: null, invitedBy: account?.csmId ?? null },
+      clock.now(),
+    );
     return {
+      ':invitation': invited,
       ':account': account?.id,
       ':person': seat?.person.id,
       ':token': token,

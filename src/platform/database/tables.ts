@@ -37,6 +37,25 @@ export interface Tables {
     expires_at: string;
     used_at: string | null;
   };
+  invitations: {
+    id: string;
+    address: string;
+    name: string;
+    /** None for our own staff. */
+    account_id: string | null;
+    /** JSON array of role ids. */
+    roles: Generated<string>;
+    grant_kind: string | null;
+    next: string | null;
+    invited_by: string | null;
+    token_hash: string;
+    created_at: string;
+    /** When its present link was mailed. */
+    sent_at: string;
+    expires_at: string;
+    accepted_at: string | null;
+    withdrawn_at: string | null;
+  };
   linked_identities: {
     provider: string;
     subject: string;

@@ -126,6 +126,20 @@ import_runs.attempts integer not null default 0
 import_runs.lease_until text
 import_runs.queued_at text not null
 import_runs.ended_at text
+invitations.id text not null
+invitations.address text not null
+invitations.name text not null
+invitations.account_id text
+invitations.roles text not null default '[]'::text
+invitations.grant_kind text
+invitations.next text
+invitations.invited_by text
+invitations.token_hash text not null
+invitations.created_at text not null
+invitations.sent_at text not null
+invitations.expires_at text not null
+invitations.accepted_at text
+invitations.withdrawn_at text
 learner_events.id text not null
 learner_events.key text not null
 learner_events.person_id text not null
@@ -266,6 +280,10 @@ CREATE UNIQUE INDEX grants_pkey ON public.grants USING btree (id);
 CREATE UNIQUE INDEX import_previews_pkey ON public.import_previews USING btree (id);
 CREATE INDEX import_runs_open ON public.import_runs USING btree (queued_at) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE UNIQUE INDEX import_runs_pkey ON public.import_runs USING btree (id);
+CREATE INDEX invitations_by_account ON public.invitations USING btree (account_id, created_at);
+CREATE INDEX invitations_by_address ON public.invitations USING btree (address);
+CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (id);
+CREATE UNIQUE INDEX invitations_token_hash_key ON public.invitations USING btree (token_hash);
 CREATE INDEX learner_events_by_person ON public.learner_events USING btree (person_id, occurred_at);
 CREATE UNIQUE INDEX learner_events_key_key ON public.learner_events USING btree (key);
 CREATE UNIQUE INDEX learner_events_pkey ON public.learner_events USING btree (id);
