@@ -97,7 +97,7 @@ export { guessMapping, type ImportField, type ImportMapping, importFields } from
 export type { ImportCounts, ImportKind, RejectedRow } from './import/nouns.ts';
 export type { PersonLine, PlaceLine } from './import/people-rows.ts';
 export { findUpload, keepUpload, noteUpload, type Upload } from './import/preview-store.ts';
-export { type PutOutcome, putAccount, putPerson } from './import/put.ts';
+export { type PutOutcome, putAccount, putPerson } from './import/put-store.ts';
 export { type OpenImport, openNextImport, writeNextPart } from './import/run.ts';
 export {
   findImportRun,

@@ -1,8 +1,17 @@
 export { accountStatus } from './api/account-status.ts';
 export { progressAnswer, statusAnswer } from './api/answer-schemas.ts';
+export { accountAnswer, bytesPerRecord, personAnswer, putAnswer } from './api/directory-schema.ts';
 export { apiEvent, bytesPerRequest, eventsAnswer, eventsPerRequest } from './api/event-schema.ts';
 export { openApi } from './api/openapi.ts';
 export { personProgress } from './api/person-progress.ts';
+export {
+  type Fault,
+  mayKeepDirectory,
+  type PutResult,
+  putAccountRecord,
+  putPersonRecord,
+} from './api/put-record.ts';
+export { accountRecord, personRecord } from './api/read-record.ts';
 export { receiveEvents, receiveOne } from './api/receive-events.ts';
 export type { Finding } from './course-import/finding.ts';
 export { readFolder, type SourceFolder } from './course-import/folder.ts';

@@ -66,7 +66,7 @@ function takeLine(line: AccountLine, found: AccountsFound, find: Finder, seen: M
     return { reason: 'has an id of Waymark that no account here has; leave that cell empty for a new one' };
   const [before, ...more] = find(line);
   if (more.length > 0)
-    return { reason: `several accounts are called “${line.name}”; map the column with their ids` };
+    return { reason: `several accounts are called “${line.name}”; only an id tells which of them it is` };
   if (!before && !line.name) return { reason: 'is a new account without a name' };
   const csmId = csmOf(line, before, found);
   if (typeof csmId === 'object' && csmId !== null) return csmId;

@@ -49,6 +49,10 @@ export const partWords: Readonly<Record<string, string>> = {
   script: 'The command line',
 };
 
+/** Who did it, where no name is known. */
+export const actorWords = (actor: string): string =>
+  partWords[actor] ?? (actor.startsWith('api-key:') ? 'Another system, by its key' : 'Somebody who is gone');
+
 /** One value of an entry, before and after; undefined on the side where there was none. */
 export interface AuditedValue {
   readonly name: string;

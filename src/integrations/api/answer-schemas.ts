@@ -100,6 +100,10 @@ export const problemAnswer = z
     status: z.number().int(),
     code: z.string().describe('Permanent.'),
     detail: z.string(),
+    faults: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .optional()
+      .describe('Everything that is wrong with a record, and where.'),
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Catalog } from '#catalog';
 import { problemAnswer, progressAnswer, statusAnswer } from './answer-schemas.ts';
+import { accountAnswer, accountBody, personAnswer, personBody, putAnswer } from './directory-schema.ts';
 import {
   apiEvent,
   bytesPerRequest,
@@ -10,20 +12,32 @@ import {
 } from './event-schema.ts';
 
 /** What the API offers, as OpenAPI 3.1, made from the schemas that its doors parse with. */
-export function openApi(site: { name: string; publicUrl: string; version: string }) {
-  const answers = [progressAnswer, statusAnswer, problemAnswer, eventsAnswer, eventResult];
+export function openApi(catalog: Catalog, about: { publicUrl: string; version: string }) {
+  const bodies = [apiEvent, eventBatch, accountBody(catalog.site), personBody(catalog)];
+  const answers = [
+    progressAnswer,
+    statusAnswer,
+    problemAnswer,
+    eventsAnswer,
+    eventResult,
+    putAnswer,
+    accountAnswer,
+    personAnswer,
+  ];
   return {
     openapi: '3.1.0',
     info: {
-      title: `${site.name}: API`,
-      version: site.version,
+      title: `${catalog.site.name}: API`,
+      version: about.version,
       description:
-        'Tells Waymark what learners did, and reads what it means. Use an API key (Authorization: Bearer wmk_…), or a session in the browser.',
+        'Brings in accounts and people, tells Waymark what learners did, and reads what it means. Use an API key (Authorization: Bearer wmk_…), or a session in the browser.',
     },
-    servers: [{ url: site.publicUrl }],
+    servers: [{ url: about.publicUrl }],
     security: [{ apiKey: [] }, { session: [] }],
     paths: {
       '/api/v1/events': { post: eventsOperation() },
+      '/api/v1/accounts/{id}': recordOperations('Account', 'an account'),
+      '/api/v1/people/{id}': recordOperations('Person', 'a person'),
       '/api/v1/people/{id}/progress': {
         get: readOperation(
           'readProgress',
@@ -50,7 +64,7 @@ export function openApi(site: { name: string; publicUrl: string; version: string
       },
     },
     components: {
-      schemas: { ...schemasOf([apiEvent, eventBatch], 'input'), ...schemasOf(answers, 'output') },
+      schemas: { ...schemasOf(bodies, 'input'), ...schemasOf(answers, 'output') },
       responses: { Problem: { description: 'Refused: see code and detail.', content: problemContent } },
       securitySchemes: {
         apiKey: {
@@ -92,6 +106,35 @@ function eventsOperation() {
         content: json({ anyOf: [reference('EventResult'), reference('EventsAnswer')] }),
       },
       ...refusals(400, 401, 403, 404, 413, 429),
+    },
+  };
+}
+
+/** To read and to write what a system knows of something. */
+function recordOperations(noun: 'Account' | 'Person', one: string) {
+  const id = `An id of Waymark, or <system>:<external id>, such as hubspot:501.`;
+  return {
+    get: readOperation(
+      `read${noun}`,
+      `What is known of ${one}`,
+      `${id} With a key: scope directory:read.`,
+      noun,
+    ),
+    put: {
+      operationId: `put${noun}`,
+      summary: `Make or change ${one}`,
+      description:
+        'What is absent stays as it is, null empties a field. The same again changes nothing. It is kept as an import of a file keeps it, with the same entries in the audit log. A problem lists every fault. With a key: scope directory:write.',
+      parameters: [{ name: 'id', in: 'path', required: true, description: id, schema: { type: 'string' } }],
+      requestBody: { required: true, content: json(reference(`${noun}Record`)) },
+      responses: {
+        200: {
+          description: 'It was there; changed says whether it is different now.',
+          content: json(reference('PutAnswer')),
+        },
+        201: { description: 'It is new.', content: json(reference('PutAnswer')) },
+        ...refusals(400, 401, 403, 404, 413, 429),
+      },
     },
   };
 }

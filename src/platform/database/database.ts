@@ -5,6 +5,7 @@ import { Pool } from 'pg';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
+export { isCollision } from './collision.ts';
 export { compiledOnce } from './compiled-once.ts';
 export { newId } from './id.ts';
 export { migrate } from './migrate.ts';

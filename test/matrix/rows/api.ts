@@ -1,4 +1,4 @@
-import { csmsOfTheAccount, everyone, keyFor, signedIn, without } from '../actor.ts';
+import { administrators, csmsOfTheAccount, everyone, keyFor, signedIn, without } from '../actor.ts';
 import type { Row } from '../row.ts';
 
 const reader = keyFor('status:read');
@@ -41,5 +41,38 @@ export const rows: readonly Row[] = [
     at: '/api/v1/accounts/crm:4711/status',
     allowed: ofTheAccount,
     hidden: without(signedIn, ofTheAccount),
+  },
+  {
+    endpoint: 'GET /api/v1/accounts/[id]',
+    at: '/api/v1/accounts/crm:4711',
+    allowed: [...administrators, keyFor('directory:read')],
+  },
+  {
+    endpoint: 'GET /api/v1/accounts/[id]',
+    at: '/api/v1/accounts/crm:none',
+    hidden: [...administrators, keyFor('directory:read')],
+  },
+  {
+    endpoint: 'PUT /api/v1/accounts/[id]',
+    at: '/api/v1/accounts/$elsewhere',
+    json: { name: 'Umbra' },
+    allowed: [...administrators, keyFor('directory:write')],
+  },
+  {
+    endpoint: 'PUT /api/v1/accounts/[id]',
+    at: '/api/v1/accounts/$elsewhere',
+    json: { stage: 'nowhere' },
+    invalid: [...administrators, keyFor('directory:write')],
+  },
+  {
+    endpoint: 'GET /api/v1/people/[id]',
+    at: '/api/v1/people/$person',
+    allowed: [...administrators, keyFor('directory:read')],
+  },
+  {
+    endpoint: 'PUT /api/v1/people/[id]',
+    at: '/api/v1/people/crm:of-$actor',
+    json: { email: 'spare@umbra.example', name: 'Spare' },
+    allowed: [...administrators, keyFor('directory:write')],
   },
 ];

@@ -4,7 +4,7 @@ import { audit, auditBatches, auditLog, writeCsv } from '#accounts';
 import type { App } from '#app';
 import { namesIn } from '../../../components/admin/audit-names.ts';
 import { auditFilter, auditQuery, auditRequest } from '../../../components/admin/audit-request.ts';
-import { auditedValues, auditWords, partWords } from '../../../components/admin/audit-words.ts';
+import { actorWords, auditedValues, auditWords } from '../../../components/admin/audit-words.ts';
 import { guard } from '../../../platform/http/guard.ts';
 
 /** The entries that the filter leaves, as CSV, written while they are read. That somebody took them is an entry itself. */
@@ -59,7 +59,7 @@ async function* csvOf(app: App, filter: ReturnType<typeof auditFilter>): AsyncGe
         action,
         auditWords[action] ?? '',
         actor,
-        nameOf(actor) ?? partWords[actor] ?? '',
+        nameOf(actor) ?? actorWords(actor),
         side('before'),
         side('after'),
       ];

@@ -7,5 +7,5 @@ export const GET: APIRoute = async context => {
   const viewer = await guard(context, 'anyone');
   if (viewer instanceof Response) return viewer;
   const { config, catalog } = context.locals.app;
-  return Response.json(openApi({ name: catalog.site.name, publicUrl: config.publicUrl, version: '1' }));
+  return Response.json(openApi(catalog, { publicUrl: config.publicUrl, version: '1' }));
 };

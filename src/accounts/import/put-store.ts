@@ -1,6 +1,6 @@
 import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
-import type { Database } from '#database';
+import { type Database, isCollision } from '#database';
 import { type Actor, together } from '../audit-store.ts';
 import { reconcileEnrolments } from '../reconcile-store.ts';
 import { writeAccounts } from '../write-account-store.ts';
@@ -25,7 +25,7 @@ export function putPerson(
   actor: Actor,
   now: Instant,
 ): Promise<PutOutcome> {
-  return together(database, async trx => {
+  return unlessCollided(database, async trx => {
     const found = await findForPeople(trx, system, [line]);
     const { changes, rejected } = planPeople([line], found);
     const [change] = changes;
@@ -45,7 +45,7 @@ export function putAccount(
   actor: Actor,
   now: Instant,
 ): Promise<PutOutcome> {
-  return together(database, async trx => {
+  return unlessCollided(database, async trx => {
     const found = await findForAccounts(trx, system, [line]);
     const { changes, rejected } = planAccounts([line], found);
     const [change] = changes;
@@ -54,4 +54,20 @@ export function putAccount(
     const [id = ''] = await writeAccounts(trx, [change], actor, now);
     return { outcome: change.before ? 'changed' : 'created', id };
   });
+}
+
+const mostTries = 3;
+
+/** Two that make the same record at once: the second finds it when it looks again. */
+async function unlessCollided<Result>(
+  database: Database,
+  work: (trx: Database) => Promise<Result>,
+  tries = 1,
+): Promise<Result> {
+  try {
+    return await together(database, work);
+  } catch (error) {
+    if (tries >= mostTries || !isCollision(error)) throw error;
+    return unlessCollided(database, work, tries + 1);
+  }
 }
