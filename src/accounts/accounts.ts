@@ -21,12 +21,11 @@ export {
 export { addressesOf, type PersonAddress, proveAddress } from './addresses-store.ts';
 export {
   type AssignmentDraft,
+  type AssignmentPreview,
   changeAssignmentDue,
-  checkDraft,
   createAssignment,
   endAssignment,
-  type Qualifying,
-  qualifyingNow,
+  previewAssignment,
   resumeAssignment,
 } from './assign.ts';
 export {
@@ -36,7 +35,9 @@ export {
   type Audience,
   type Due,
   dueOn,
+  isOverdue,
 } from './assignment.ts';
+export { type AssignmentFaults, readAssignmentForm, readDue } from './assignment-form.ts';
 export {
   assignedPeople,
   assignmentsPerPage,
@@ -63,13 +64,14 @@ export {
   type ListedPerson,
   type Page,
   type PeopleFilter,
+  peopleAtAccount,
   peopleFilters,
   rowsPerPage,
   searchAccounts,
   searchPeople,
 } from './directory-store.ts';
 export { isFreeMail, mappableDomain } from './domain.ts';
-export type { Enrolment, EnrolmentSource } from './enrolment.ts';
+export type { Enrolment, EnrolmentSource, NewEnrolment } from './enrolment.ts';
 export { enrol, enrolmentsOf, enrolmentsOfPeople } from './enrolments-store.ts';
 export { erasedName, eraseProfile, notErased } from './erased-store.ts';
 export { type ExternalId, longestExternalId, ownSystem, readExternalId, systemName } from './external-id.ts';

@@ -2,7 +2,7 @@ import { type Catalog, findPath } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
-import { type AssignedPerson, type Assignment, type Due, dueOn, reaches } from './assignment.ts';
+import { type AssignedPerson, type Assignment, type Due, dueOn, isOverdue, reaches } from './assignment.ts';
 import {
   assignedPeople,
   insertAssignment,
@@ -12,7 +12,8 @@ import {
   writeEnd,
 } from './assignments-store.ts';
 import { type Actor, audit, together } from './audit-store.ts';
-import { reopenEnrolments } from './enrolments-store.ts';
+import { enrolmentChanges, type NewEnrolment } from './enrolment.ts';
+import { enrolmentsOfPeople, reopenEnrolments } from './enrolments-store.ts';
 import { reconcileEnrolments } from './reconcile-store.ts';
 import { activePeople, currentMemberships, seatsOf, seatsToAsk } from './seats-store.ts';
 
@@ -30,7 +31,7 @@ export type Qualifying = Pick<AssignedPerson, 'personId' | 'accountId'>;
  * Gives a path to people. One act, however many they are: one transaction and one audit entry.
  *
  * @returns the assignment, and how many qualify now: they are assigned, or left out by a rule from now on
- * @throws WaymarkError `request.invalid` for what cannot be assigned: see {@link checkDraft}
+ * @throws WaymarkError `request.invalid` for what cannot be assigned
  */
 export async function createAssignment(
   database: Database,
@@ -59,12 +60,8 @@ export async function createAssignment(
   });
 }
 
-/**
- * Says which path it is, as it is called today.
- *
- * @throws WaymarkError `request.invalid` for a path that is not published, a day that is over, or nobody chosen
- */
-export function checkDraft(catalog: Catalog, draft: AssignmentDraft, now: Instant): string {
+/** The path's id of today; refuses one that is not published, a day that is over, and nobody chosen. */
+function checkDraft(catalog: Catalog, draft: AssignmentDraft, now: Instant): string {
   const { pathId, audience, personIds } = draft;
   const path = findPath(catalog, pathId);
   if (path?.status !== 'published') throw invalid('There is no such path, or it is not published.');
@@ -74,17 +71,13 @@ export function checkDraft(catalog: Catalog, draft: AssignmentDraft, now: Instan
 }
 
 function checkDue(catalog: Catalog, due: Due | null, now: Instant): void {
-  const today = now.toZonedDateTimeISO(catalog.site.timeZone).toPlainDate();
-  const day = dueOn(due, now, catalog.site.timeZone);
-  if (day && Temporal.PlainDate.compare(day, today) < 0) throw invalid('The due date is over already.');
+  const { timeZone } = catalog.site;
+  const day = dueOn(due, now, timeZone);
+  if (day && isOverdue(day, now, timeZone)) throw invalid('The due date is over already.');
 }
 
-/**
- * Who would be reached if it were made now, each once.
- *
- * @throws WaymarkError `request.invalid` when somebody chosen by hand is out of reach
- */
-export async function qualifyingNow(
+/** Who would be reached if it were made now, each once; refuses somebody chosen by hand who is out of reach. */
+async function qualifyingNow(
   database: Database,
   catalog: Catalog,
   draft: AssignmentDraft,
@@ -110,6 +103,41 @@ export async function qualifyingNow(
   if (people.length < chosen.length)
     throw invalid('Somebody you chose has left in the meantime. Choose again.');
   return people;
+}
+
+/** What {@link createAssignment} would do now, without doing it. */
+export interface AssignmentPreview {
+  /** Assigned by it, or left out by a rule from now on. */
+  readonly people: readonly Qualifying[];
+  /** Those of them who are on the path already, by something else. */
+  readonly onPath: ReadonlySet<string>;
+  /** What the others would get. */
+  readonly begin: readonly NewEnrolment[];
+}
+
+/** @throws WaymarkError `request.invalid` for what cannot be assigned */
+export async function previewAssignment(
+  database: Database,
+  catalog: Catalog,
+  draft: AssignmentDraft,
+  now: Instant,
+): Promise<AssignmentPreview> {
+  const pathId = checkDraft(catalog, draft, now);
+  const people = await qualifyingNow(database, catalog, draft);
+  const enrolments = await enrolmentsOfPeople(database, idsOf(people).personIds);
+  const names = namesOf(catalog, pathId);
+  const here = enrolments.filter(one => names.includes(one.pathId));
+  const onPath = new Set(here.filter(({ endedAt }) => !endedAt).map(({ personId }) => personId));
+  const as = { id: '', createdBy: 'system', createdAt: now, endedAt: null } as const;
+  const standing = { assignmentId: '', state: 'assigned', since: now, until: null } as const;
+  const appliesNow = draft.audience.by === 'hand' || draft.appliesTo === 'everyone';
+  const givers = {
+    memberships: [],
+    closed: new Set<string>(),
+    assignments: appliesNow ? [{ ...draft, ...as }] : [],
+    standings: people.map(one => ({ ...standing, ...one })),
+  };
+  return { people, onPath, begin: enrolmentChanges(catalog, givers, here).begin };
 }
 
 /** Ends it for everybody. Whoever is on the path by something else stays; what was learned is kept. */
@@ -147,9 +175,7 @@ export async function resumeAssignment(
     if (!assignment.endedAt) return;
     const { personIds } = idsOf(await assignedPeople(trx, assignment));
     await writeEnd(trx, assignment, null);
-    const path = findPath(catalog, assignment.pathId);
-    const names = path ? [path.id, ...path.formerly] : [assignment.pathId];
-    await reopenEnrolments(trx, names, personIds, assignment.endedAt);
+    await reopenEnrolments(trx, namesOf(catalog, assignment.pathId), personIds, assignment.endedAt);
     const { audience } = assignment;
     const newcomers = audience.by === 'rule' ? await seatsToAsk(trx, assignment) : [];
     await reconcileEnrolments(trx, catalog, idsOf([...personIds.map(asPerson), ...newcomers]), now);
@@ -180,6 +206,12 @@ export async function changeAssignmentDue(
     const subject = subjectOf(assignmentId);
     await audit(trx, { actor, action: 'assignment.due-changed', subject, before, after }, now);
   });
+}
+
+/** Everything that the path is or was called. */
+function namesOf(catalog: Catalog, pathId: string): string[] {
+  const path = findPath(catalog, pathId);
+  return path ? [path.id, ...path.formerly] : [pathId];
 }
 
 const idsOf = (people: readonly { readonly personId: string }[]) => ({

@@ -158,3 +158,7 @@ export function dueOn(due: Due | null, since: Instant, timeZone: string): Day | 
   if (!due) return null;
   return 'on' in due ? due.on : since.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: due.days });
 }
+
+/** Whether the day is over, by the clock of the site. */
+export const isOverdue = (day: Day, now: Instant, timeZone: string): boolean =>
+  Temporal.PlainDate.compare(day, now.toZonedDateTimeISO(timeZone).toPlainDate()) < 0;

@@ -80,6 +80,29 @@ function peopleLike(database: Database, text: string, filter: PeopleFilter) {
   return query;
 }
 
+/** The active seats of an account whose name or address holds the text, by name: the first of them, to choose from. */
+export async function peopleAtAccount(
+  database: Database,
+  accountId: string,
+  text: string,
+  limit = 100,
+): Promise<Person[]> {
+  let query = database
+    .selectFrom('people as p')
+    .selectAll('p')
+    .where('p.deactivated_at', 'is', null)
+    .where('p.id', 'in', eb =>
+      eb
+        .selectFrom('memberships')
+        .select('person_id')
+        .where('account_id', '=', accountId)
+        .where('ended_at', 'is', null),
+    );
+  if (text) query = query.where(eb => eb.or([contains('p.name', text), contains('p.email', text)]));
+  const rows = await query.orderBy(sql`lower(p.name)`).orderBy('p.id').limit(limit).execute();
+  return rows.map(personOf);
+}
+
 async function placesOf(database: Database, personIds: readonly string[]) {
   if (personIds.length === 0) return [];
   return database

@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';
+import { assignments } from './assignments.ts';
 import { campaigns } from './campaigns.ts';
 import { details } from './details.ts';
 import { invitations } from './invitations.ts';
@@ -7,4 +8,14 @@ import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
 import { progress } from './training.ts';
 
-export const server = { access, accounts, campaigns, details, invitations, mail, mapping, progress };
+export const server = {
+  access,
+  accounts,
+  assignments,
+  campaigns,
+  details,
+  invitations,
+  mail,
+  mapping,
+  progress,
+};

@@ -3,6 +3,7 @@ export type { Campaign, Step, Trigger } from './campaign.ts';
 export { checkCampaignMail } from './check-mail.ts';
 export { digestMail } from './digest.ts';
 export type { AppliesTo, Launch } from './facts.ts';
+export { type FollowingMails, type FollowingStep, previewFollowing } from './following-mails.ts';
 export {
   adoptBuild,
   dropLate,

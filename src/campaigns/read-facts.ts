@@ -8,16 +8,22 @@ import { readLaunches } from './launch-store.ts';
 import { knownMails } from './ledger-store.ts';
 import type { CampaignSetting } from './setting.ts';
 
-/** Reads what the plan of an account is made from, for those of its active seats that `training` covers. */
+/**
+ * Reads what the plan of an account is made from, for those of its active seats that `training` covers.
+ *
+ * @param coming enrolments that are not there yet, to see what would follow from them
+ */
 export async function readPlanFacts(
   { database, catalog }: Pick<CampaignSetting, 'database' | 'catalog'>,
   account: Account,
   people: readonly Person[],
   training: AccountTraining,
   now: Instant,
+  coming: readonly Enrolment[] = [],
 ): Promise<PlanFacts> {
   const ids = training.people.map(({ person }) => person.id);
-  const enrolments = Map.groupBy(await enrolmentsOfPeople(database, ids), ({ personId }) => personId);
+  const known = await enrolmentsOfPeople(database, ids);
+  const enrolments = Map.groupBy([...known, ...coming], ({ personId }) => personId);
   const mails = await knownMails(database, ids);
   const silences = await silenceOf(database, people, now);
   // Nothing is planned for somebody who has been erased.

@@ -1,8 +1,11 @@
 import {
+  type AssignmentDraft,
   addDomain,
   createAccount,
+  createAssignment,
   ensurePerson,
   grantTo,
+  listAccounts,
   type Person,
   putMembership,
   reconcileEnrolments,
@@ -36,8 +39,29 @@ export async function seedDemo(database: Database, catalog: Catalog, now: Instan
     const staff = await addStaff(trx, now.subtract({ hours: 24 * 320 }));
     for (const account of demoAccounts) await addAccount(trx, catalog, account, staff, now);
     await ensurePerson(trx, demoNewcomer, 'system', now.subtract({ hours: 24 * demoNewcomer.joinedDaysAgo }));
+    await assignPaths(trx, catalog, staff.mara, now.subtract({ hours: 24 * 7 }));
     await noteSeeded(trx);
   });
+}
+
+/** Due dates for authors everywhere, and one that is over at the first account. */
+async function assignPaths(trx: Database, catalog: Catalog, by: Person, at: Instant): Promise<void> {
+  const [account] = await listAccounts(trx);
+  const assign = (role: string, accountId: string | null, days: number) => {
+    const path = catalog.paths.find(one => one.role === role && one.status === 'published');
+    if (!path) return undefined;
+    const draft: AssignmentDraft = {
+      pathId: path.id,
+      accountId,
+      audience: { by: 'rule', roles: [role], segments: [], stages: [], fields: {} },
+      appliesTo: 'everyone',
+      due: { days },
+      personIds: [],
+    };
+    return createAssignment(trx, catalog, draft, `person:${by.id}`, at);
+  };
+  await assign('author', null, 60);
+  await assign('csm', account?.id ?? null, 5);
 }
 
 type Staff = Readonly<Record<'mara' | 'theo', Person>>;

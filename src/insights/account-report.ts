@@ -1,7 +1,7 @@
 import { mayTend, type Viewer } from '#access';
-import { type Account, findAccount } from '#accounts';
-import type { Path } from '#catalog';
-import type { Instant } from '#clock';
+import { type Account, enrolmentsOfPeople, findAccount } from '#accounts';
+import { type Catalog, findPath, type Path } from '#catalog';
+import type { Day, Instant } from '#clock';
 import type { Database } from '#database';
 import {
   type AccountTraining,
@@ -29,7 +29,14 @@ export interface AccountReport {
 /** The people of an account on one path, who is stuck first. */
 export interface PathPeople {
   readonly path: Path;
-  readonly people: readonly { readonly training: PersonTraining; readonly progress: PathProgress }[];
+  readonly people: readonly PersonOnPath[];
+}
+
+export interface PersonOnPath {
+  readonly training: PersonTraining;
+  readonly progress: PathProgress;
+  /** By when an assignment asks them to have finished. */
+  readonly dueOn: Day | null;
 }
 
 /** Undefined when there is no such account, or none that the viewer tends. */
@@ -52,17 +59,39 @@ export async function readAccountReport(
     csmName: csm?.name ?? null,
     training,
     history: [...facts.history].reverse(),
-    paths: peopleByPath(training.people),
+    paths: peopleByPath(training.people, await readDues(database, rules.catalog, training.people)),
     withoutPath: training.people.filter(({ paths }) => paths.length === 0),
   };
 }
 
+type Dues = ReadonlyMap<string, Day | null>;
+
+/** Until when these people are to have finished, by {@link placeOf}. */
+async function readDues(
+  database: Database,
+  catalog: Catalog,
+  people: readonly PersonTraining[],
+): Promise<Dues> {
+  const enrolments = await enrolmentsOfPeople(
+    database,
+    people.map(({ person }) => person.id),
+  );
+  return new Map(
+    enrolments
+      .filter(({ endedAt }) => !endedAt)
+      .map(one => [placeOf(one.personId, findPath(catalog, one.pathId)?.id), one.dueOn]),
+  );
+}
+
+const placeOf = (personId: string, pathId: string | undefined): string => `${personId} ${pathId}`;
+
 /** The people of an account by path; somebody on two paths is on both. */
-function peopleByPath(people: readonly PersonTraining[]): PathPeople[] {
-  const paths = new Map<Path, { training: PersonTraining; progress: PathProgress }[]>();
+function peopleByPath(people: readonly PersonTraining[], dues: Dues): PathPeople[] {
+  const paths = new Map<Path, PersonOnPath[]>();
   for (const training of people) {
     for (const { path, progress } of training.paths) {
-      paths.set(path, [...(paths.get(path) ?? []), { training, progress }]);
+      const dueOn = dues.get(placeOf(training.person.id, path.id)) ?? null;
+      paths.set(path, [...(paths.get(path) ?? []), { training, progress, dueOn }]);
     }
   }
   return [...paths].map(([path, entries]) => ({

@@ -1,5 +1,12 @@
 export { type AccountReport, type PathPeople, readAccountReport } from './account-report.ts';
 export {
+  type AssignmentPerson,
+  type AssignmentReport,
+  assignedPerPage,
+  readAssignmentPeople,
+  readAssignmentReports,
+} from './assignment-report.ts';
+export {
   type AccountRow,
   chooseRows,
   type Overview,

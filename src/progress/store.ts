@@ -100,10 +100,13 @@ export async function readEventsOf(
 /**
  * What happened to these people, oldest first, by person. Who has nothing is absent. The worker asks it for whole accounts
  * again and again, so that it reads no more than the rules look at.
+ *
+ * @param only facts of this type; of every type when absent
  */
 export async function readHappenings(
   database: Database,
   personIds: readonly string[],
+  only?: LearnerEventType,
 ): Promise<Map<string, Happening[]>> {
   const byPerson = new Map<string, Happening[]>();
   for (let at = 0; at < personIds.length; at += peopleQueriedAtOnce) {
@@ -120,6 +123,7 @@ export async function readHappenings(
         'occurred_at',
       ])
       .where('person_id', 'in', personIds.slice(at, at + peopleQueriedAtOnce))
+      .$if(only !== undefined, query => query.where('type', '=', only ?? ''))
       .orderBy('person_id')
       .orderBy('occurred_at')
       .execute();

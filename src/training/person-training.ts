@@ -45,9 +45,7 @@ export function personTraining(
 ): PersonTraining {
   const { person, roles, events } = facts;
   const viewer = viewerAt(account, facts);
-  const options = {
-    reachable: (course: Course) => course.status === 'published' && maySee(viewer, course) === 'visible',
-  };
+  const options = { reachable: reachableBy(viewer) };
   const paths = pathsOf(catalog, facts, viewer).map(({ path, counted }) => ({
     path,
     counted,
@@ -103,14 +101,23 @@ function viewerAt(
   account: { readonly id: string; readonly segment: string | null },
   { person, roles, memberships }: PersonFacts,
 ): PersonViewer {
-  return {
-    kind: 'person',
-    personId: person.id,
-    name: person.name,
-    email: '',
-    timeZone: null,
-    locale: null,
-    grants: [],
-    memberships: memberships ?? [{ accountId: account.id, segment: account.segment, roles }],
-  };
+  return learnerAs(person, memberships ?? [{ accountId: account.id, segment: account.segment, roles }]);
 }
+
+/** Somebody as far as it decides what they may see as a learner, whatever grants they hold. */
+export const learnerAs = (
+  { id, name }: { readonly id: string; readonly name: string },
+  memberships: readonly ViewerMembership[],
+): PersonViewer => ({
+  kind: 'person',
+  personId: id,
+  name,
+  email: '',
+  timeZone: null,
+  locale: null,
+  grants: [],
+  memberships,
+});
+
+export const reachableBy = (viewer: PersonViewer) => (course: Course) =>
+  course.status === 'published' && maySee(viewer, course) === 'visible';

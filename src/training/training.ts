@@ -30,6 +30,7 @@ export {
 export { type PersonFacts, type PersonTraining, personTraining, stallAt } from './person-training.ts';
 export { type Condition, type Policy, policyFile, readPolicy, withVersion } from './policy.ts';
 export { answerField, quizForm } from './quiz-form.ts';
+export { readFinishers, readPathProgress } from './read-path-progress.ts';
 export {
   type Rules,
   readAccountFacts,

@@ -14,8 +14,8 @@ import {
   ensurePerson,
   listAssignments,
   membershipsOf,
+  previewAssignment,
   putMembership,
-  qualifyingNow,
   reactivateAccount,
   readAssignment,
   reconcileEnrolments,
@@ -70,9 +70,9 @@ eachDatabase('an assignment', open => {
     const { ada, ben, cleo, dan, acme, umbra } = await writeCast(database);
     await changeAccount(database, umbra.id, { segment: 'enterprise' }, by, now);
     const draft = draftOf({ audience: rule({ segments: ['mid-market'] }), due: { days: 14 } });
-    expect((await qualifyingNow(database, catalog, draft)).map(one => one.personId).sort()).toEqual(
-      [ada.id, ben.id, cleo.id].sort(),
-    );
+    const preview = await previewAssignment(database, catalog, draft, now);
+    expect(preview.people.map(one => one.personId).sort()).toEqual([ada.id, ben.id, cleo.id].sort());
+    expect(preview.begin).toHaveLength(3);
     const { people } = await createAssignment(database, catalog, draft, by, now);
     expect(people).toBe(3);
     const assigned = { source: 'assignment', accountId: acme.id, dueOn: day('2026-11-16') };

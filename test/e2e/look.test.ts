@@ -53,6 +53,26 @@ const otherPages: typeof portalPages = [
   { name: 'an invitation', address: '/invitations/:invitation', as: 'anonymous' },
   { name: 'an invitation that nobody sent', address: '/invitations/x', as: 'anonymous', status: 404 },
   { name: 'import', address: '/admin/import', as: 'administrator' },
+  { name: 'assignments', address: '/admin/assignments', as: 'administrator' },
+  { name: 'no ended assignment', address: '/admin/assignments?show=ended', as: 'administrator' },
+  { name: 'an assignment', address: '/admin/assignments/:assignment', as: 'administrator' },
+  { name: 'a new assignment', address: '/admin/assignments/new', as: 'administrator' },
+  {
+    name: 'what an assignment would do',
+    address: '/admin/assignments/new?path=administrator&by=rule&applies=everyone&dueDays=30&preview=yes',
+    as: 'administrator',
+  },
+  {
+    name: 'an assignment that lacks everything',
+    address: '/admin/assignments/new?path=&by=hand&dueOn=soon&preview=yes',
+    as: 'administrator',
+  },
+  { name: 'assigning at an account', address: '/cs/accounts/:account/assign?by=hand', as: 'administrator' },
+  {
+    name: 'an assignment at an account',
+    address: '/cs/accounts/:account/assignments/:within',
+    as: 'administrator',
+  },
   { name: 'campaigns', address: '/admin/campaigns', as: 'administrator' },
   { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator' },
 ];

@@ -1,7 +1,9 @@
 import { apiScopes, createApiKey, revokeApiKey } from '#access';
 import {
+  type AssignmentDraft,
   addDomain,
   createAccount,
+  createAssignment,
   ensurePerson,
   type GrantKind,
   grantsOf,
@@ -125,8 +127,19 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
   const [spareGrant] = await grantsOf(database, spare);
   const [spareMembership] = await membershipsOf(database, spare);
 
+  const draft: AssignmentDraft = {
+    pathId: 'operator',
+    accountId: account.id,
+    audience: { by: 'hand' },
+    appliesTo: 'everyone',
+    due: { days: 30 },
+    personIds: [learner],
+  };
+  const { assignment } = await createAssignment(database, catalog, draft, 'system', now);
+
   return {
     things: {
+      assignment: assignment.id,
       account: account.id,
       elsewhere: elsewhere.id,
       person: learner,

@@ -19,21 +19,25 @@ const ben: PersonViewer = {
   memberships: [],
 };
 
+const on = (pathId: string, dueOn: string | null = null) => [
+  { pathId, dueOn: dueOn ? Temporal.PlainDate.from(dueOn) : null },
+];
+
 it('goes on where the person was last, even when their path has something earlier', () => {
-  const { resume } = learningOf(catalog, ben, ['analyst'], [done('one/a'), done('two/c', hours(2))]);
+  const { resume } = learningOf(catalog, ben, on('analyst'), [done('one/a'), done('two/c', hours(2))]);
   expect(resume).toMatchObject({ course: { id: 'two' }, lesson: { id: 'd' } });
 });
 
 it('goes on with what is next on the path once the last course is finished', () => {
   const events = [done('two/c', hours(1)), done('two/d', hours(2))];
-  const { resume, finished } = learningOf(catalog, ben, ['analyst'], events);
+  const { resume, finished } = learningOf(catalog, ben, on('analyst'), events);
   expect(resume).toMatchObject({ course: { id: 'one' }, lesson: { id: 'a' } });
   expect(finished.map(({ course }) => course.id)).toEqual(['two']);
 });
 
 it('leaves out what this person may not see, and is not held up by it', () => {
   const events = ['one/a', 'one/b', 'two/c', 'two/d', 'hidden/e'].map((at, hour) => done(at, hours(hour)));
-  const { paths, resume, finished } = learningOf(catalog, ben, ['analyst'], events);
+  const { paths, resume, finished } = learningOf(catalog, ben, on('analyst'), events);
   expect(paths[0]?.progress).toMatchObject({ state: 'complete', percent: 100 });
   expect(finished.map(({ course }) => course.id)).toEqual(['two', 'one']);
   expect(resume).toBeUndefined();
@@ -46,4 +50,15 @@ it('has nothing to say of somebody who is on no path and did nothing', () => {
     inProgress: [],
     finished: [],
   });
+});
+
+it('shows the path that is due soonest first, and goes on there', () => {
+  const two = catalogOf(catalog.courses, [pathOf('analyst', ['one']), pathOf('security', ['two'])]);
+  const enrolments = [...on('analyst'), ...on('security', '2026-12-01')];
+  const { paths, resume } = learningOf(two, ben, enrolments, []);
+  expect(paths.map(({ path, dueOn }) => [path.id, dueOn?.toString()])).toEqual([
+    ['security', '2026-12-01'],
+    ['analyst', undefined],
+  ]);
+  expect(resume?.course.id).toBe('two');
 });

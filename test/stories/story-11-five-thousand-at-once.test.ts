@@ -6,7 +6,7 @@ import {
   createAccount,
   createAssignment,
   endAssignment,
-  qualifyingNow,
+  previewAssignment,
 } from '#accounts';
 import { instantText } from '#clock';
 import { type Database, newId } from '#database';
@@ -30,8 +30,8 @@ eachDatabase('five thousand people', (open, engine) => {
       due: { days: 30 },
       personIds: [],
     };
-    const [previewed, previewMs] = await timed(() => qualifyingNow(database, catalog, draft));
-    expect(previewed).toHaveLength(people);
+    const [previewed, previewMs] = await timed(() => previewAssignment(database, catalog, draft, now));
+    expect(previewed.begin).toHaveLength(people);
     const [made, assignMs] = await timed(() => createAssignment(database, catalog, draft, 'script', now));
     expect(made.people).toBe(people);
     expect(await openEnrolments(database)).toBe(people);

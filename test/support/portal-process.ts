@@ -7,6 +7,7 @@ import {
   type GrantKind,
   grantTo,
   listAccounts,
+  listAssignments,
   reconcileEnrolments,
 } from '#accounts';
 import { openApp } from '#app';
@@ -53,8 +54,12 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
       { ...invitation, roles: [], grant: null, next: null, invitedBy: account?.csmId ?? null },
       clock.now(),
     );
+    const assignments = async (accountId?: string) =>
+      (await listAssignments(app.database, { state: 'open', page: 1, accountId })).rows;
     return {
       ':invitation': invited,
+      ':assignment': (await assignments())[0]?.id,
+      ':within': (await assignments(account?.id))[0]?.id,
       ':account': account?.id,
       ':person': seat?.person.id,
       ':token': token,

@@ -1,12 +1,15 @@
 import { maySee, type Viewer } from '#access';
+import type { Enrolment } from '#accounts';
 import { type Catalog, type Course, findCourse, findPath, type Lesson, type Path } from '#catalog';
+import type { Day } from '#clock';
 import type { LearnerEvent } from '#progress';
 import { type CourseProgress, courseProgress, type PathProgress } from '#training';
 import { walk } from '../path/walk.ts';
 
 /** One person's learning, as the home page and My learning show it. */
 export interface Learning {
-  readonly paths: readonly { readonly path: Path; readonly progress: PathProgress }[];
+  /** The soonest due first. */
+  readonly paths: readonly PathStanding[];
   /** Where to go on: the course of the latest event if it is not finished, else what is next on a path. */
   readonly resume: Resume | undefined;
   readonly inProgress: readonly CourseStanding[];
@@ -20,27 +23,35 @@ export interface Resume {
   readonly progress: CourseProgress;
 }
 
+export interface PathStanding {
+  readonly path: Path;
+  readonly progress: PathProgress;
+  /** By when an assignment asks them to have finished. */
+  readonly dueOn: Day | null;
+}
+
 export interface CourseStanding {
   readonly course: Course;
   readonly progress: CourseProgress;
 }
 
 /**
- * @param pathIds of the current enrolments
+ * @param enrolments the current ones
  * @param events of this person, oldest first
  */
 export function learningOf(
   catalog: Catalog,
   viewer: Viewer,
-  pathIds: readonly string[],
+  enrolments: readonly Pick<Enrolment, 'pathId' | 'dueOn'>[],
   events: readonly LearnerEvent[],
 ): Learning {
   const visible = (thing: Course | Path) => maySee(viewer, thing) === 'visible';
   const { timeZone } = catalog.site;
-  const paths = [...new Set(pathIds.map(id => findPath(catalog, id)))]
-    .filter(path => path !== undefined)
-    .filter(visible)
-    .map(path => ({ path, progress: walk(catalog, viewer, path, events) }));
+  const dues = new Map(enrolments.map(({ pathId, dueOn }) => [findPath(catalog, pathId), dueOn]));
+  const paths = [...dues]
+    .flatMap(([path, dueOn]) => (path && visible(path) ? [{ path, dueOn }] : []))
+    .map(one => ({ ...one, progress: walk(catalog, viewer, one.path, events) }))
+    .sort(soonestFirst);
   const standings = touched(catalog, events)
     .filter(visible)
     .map(course => ({ course, progress: courseProgress(course, events, timeZone) }));
@@ -71,6 +82,9 @@ function resume(
   const known = standings.find(({ course }) => course.id === next.course.id);
   return { ...next, progress: known?.progress ?? courseProgress(next.course, []) };
 }
+
+const soonestFirst = ({ dueOn: one }: PathStanding, { dueOn: other }: PathStanding): number =>
+  one && other ? Temporal.PlainDate.compare(one, other) : Number(one === null) - Number(other === null);
 
 const latestFirst = (a: CourseStanding, b: CourseStanding): number =>
   (b.progress.completedAt?.epochMilliseconds ?? 0) - (a.progress.completedAt?.epochMilliseconds ?? 0);

@@ -9,6 +9,10 @@ export async function readLearning(app: App, viewer: PersonViewer): Promise<Lear
     enrolmentsOf(app.database, viewer.personId),
     readEvents(app.database, viewer.personId),
   ]);
-  const current = enrolments.filter(({ endedAt }) => endedAt === null).map(({ pathId }) => pathId);
-  return learningOf(app.catalog, viewer, current, events);
+  return learningOf(
+    app.catalog,
+    viewer,
+    enrolments.filter(({ endedAt }) => endedAt === null),
+    events,
+  );
 }

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Site } from '#catalog';
+import type { AssignmentDraft } from './assign.ts';
+import type { Audience, Due } from './assignment.ts';
+
+const id = z.string().min(1).max(100);
+const names = z.array(z.string().max(200)).max(200);
+const longestDays = 1_000;
+
+const form = z.object({
+  path: z.string().min(1, 'Choose a path.').max(100),
+  account: id.nullable(),
+  by: z.enum(['rule', 'hand'], 'Say whether it is by rule or by hand.'),
+  person: z.array(id).max(5_000, 'Choose 5,000 people at most; a rule reaches any number.'),
+  role: names,
+  segment: names,
+  stage: names,
+  applies: z.enum(['from-now-on', 'everyone'], 'Say from when on it applies.'),
+});
+
+/** What is wrong with a form, by field. */
+export type AssignmentFaults = Readonly<Record<string, string>>;
+
+/** Reads what the form of an assignment asks for, as it stands in an address. A field of an account is `field:<id>`. */
+export function readAssignmentForm(
+  typed: URLSearchParams,
+  { accountFields }: Pick<Site, 'accountFields'>,
+): { readonly draft: AssignmentDraft } | { readonly faults: AssignmentFaults } {
+  const all = (name: string) => typed.getAll(name).filter(Boolean);
+  const read = form.safeParse({
+    path: typed.get('path') ?? '',
+    account: typed.get('account') || null,
+    by: typed.get('by'),
+    person: all('person'),
+    role: all('role'),
+    segment: all('segment'),
+    stage: all('stage'),
+    applies: typed.get('applies') ?? 'from-now-on',
+  });
+  const due = readDue(typed.get('dueOn'), typed.get('dueDays'));
+  const faults = {
+    ...Object.fromEntries((read.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message])),
+    ...('fault' in due ? { due: due.fault } : {}),
+  };
+  if (!read.success || 'fault' in due) return { faults };
+  const { path, account, by, person, role, segment, stage, applies } = read.data;
+  const fields = Object.fromEntries(
+    accountFields.flatMap(field => {
+      const text = typed.get(`field:${field}`)?.trim();
+      return text ? [[field, text]] : [];
+    }),
+  );
+  const audience: Audience =
+    by === 'hand' ? { by } : { by, roles: role, segments: segment, stages: stage, fields };
+  const personIds = by === 'hand' ? person : [];
+  return {
+    draft: { pathId: path, accountId: account, audience, appliesTo: applies, due: due.due, personIds },
+  };
+}
+
+/** A day, or a number of days after being assigned, or neither. */
+export function readDue(
+  on: string | null | undefined,
+  days: string | null | undefined,
+): { readonly due: Due | null } | { readonly fault: string } {
+  if (on && days) return { fault: 'Give a day or a number of days, not both.' };
+  if (on) {
+    const day = dayOf(on);
+    return day ? { due: { on: day } } : { fault: 'Write the day such as 2027-03-31.' };
+  }
+  if (!days) return { due: null };
+  const many = Number(days);
+  return Number.isInteger(many) && many > 0 && many <= longestDays
+    ? { due: { days: many } }
+    : { fault: `Write a number of days from 1 to ${longestDays}.` };
+}
+
+function dayOf(text: string): Temporal.PlainDate | undefined {
+  try {
+    const day = Temporal.PlainDate.from(text);
+    return day.toString() === text ? day : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { readAssignmentForm, readDue } from '#accounts';
+
+const site = { accountFields: ['region'] };
+const read = (typed: string) => readAssignmentForm(new URLSearchParams(typed), site);
+
+describe('the form of an assignment', () => {
+  it('reads a rule, with the fields that the site declares', () => {
+    const typed =
+      'path=security&by=rule&role=analyst&role=&segment=enterprise&field:region=+north+&field:x=y';
+    expect(read(`${typed}&applies=everyone&dueDays=30`)).toEqual({
+      draft: {
+        pathId: 'security',
+        accountId: null,
+        audience: {
+          by: 'rule',
+          roles: ['analyst'],
+          segments: ['enterprise'],
+          stages: [],
+          fields: { region: 'north' },
+        },
+        appliesTo: 'everyone',
+        due: { days: 30 },
+        personIds: [],
+      },
+    });
+  });
+
+  it('reads people chosen by hand, and leaves them out of a rule', () => {
+    const typed = 'path=security&account=acme&person=ada&person=ben';
+    expect(read(`${typed}&by=hand`)).toMatchObject({
+      draft: { accountId: 'acme', audience: { by: 'hand' }, personIds: ['ada', 'ben'] },
+    });
+    expect(read(`${typed}&by=rule`)).toMatchObject({ draft: { personIds: [], appliesTo: 'from-now-on' } });
+  });
+
+  it('says what is wrong, field by field', () => {
+    expect(read('applies=never&dueOn=soon')).toEqual({
+      faults: {
+        path: 'Choose a path.',
+        by: 'Say whether it is by rule or by hand.',
+        applies: 'Say from when on it applies.',
+        due: 'Write the day such as 2027-03-31.',
+      },
+    });
+  });
+
+  it.each([
+    [null, null, { due: null }],
+    ['', '', { due: null }],
+    ['2027-03-31', '', { due: { on: Temporal.PlainDate.from('2027-03-31') } }],
+    ['', '14', { due: { days: 14 } }],
+    ['2027-03-31', '14', { fault: 'Give a day or a number of days, not both.' }],
+    ['2027-02-30', null, { fault: 'Write the day such as 2027-03-31.' }],
+    [null, '0', { fault: 'Write a number of days from 1 to 1000.' }],
+    [null, '1.5', { fault: 'Write a number of days from 1 to 1000.' }],
+  ])('reads the due date %j, %j', (on, days, expected) => {
+    expect(readDue(on, days)).toEqual(expected);
+  });
+});
