@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
+import { bench as assign } from '../test/bench/assign.ts';
 import { bench as build } from '../test/bench/build.ts';
 import { bench as bytes } from '../test/bench/bytes.ts';
 import { bench as completions } from '../test/bench/completions.ts';
@@ -9,7 +10,7 @@ import { bench as pages } from '../test/bench/pages.ts';
 import { type Result, table } from '../test/bench/result.ts';
 import { bench as search } from '../test/bench/search.ts';
 
-const benches = [build, completions, pages, search, bytes, memory];
+const benches = [build, completions, assign, pages, search, bytes, memory];
 
 /** `npm run bench` measures everything, `npm run bench -- search pages` only these. A missed goal is shown, not failed. */
 const asked = process.argv.slice(2);

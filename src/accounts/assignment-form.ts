@@ -47,7 +47,7 @@ export function readAssignmentForm(
   const fields = Object.fromEntries(
     accountFields.flatMap(field => {
       const text = typed.get(`field:${field}`)?.trim();
-      return text ? [[field, text]] : [];
+      return text ? [[field, text.slice(0, 200)]] : [];
     }),
   );
   const audience: Audience =

@@ -16,13 +16,19 @@ import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(100);
 const oneAssignment = z.object({ assignmentId: id });
+const unkept = 'What you entered holds a character that cannot be kept.';
 const keepers = ['administrator', 'csm', 'account-administrator'] as const;
 
 /** Paths that are given to people: by administrators to anybody, by others within accounts that they look after. */
 export const assignments = {
   /** `draft` is the form as it stood in the address when its effect was shown. */
   create: guardedAction(keepers, {
-    input: z.object({ draft: z.string().max(500_000) }),
+    input: z.object({
+      draft: z
+        .string()
+        .max(500_000)
+        .refine(text => !text.includes('%00'), unkept),
+    }),
     handler: async ({ draft: typed }, { locals: { app, viewer } }) => {
       const read = readAssignmentForm(new URLSearchParams(typed), app.catalog.site);
       if ('faults' in read) throw invalid(Object.values(read.faults).join(' '));

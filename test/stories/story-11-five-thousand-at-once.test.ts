@@ -3,15 +3,14 @@ import { expect, it } from 'vitest';
 import {
   type AssignmentDraft,
   auditLog,
-  createAccount,
   createAssignment,
   endAssignment,
   previewAssignment,
 } from '#accounts';
-import { instantText } from '#clock';
-import { type Database, newId } from '#database';
+import type { Database } from '#database';
 import { catalogOf, path } from '../accounts/paths.ts';
 import { castJoinedAt as now } from '../cast.ts';
+import { writeCrowd } from '../support/crowd.ts';
 import { eachDatabase } from '../support/databases.ts';
 
 const people = 5_000;
@@ -21,7 +20,7 @@ const catalog = catalogOf(path('security'));
 eachDatabase('five thousand people', (open, engine) => {
   it('are assigned in one act with one audit entry, and so it ends', async () => {
     const { database } = await open();
-    await fill(database);
+    await writeCrowd(database, people, now);
     const draft: AssignmentDraft = {
       pathId: 'security',
       accountId: null,
@@ -45,39 +44,6 @@ eachDatabase('five thousand people', (open, engine) => {
       console.log(`${engine}: ${previewMs} ms to find, ${assignMs} ms to assign, ${endMs} ms to end`);
   });
 });
-
-async function fill(database: Database): Promise<void> {
-  const at = instantText(now);
-  const accounts = await Promise.all(
-    Array.from({ length: 50 }, (_, index) =>
-      createAccount(database, { name: `Account ${index}`, segment: 'large' }, 'system', now),
-    ),
-  );
-  const rows = Array.from({ length: people }, (_, index) => ({ id: newId(now), index }));
-  for (let from = 0; from < people; from += 500) {
-    const some = rows.slice(from, from + 500);
-    const dates = { created_at: at, updated_at: at };
-    await database
-      .insertInto('people')
-      .values(
-        some.map(({ id, index }) => ({ id, email: `p${index}@a.example`, name: `P ${index}`, ...dates })),
-      )
-      .execute();
-    await database
-      .insertInto('memberships')
-      .values(
-        some.map(({ id, index }) => ({
-          id: newId(now),
-          person_id: id,
-          account_id: accounts[index % accounts.length]?.id ?? '',
-          roles: '["analyst"]',
-          started_at: at,
-          created_at: at,
-        })),
-      )
-      .execute();
-  }
-}
 
 async function timed<Result>(work: () => Promise<Result>): Promise<[Result, number]> {
   const from = performance.now();
