@@ -1,0 +1,15 @@
+/** Addresses in running text, in lower case, each once. */
+export const addressesIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi)].map(plain)),
+];
+
+/** The address of a field such as `rfc822; <ada@acme.example>`. */
+export const addressOf = (field: string | undefined): string | undefined =>
+  addressesIn((field ?? '').replace(/^[\w-]+;/, ''))[0];
+
+/** Whom a mail was for, by its own header. */
+export const recipientsOf = (original: string): string[] =>
+  addressesIn(/^to:(.*(?:\n[ \t].*)*)/im.exec(original)?.[1] ?? '');
+
+const plain = ([found]: RegExpMatchArray): string =>
+  (found ?? '').replace(/^['=.]+|[.']+$/g, '').toLowerCase();
