@@ -1,11 +1,13 @@
 import type { Instant } from '#clock';
+import { recordBounce } from './bounces/ledger-store.ts';
+import { bounceBySmtp } from './bounces/smtp-bounce.ts';
 import { composeMail, messageIdOf, returnPath } from './compose.ts';
 import type { Lane } from './lane.ts';
 import type { MailRoom } from './mail-room.ts';
 import { maySend } from './may-send.ts';
 import { recheckNotice } from './notice.ts';
 import { isLate, type Mail, type MailState, type Settlement } from './outgoing.ts';
-import { normalAddress, suppress, suppressionsOf, topicsTurnedOff } from './preferences-store.ts';
+import { normalAddress, suppressionsOf, topicsTurnedOff } from './preferences-store.ts';
 import type { Recheck, Verdict } from './recheck.ts';
 import { mayHaveArrived, settlementOf, tryAgain } from './settlement.ts';
 import type { SmtpOutcome } from './smtp-outcome.ts';
@@ -187,8 +189,8 @@ async function conclude(
   const kept = await settle(database, mail, settlement, now);
   if (settlement.state === 'uncertain') log.warn({ mailId: mail.id }, 'a mail may have arrived or not');
   if (!kept) log.warn({ mailId: mail.id, state: settlement.state }, 'a mail was settled by somebody else');
-  if (sent?.outcome.outcome !== 'refused' || !sent.outcome.addressIsWrong) return;
-  await suppress(database, sent.address, { kind: 'hard', reason: sent.outcome.reply, until: undefined }, now);
+  const bounce = sent && bounceBySmtp(sent.outcome, settlement);
+  if (bounce) await recordBounce(database, { ...bounce, address: sent.address, mailId: mail.id }, now);
 }
 
 /** The others have done nothing wrong: they stay due. */

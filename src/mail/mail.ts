@@ -1,3 +1,5 @@
+export { type BounceRecord, listBounces, type Recorded, recordBounce } from './bounces/ledger-store.ts';
+export { type Receipt, receiveBounce } from './bounces/receive-bounce.ts';
 export { type BuiltMail, readBuiltMail, writeBuiltMail } from './built-mail.ts';
 export { type CompiledMail, checkMails, compileMail } from './compile-mail.ts';
 export { type Delivery, deliverDue } from './deliver.ts';

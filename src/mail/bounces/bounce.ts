@@ -22,6 +22,18 @@ export interface Bounce {
 /** A returned mail: whom it is about, and which of our mails it answers. */
 export interface BounceReport {
   readonly bounces: readonly Bounce[];
-  /** Ids of our mails, or parts of them, that stand in the return path or the mail that was sent back. */
-  readonly messageIds: readonly string[];
+  /** Ids of the outbox that its return path or the mail it sends back names. */
+  readonly mailIds: readonly string[];
+}
+
+/** How we came to know of a bounce. */
+export type BounceSource = 'smtp' | 'mail' | 'ses' | 'postmark' | 'sendgrid' | 'mailgun';
+
+/** A bounce as it goes into the ledger. */
+export interface ReceivedBounce extends Bounce {
+  readonly source: BounceSource;
+  /** Which of our mails it answers, as far as that is known. */
+  readonly mailId: string | undefined;
+  /** What the source calls this event; needed where no mail of ours is named. */
+  readonly eventId?: string | undefined;
 }

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import type { BounceReport } from './bounce.ts';
-import { messageIdsIn } from './message-ids.ts';
+import { mailIdsIn } from './message-ids.ts';
 import { readComplaint } from './read-complaint.ts';
 import { readDeliveryStatus } from './read-delivery-status.ts';
 import { readPlainBounce } from './read-plain-bounce.ts';
@@ -15,5 +15,5 @@ export async function readBounce(bytes: Uint8Array | string): Promise<BounceRepo
   const returned = returnedOf(mail, typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes));
   const bounces = readComplaint(returned) ?? readDeliveryStatus(returned) ?? readPlainBounce(returned);
   if (bounces.length === 0) return undefined;
-  return { bounces, messageIds: messageIdsIn(returned) };
+  return { bounces, mailIds: mailIdsIn(returned) };
 }

@@ -4,6 +4,8 @@ import type { Attachment, Email } from 'postal-mime';
 export interface Returned {
   readonly subject: string;
   readonly from: string;
+  /** All of its header, as it came. */
+  readonly head: string;
   readonly header: (name: string) => string | undefined;
   /** What the server wrote for people, without the mail that it sends back. */
   readonly words: string;
@@ -28,6 +30,7 @@ export function returnedOf(mail: Email, raw: string): Returned {
   return {
     subject: mail.subject ?? '',
     from: mail.from?.address ?? mail.from?.name ?? '',
+    head: mail.headers.map(({ key, value }) => `${key}: ${value}`).join('\n'),
     header: name => headers.get(name.toLowerCase()),
     words,
     // Where a gateway has taken the parts away, the report stands in the text.

@@ -254,6 +254,19 @@ export interface Tables {
   };
   mail_preferences: { person_id: string; topic: string; state: string; reason: string; at: string };
   suppressions: { address: string; kind: string; reason: string; at: string; until: string | null };
+  bounces: {
+    id: string;
+    /** The same event, told of in another way, has the same key. */
+    key: string;
+    address: string;
+    verdict: string;
+    is_delay: number;
+    status: string | null;
+    said: string;
+    source: string;
+    mail_id: string | null;
+    at: string;
+  };
   facts: { name: string; value: string };
   erasure_requests: {
     id: string;

@@ -3,6 +3,8 @@ import type { Bounce } from '../../../src/mail/bounces/bounce.ts';
 import { readBounce } from '../../../src/mail/bounces/read-bounce.ts';
 import { bouncesHere, type LabelledMail, labelledMails, unlessBounces } from '../../support/bounce-mails.ts';
 
+const mailId = '019a5d2e-0000-7000-8000-000000000001';
+
 describe('a mail that came back', () => {
   it('is read recipient by recipient from a delivery report', async () => {
     const report = await readBounce(
@@ -28,7 +30,7 @@ describe('a mail that came back', () => {
       ['ben@acme.example', 'soft', false],
       ['cleo@acme.example', 'soft', true],
     ]);
-    expect(report?.messageIds).toEqual(['one@waymark.example']);
+    expect(report?.mailIds).toEqual([mailId]);
   });
 
   it('is a complaint when a reader called it spam, and nothing when they took that back', async () => {
@@ -41,7 +43,7 @@ describe('a mail that came back', () => {
   it('is known by its own id where the complaint is blacked out', async () => {
     expect(await readBounce(feedback('abuse', undefined))).toMatchObject({
       bounces: [{ address: undefined, verdict: 'complaint' }],
-      messageIds: ['one@waymark.example'],
+      mailIds: [mailId],
     });
   });
 
@@ -122,7 +124,7 @@ function reportOf(kind: string, fields: readonly string[]): string {
     '',
     ...part('text/plain', ['This is a report.']),
     ...part(`message/${kind}`, fields),
-    ...part('message/rfc822', ['Message-ID: <one@waymark.example>', 'Subject: Hello', '', 'Hello']),
+    ...part('message/rfc822', [`Message-ID: <${mailId}@waymark.example>`, 'Subject: Hello', '', 'Hello']),
     '--b--',
     '',
   ].join('\r\n');

@@ -69,6 +69,16 @@ audit_personal.entry_id text not null
 audit_personal.person_id text not null
 audit_personal.before text
 audit_personal.after text
+bounces.id text not null
+bounces.key text not null
+bounces.address text not null
+bounces.verdict text not null
+bounces.is_delay integer not null
+bounces.status text
+bounces.said text not null
+bounces.source text not null
+bounces.mail_id text
+bounces.at text not null
 campaign_launches.campaign_id text not null
 campaign_launches.applies_to text not null
 campaign_launches.launched_at text not null
@@ -266,6 +276,9 @@ CREATE INDEX audit_entries_by_time ON public.audit_entries USING btree (at);
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id);
 CREATE INDEX audit_personal_by_person ON public.audit_personal USING btree (person_id);
 CREATE UNIQUE INDEX audit_personal_pkey ON public.audit_personal USING btree (entry_id);
+CREATE INDEX bounces_by_address ON public.bounces USING btree (address, at);
+CREATE UNIQUE INDEX bounces_key_key ON public.bounces USING btree (key);
+CREATE UNIQUE INDEX bounces_pkey ON public.bounces USING btree (id);
 CREATE UNIQUE INDEX campaign_launches_pkey ON public.campaign_launches USING btree (campaign_id);
 CREATE UNIQUE INDEX consents_given ON public.consents USING btree (person_id, version) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX consents_pkey ON public.consents USING btree (id);

@@ -13,6 +13,7 @@ CREATE TABLE assignment_people ( assignment_id text not null references assignme
 CREATE TABLE assignments ( id text primary key, path_id text not null, account_id text references accounts (id) on delete cascade, audience text not null, applies_to text not null, due_on text, due_days integer, created_by text not null, created_at text not null, ended_at text);
 CREATE TABLE audit_entries ( id text primary key, at text not null, actor text not null, action text not null, subject text not null, before text, after text);
 CREATE TABLE audit_personal ( entry_id text primary key references audit_entries (id) on delete cascade, person_id text not null references people (id) on delete cascade, before text, after text);
+CREATE TABLE bounces ( id text primary key, key text not null unique, address text not null, verdict text not null, is_delay integer not null, status text, said text not null, source text not null, mail_id text references mails (id) on delete set null, at text not null);
 CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, resumed_at text, version text not null, changed_at text not null);
 CREATE TABLE consents ( id text primary key, person_id text not null references people (id) on delete cascade, version text not null, given_at text not null, withdrawn_at text);
 CREATE TABLE enrolments ( id text primary key, person_id text not null references people (id) on delete cascade, path_id text not null, entry integer not null, source text not null, account_id text references accounts (id) on delete cascade, enrolled_at text not null, due_on text, ended_at text, unique (person_id, path_id, entry));
@@ -47,6 +48,7 @@ CREATE INDEX audit_entries_by_actor on audit_entries (actor, at);
 CREATE INDEX audit_entries_by_subject on audit_entries (subject, at);
 CREATE INDEX audit_entries_by_time on audit_entries (at);
 CREATE INDEX audit_personal_by_person on audit_personal (person_id);
+CREATE INDEX bounces_by_address on bounces (address, at);
 CREATE UNIQUE INDEX consents_given on consents (person_id, version) where withdrawn_at is null;
 CREATE INDEX enrolments_by_account on enrolments (account_id);
 CREATE UNIQUE INDEX erasure_requests_open on erasure_requests (person_id) where decided_at is null;
