@@ -1,7 +1,10 @@
 import { ActionError } from 'astro:actions';
 import { z } from 'zod';
 import type { Viewer } from '#access';
-import { readUnsubscribeToken, savePreferences } from '#mail';
+import { audit, findPersonByEmail } from '#accounts';
+import type { App } from '#app';
+import { liftSuppression, readUnsubscribeToken, savePreferences, suppressByHand } from '#mail';
+import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
 export const mail = {
@@ -22,7 +25,59 @@ export const mail = {
       await savePreferences(app, { personId, wanted: topics, provenAddress });
     },
   }),
+
+  /** One address a line. Returns how many are new on the list. */
+  suppress: guardedAction(['administrator'], {
+    input: z.object({
+      addresses: z
+        .string('Write the addresses, one a line.')
+        .trim()
+        .min(1, 'Write the addresses, one a line.')
+        .max(500_000),
+      reason: z.string('Say why.').trim().min(1, 'Say why.').max(200),
+    }),
+    handler: async ({ addresses, reason }, { locals: { app, viewer } }) => {
+      const read = addressesOf(addresses);
+      const added = await suppressByHand(app.database, read, reason, app.clock.now());
+      const action = 'mail.addresses-suppressed';
+      const after = { addresses: read.length, added, reason };
+      const entry = { actor: actorOf(viewer), action, subject: 'suppressions', after };
+      await audit(app.database, entry, app.clock.now());
+      return { added, known: read.length - added };
+    },
+  }),
+
+  /** The address gets mail again. */
+  liftSuppression: guardedAction(['administrator'], {
+    input: z.object({ address: z.string().min(1).max(254) }),
+    handler: async ({ address }, { locals: { app, viewer } }) => {
+      await liftSuppression(app.database, address);
+      await noteLifted(app, viewer, address);
+    },
+  }),
 };
+
+const lineOfAddress = z.email().max(254);
+
+/** Every address once. A line that is none is named, so that nothing is left out in silence. */
+function addressesOf(text: string): string[] {
+  const lines = text.split(/[\n,;]+/).map(line => line.trim().toLowerCase());
+  const wanted = [...new Set(lines.filter(Boolean))];
+  const wrong = wanted.find(line => !lineOfAddress.safeParse(line).success);
+  if (wrong === undefined) return wanted;
+  const message = `“${wrong.slice(0, 60)}” is not an address. Nothing was changed; mend that line and try again.`;
+  throw new ActionError({ code: 'BAD_REQUEST', message });
+}
+
+/** Whose address it is stands where it can be erased with them. */
+async function noteLifted({ database, clock }: App, viewer: Viewer, address: string): Promise<void> {
+  const person = await findPersonByEmail(database, address);
+  const about = person
+    ? { subject: `person:${person.id}`, personal: { personId: person.id, before: { address } } }
+    : { subject: 'suppressions' };
+  const entry = { actor: actorOf(viewer), action: 'mail.suppression-lifted', ...about };
+  await audit(database, entry, clock.now());
+}
 
 const personIdOf = (viewer: Viewer): string | undefined =>
   viewer.kind === 'person' ? viewer.personId : undefined;

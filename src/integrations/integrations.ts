@@ -18,3 +18,9 @@ export { readFolder, type SourceFolder } from './course-import/folder.ts';
 export { type Imported, type ImportedCourse, importCourses } from './course-import/import-course.ts';
 export { importReport, summaryTable } from './course-import/import-report.ts';
 export { writeCourses } from './course-import/write-courses.ts';
+export {
+  type MailProvider,
+  mailProviders,
+  type ProviderSecrets,
+  receiveMailEvents,
+} from './mail-events/receive-mail-events.ts';

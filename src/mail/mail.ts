@@ -1,4 +1,8 @@
+export type { BounceSource, BounceVerdict, ReceivedBounce } from './bounces/bounce.ts';
+export { classify } from './bounces/classify.ts';
 export { type BounceRecord, listBounces, type Recorded, recordBounce } from './bounces/ledger-store.ts';
+export { takeReturned } from './bounces/maildir.ts';
+export { mailIdOf } from './bounces/message-ids.ts';
 export { type Receipt, receiveBounce } from './bounces/receive-bounce.ts';
 export { type BuiltMail, readBuiltMail, writeBuiltMail } from './built-mail.ts';
 export { type CompiledMail, checkMails, compileMail } from './compile-mail.ts';
@@ -20,10 +24,17 @@ export {
   type NewMail,
 } from './outgoing.ts';
 export { type Preferences, readPreferences, savePreferences, setTopic, topicTitle } from './preferences.ts';
-export { everyTopic, setPreference, silenceOf, suppress } from './preferences-store.ts';
+export {
+  everyTopic,
+  liftSuppression,
+  setPreference,
+  silenceOf,
+  suppress,
+} from './preferences-store.ts';
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';
 export type { SmtpOutcome } from './smtp-outcome.ts';
 export { queueMails } from './store.ts';
+export { type ListedSuppression, listSuppressions, suppressByHand } from './suppressions-store.ts';
 export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } from './template.ts';
 export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';

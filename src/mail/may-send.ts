@@ -3,8 +3,11 @@ import type { MailClass } from './outgoing.ts';
 
 /** What is held against an address. */
 export interface Suppression {
-  /** `hard`: there is no such mailbox. `soft`: it has been full or away too often. `complaint`: marked as spam. */
-  readonly kind: 'hard' | 'soft' | 'complaint';
+  /**
+   * `hard`: there is no such mailbox. `soft`: it has been full or away too often. `complaint`: marked as spam. `manual`:
+   * somebody of ours said so.
+   */
+  readonly kind: 'hard' | 'soft' | 'complaint' | 'manual';
   readonly at: Instant;
   readonly until: Instant | undefined;
 }

@@ -26,6 +26,17 @@ export interface Config {
   readonly mailboxPort: number | undefined;
   /** Whether the worker runs in the web process. */
   readonly worker: boolean;
+  /** A Maildir into which the mail server puts what comes to the return path; undefined when there is none. */
+  readonly bounceMaildir: string | undefined;
+  /** By what the webhooks of mail providers are known; one without is not listened to. */
+  readonly mailProviders: {
+    /** ARN of the SNS topic. */
+    readonly ses?: string;
+    readonly postmark?: string;
+    /** Public key, base64. */
+    readonly sendgrid?: string;
+    readonly mailgun?: string;
+  };
   /** How many reverse proxies stand in front and append to X-Forwarded-For. */
   readonly trustedProxies: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -60,6 +71,14 @@ const environment = z.object({
   MAIL_FROM: z.email('must be a plain address, such as academy@example.com').optional(),
   WAYMARK_MAILBOX_PORT: port.default(4325),
   WAYMARK_WORKER: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  WAYMARK_BOUNCE_MAILDIR: z.string().optional(),
+  SES_TOPIC_ARN: z
+    .string()
+    .regex(/^arn:aws[\w-]*:sns:/, 'must look like arn:aws:sns:eu-west-1:123456789012:bounces')
+    .optional(),
+  POSTMARK_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  SENDGRID_WEBHOOK_KEY: z.base64('must be the verification key that SendGrid shows, in one line').optional(),
+  MAILGUN_SIGNING_KEY: z.string().min(16, 'must be the HTTP webhook signing key of Mailgun').optional(),
   WAYMARK_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -117,6 +136,13 @@ export function readConfig(given: Record<string, string | undefined>): Config {
     mailFrom: values.MAIL_FROM ?? 'academy@waymark.example',
     mailboxPort: production ? undefined : values.WAYMARK_MAILBOX_PORT,
     worker: values.WAYMARK_WORKER === 'on',
+    bounceMaildir: values.WAYMARK_BOUNCE_MAILDIR && resolve(values.WAYMARK_BOUNCE_MAILDIR),
+    mailProviders: {
+      ...(values.SES_TOPIC_ARN ? { ses: values.SES_TOPIC_ARN } : {}),
+      ...(values.POSTMARK_WEBHOOK_SECRET ? { postmark: values.POSTMARK_WEBHOOK_SECRET } : {}),
+      ...(values.SENDGRID_WEBHOOK_KEY ? { sendgrid: values.SENDGRID_WEBHOOK_KEY } : {}),
+      ...(values.MAILGUN_SIGNING_KEY ? { mailgun: values.MAILGUN_SIGNING_KEY } : {}),
+    },
     trustedProxies: values.WAYMARK_TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
   };

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 /** What may be given as the name of a file that holds it, as orchestrators hand over secrets. */
-const secrets = ['WAYMARK_SECRET', 'SMTP_URL', 'DATABASE_URL'] as const;
+const secrets = [
+  'WAYMARK_SECRET',
+  'SMTP_URL',
+  'DATABASE_URL',
+  'POSTMARK_WEBHOOK_SECRET',
+  'MAILGUN_SIGNING_KEY',
+] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -128,6 +128,11 @@ export const heldData = {
     erasure: 'emptied',
     because: 'A hash of each address stays, so that no onboarding mail goes there when it is imported again.',
   },
+  bounces: {
+    words: 'What came back from their addresses',
+    rows: byAddress('address'),
+    erasure: 'removed',
+  },
   consents: { words: 'Consent given and withdrawn', rows: byId('person_id'), erasure: 'removed' },
   erasure_requests: {
     words: 'Requests to be erased',

@@ -8,6 +8,8 @@ export interface WorkerSetting {
   readonly campaigns: CampaignSetting;
   readonly room: MailRoom;
   readonly lane: Lane;
+  /** Where mail that comes back lies; undefined when it comes in another way. */
+  readonly bounceMaildir: string | undefined;
   /** Accounts that take long to look at, and until when this worker leaves them alone. */
   readonly resting: Map<string, Instant>;
   readonly importing: Importing;

@@ -4,6 +4,7 @@ import { deliverDue, type Mail, type Verdict } from '#mail';
 import { importDue } from './import-due.ts';
 import { lookAtDue } from './look-at-due.ts';
 import { orLog, type WorkerSetting } from './setting.ts';
+import { takeBounces } from './take-bounces.ts';
 
 /** What one round leaves behind. */
 export interface Round {
@@ -15,7 +16,7 @@ export interface Round {
 
 /**
  * One round of everything that happens by itself: a part of an import is written, accounts whose time has come are looked
- * at, CSMs get their digest, and what is due is delivered, each mail checked again right before.
+ * at, CSMs get their digest, what came back is read, and what is due is delivered, each mail checked again right before.
  */
 export async function tick(setting: WorkerSetting, now: Instant): Promise<Round> {
   const { campaigns, room, lane } = setting;
@@ -24,6 +25,7 @@ export async function tick(setting: WorkerSetting, now: Instant): Promise<Round>
   for (const csm of await claimDigests(campaigns, now)) {
     await orLog(setting, { csmId: csm.id }, () => queueDigest(campaigns, csm, now));
   }
+  await takeBounces(setting, now);
   const delivery = await deliverDue(room, lane, (mail, at) => recheck(setting, mail, at), now);
   return { more: importing || looking || delivery.more, unreachable: delivery.unreachable };
 }

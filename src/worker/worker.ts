@@ -76,11 +76,12 @@ export function startWorker(app: WorkerApp): Worker {
 
 /** The worker's setting, with a lane of its own to the mail server. */
 export function settingOf(app: WorkerApp): WorkerSetting {
-  const { smtpUrl } = app.config;
+  const { smtpUrl, bounceMaildir } = app.config;
   return {
     campaigns: campaignSetting(app),
     room: app,
     lane: openLane({ smtpUrl }),
+    bounceMaildir,
     resting: new Map(),
     importing: { open: undefined },
   };

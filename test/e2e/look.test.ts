@@ -73,6 +73,8 @@ const otherPages: typeof portalPages = [
     address: '/cs/accounts/:account/assignments/:within',
     as: 'administrator',
   },
+  { name: 'addresses without mail', address: '/admin/mail', as: 'administrator' },
+  { name: 'what came back', address: '/admin/mail/bounces', as: 'administrator' },
   { name: 'campaigns', address: '/admin/campaigns', as: 'administrator' },
   { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator' },
 ];

@@ -19,6 +19,8 @@ describe('a request that changes something', () => {
       { origin: 'null', 'sec-fetch-site': 'same-origin' },
       true,
     ],
+    ['a report of a mail provider', '/api/v1/mail-events/ses', {}, true],
+    ['an action at the address for such reports', '/api/v1/mail-events/ses?_action=x', {}, false],
     ['a sandboxed frame elsewhere', '/x', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
     ['a form of ours in an old browser', '/x', { origin: here }, true],
     [

@@ -40,6 +40,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   'assignment.ended': 'assignment ended',
   'assignment.resumed': 'assignment goes on',
   'assignment.due-changed': 'due date changed',
+  'mail.addresses-suppressed': 'addresses kept from mail',
+  'mail.suppression-lifted': 'gets mail again',
   'audit.exported': 'audit log exported',
 };
 

@@ -18,7 +18,12 @@ export async function readJson(request: Request, limitBytes: number): Promise<un
 export const readForm = (request: Request): Promise<FormData> =>
   request.formData().catch(() => new FormData());
 
-async function readText(request: Request, limitBytes: number): Promise<string> {
+/**
+ * The body of a request as text, read no further than the limit.
+ *
+ * @throws WaymarkError `request.too-large`
+ */
+export async function readText(request: Request, limitBytes: number): Promise<string> {
   const tooLarge = () =>
     new WaymarkError('request.too-large', `The body may have ${limitBytes} bytes. Send it in parts.`);
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge();

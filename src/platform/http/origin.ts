@@ -6,13 +6,13 @@ const action = '_action';
 /**
  * Whether a request may change something, as far as its origin goes. Browsers say where a form was sent from; what comes
  * from elsewhere is refused. Requests with an API key carry no cookie's authority, and a mail provider's one-click
- * unsubscribe (RFC 8058) has neither cookie nor origin: both are let through, unless they name an action, which would run
- * with the cookie's authority.
+ * unsubscribe (RFC 8058) and its signed reports of bounces have neither cookie nor origin: all are let through, unless they
+ * name an action, which would run with the cookie's authority.
  */
 export function comesFromHere(request: Request, path: string, publicUrl: string): boolean {
   if (safe.has(request.method)) return true;
   if (!new URL(request.url).searchParams.has(action)) {
-    if (path.startsWith('/unsubscribe/')) return true;
+    if (path.startsWith('/unsubscribe/') || path.startsWith('/api/v1/mail-events/')) return true;
     if (path.startsWith('/api/') && request.headers.has('authorization')) return true;
   }
   const site = request.headers.get('sec-fetch-site');

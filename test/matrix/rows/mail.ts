@@ -1,4 +1,4 @@
-import { everyone, signedIn } from '../actor.ts';
+import { administrators, everyone, signedIn } from '../actor.ts';
 import type { Row } from '../row.ts';
 
 /** What somebody gets by mail. The link in a mail opens these choices for whoever holds it, and nothing else. */
@@ -15,5 +15,26 @@ export const rows: readonly Row[] = [
     action: 'mail.savePreferences',
     form: { topics: 'onboarding', token: '$mailToken' },
     allowed: everyone,
+  },
+  { page: '/admin/mail', allowed: administrators },
+  { page: '/admin/mail/bounces', allowed: administrators },
+  {
+    action: 'mail.suppress',
+    form: { addresses: '$actor@nowhere.example', reason: 'They asked for it.' },
+    allowed: administrators,
+  },
+  { action: 'mail.liftSuppression', form: { address: '$actor@nowhere.example' }, allowed: administrators },
+  // Only a provider's signature opens it, and none is set up here.
+  {
+    endpoint: 'POST /api/v1/mail-events/[provider]',
+    at: '/api/v1/mail-events/mailgun',
+    json: {},
+    'sign-in': everyone,
+  },
+  {
+    endpoint: 'POST /api/v1/mail-events/[provider]',
+    at: '/api/v1/mail-events/pigeon',
+    json: {},
+    hidden: everyone,
   },
 ];
