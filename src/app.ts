@@ -5,8 +5,11 @@ import {
   invitationDays,
   openInvitations,
   openSignIn,
+  openSso,
+  readConnections,
   type SignIn,
   type SignInLink,
+  type Sso,
 } from '#access';
 import { type Campaign, readBuiltCampaigns } from '#campaigns';
 import { type Catalog, currentBuild, readBuiltCatalog } from '#catalog';
@@ -31,6 +34,7 @@ export interface App {
   readonly campaigns: readonly Campaign[];
   readonly signIn: SignIn;
   readonly invitations: Invitations;
+  readonly sso: Sso;
   readonly mail: BuiltMail;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
@@ -51,7 +55,9 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const log = openLog(config.logLevel);
   const mail = await readBuiltMail(buildFolder);
   const sendLink = (link: SignInLink) => mailLink({ clock, database }, link);
-  const signIn = openSignIn({ config, clock, database, catalog, log, sendLink });
+  const connections = readConnections(config.ssoFile);
+  const signIn = openSignIn({ config, clock, database, catalog, connections, log, sendLink });
+  const sso = openSso({ config, clock, database, catalog, log, connections, signIn });
   const sendInvitation = (trx: Database, mail: InvitationMail) =>
     mailInvitation({ clock, database: trx }, mail);
   const invitations = openInvitations({ config, clock, database, catalog, signIn, sendInvitation });
@@ -70,6 +76,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     campaigns,
     signIn,
     invitations,
+    sso,
     mail,
     buildFolder,
     search,

@@ -42,6 +42,10 @@ export {
   type SignInLink,
   type SignInSetting,
 } from './sign-in.ts';
+export { type Connection, findConnection } from './sso/connection.ts';
+export { identitiesOf, type LinkedIdentity, unlinkIdentity } from './sso/identities-store.ts';
+export { readConnections } from './sso/read-connections.ts';
+export { openSso, type Sso, type SsoFault, type SsoFinish } from './sso/sso.ts';
 export {
   type AnonymousViewer,
   anonymous,

@@ -12,9 +12,13 @@ export function sessionCookie(publicUrl: string): SessionCookie {
   return { name: secure ? '__Host-waymark-session' : 'waymark-session', secure };
 }
 
-/** The session token that a browser shows: 256 random bits, base64url. Undefined for anything else. */
+/** The session token that a browser shows: 256 random bits, base64url. */
 export function readSessionToken(headers: Headers, publicUrl: string): string | undefined {
-  const { name } = sessionCookie(publicUrl);
+  return readTokenCookie(headers, sessionCookie(publicUrl).name);
+}
+
+/** The token in this cookie. Undefined for anything else. */
+export function readTokenCookie(headers: Headers, name: string): string | undefined {
   for (const part of headers.get('cookie')?.split(';') ?? []) {
     const [key, value = ''] = part.trim().split('=');
     if (key === name) return /^[\w-]{43}$/.test(value) ? value : undefined;

@@ -25,6 +25,9 @@ import {
   takeByCode,
   takeByToken,
 } from './sign-in-requests-store.ts';
+import { type Connection, connectionOf } from './sso/connection.ts';
+import { forgetSsoRequests } from './sso/requests-store.ts';
+import { forgetUsedTokens } from './used-tokens-store.ts';
 import { anonymous, type Viewer } from './viewer.ts';
 
 /** What is needed to know who asks. */
@@ -36,6 +39,8 @@ export interface AccessSetting {
 
 export interface SignInSetting extends AccessSetting {
   readonly catalog: Catalog;
+  /** Identity providers: who has to sign in with one gets no mail. */
+  readonly connections?: readonly Connection[] | undefined;
   readonly log?: Log | undefined;
   /** Queues the mail with the link and the code. `locale` is the person's, if known. */
   readonly sendLink: (link: SignInLink) => Promise<void>;
@@ -60,9 +65,13 @@ export interface NewCookie {
   readonly secure: boolean;
 }
 
-/** `requestId` names the request to whoever types its code; it is given to everybody, whether or not a mail goes out. */
+/**
+ * `requestId` names the request to whoever types its code; it is given to everybody, whether or not a mail goes out.
+ * `connection`: everybody with an address of this domain is to sign in with their own provider.
+ */
 export type LinkRequest =
   | { outcome: 'accepted'; requestId: string }
+  | { outcome: 'connection'; connectionId: string }
   | { outcome: 'too-many'; waitSeconds: number };
 /** `invalid`: unknown, used or too old. `refused`: nobody who may come in. */
 export type Finish =
@@ -80,8 +89,17 @@ export interface Arrival {
 
 /** Every way in ends here: with a session, whose token only the browser holds. */
 export interface SignIn {
-  /** Answers at once and the same for every address; whether there is somebody to mail is found out afterwards. */
-  requestLink(request: { email: string; next?: string | undefined; ip: string }): Promise<LinkRequest>;
+  /**
+   * Answers at once and the same for every address of a domain; whether there is somebody to mail is found out afterwards.
+   *
+   * @param request `byMail` when a mail is wanted although a provider would do
+   */
+  requestLink(request: {
+    email: string;
+    next?: string | undefined;
+    ip: string;
+    byMail?: boolean | undefined;
+  }): Promise<LinkRequest>;
   /** Makes a link that is handed over in another way than by mail: printed for an administrator, or on the start of a demo. */
   makeLink(email: string, next?: string): Promise<string>;
   /** Exchanges the token of a link for a session. Done by a POST only, so that a scanner that opens links uses up nothing. */
@@ -118,10 +136,13 @@ export function openSignIn(setting: SignInSetting): SignIn {
     return personId ? enter(personId, method, arrival) : ({ outcome: 'invalid' } as const);
   };
   return {
-    requestLink: async ({ email, next, ip }) => {
+    requestLink: async ({ email, next, ip, byMail }) => {
       const address = normalEmail(email);
       const waitSeconds = await useAllowances(database, allowancesOf(address, ip), clock.now());
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
+      const connection = connectionOf(setting.connections ?? [], address);
+      if (connection && (connection.required || !byMail))
+        return { outcome: 'connection', connectionId: connection.id };
       const requestId = newRequestId(clock.now());
       const work = mailKeys(setting, { requestId, address, next }).catch(error => {
         setting.log?.error({ err: error }, 'a sign-in link could not be mailed');
@@ -210,6 +231,8 @@ async function forgetExpired(database: Database, clock: Clock): Promise<void> {
   await forgetAllowances(database, now);
   await forgetRequests(database, now);
   await forgetSessions(database, now);
+  await forgetSsoRequests(database, now);
+  await forgetUsedTokens(database, now);
 }
 
 function linkAddress({ config }: AccessSetting, token: string, next: string | undefined): string {

@@ -81,7 +81,15 @@ export {
   externalIdsOf,
   removeExternalId,
 } from './external-ids-store.ts';
-export { type Granting, grantsOf, grantTo, mayLeave, peopleWithGrant, revokeGrant } from './grants-store.ts';
+export {
+  type Granting,
+  grantsOf,
+  grantTo,
+  isStaffNow,
+  mayLeave,
+  peopleWithGrant,
+  revokeGrant,
+} from './grants-store.ts';
 export type { AccountLine } from './import/account-rows.ts';
 export { readDomain, readLocale, readTimeZone } from './import/cells.ts';
 export { decodeCsv, isText, writeCsv } from './import/csv.ts';

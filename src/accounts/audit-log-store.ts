@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
-import { type AuditRecord, auditRecordOf, auditRows } from './audit-store.ts';
+import { type AuditRecord, auditRecordOf, auditRows, parts } from './audit-store.ts';
 import { contains } from './contains.ts';
 import type { Page } from './directory-store.ts';
 
@@ -79,10 +79,12 @@ function matching(database: Database, { about, action, by, from, until }: AuditF
       ]),
     );
   }
-  if (by === 'system' || by === 'script') query = query.where('e.actor', '=', by);
+  if (by && isPart(by)) query = query.where('e.actor', '=', by);
   else if (by) query = query.where('e.actor', 'in', peopleCalled(database, by));
   return query;
 }
+
+const isPart = (by: string): boolean => parts.some(part => part === by);
 
 const peopleCalled = (database: Database, text: string) =>
   database

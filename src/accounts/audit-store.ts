@@ -3,7 +3,10 @@ import { type Database, newId } from '#database';
 import { batches } from './batches.ts';
 
 /** Who did something: a person, another program with its key, or a part of Waymark. */
-export type Actor = `person:${string}` | `api-key:${string}` | 'system' | 'script';
+export type Actor = `person:${string}` | `api-key:${string}` | (typeof parts)[number];
+
+/** `sso`: an identity provider. `hand-off`: the vendor's own product. */
+export const parts = ['system', 'script', 'sso', 'hand-off'] as const;
 
 /**
  * What somebody changed, for the administrators. An entry is never changed and outlives whoever it is about, so it holds

@@ -1,7 +1,7 @@
 import { ActionError } from 'astro:actions';
 import type { APIContext } from 'astro';
 import { z } from 'zod';
-import { apiScopes, createApiKey, type Finish, revokeApiKey } from '#access';
+import { apiScopes, createApiKey, type Finish, revokeApiKey, unlinkIdentity } from '#access';
 import { arrivalOf, keepSession } from '../platform/http/arrival.ts';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
@@ -10,15 +10,24 @@ import { guardedAction } from './guarded.ts';
 const next = z.string().max(2_000).nullish();
 
 export const access = {
-  /** The answer is the same whoever the address belongs to. */
+  /** The answer is the same whoever the address belongs to; its domain may lead to an identity provider. */
   requestLink: guardedAction(['anyone'], {
-    input: z.object({ email: z.email('Write an address such as you@example.com.').max(254), next }),
-    handler: async ({ email, next: wanted }, context) => {
+    input: z.object({
+      email: z.email('Write an address such as you@example.com.').max(254),
+      next,
+      byMail: z.literal('yes').nullish(),
+    }),
+    handler: async ({ email, next: wanted, byMail }, context) => {
       const { ip } = arrivalOf(context);
       const { signIn } = context.locals.app;
-      const asked = await signIn.requestLink({ email, next: wanted ?? undefined, ip });
+      const asked = await signIn.requestLink({
+        email,
+        next: wanted ?? undefined,
+        ip,
+        byMail: byMail === 'yes',
+      });
       if (asked.outcome === 'too-many') throw tooMany(asked.waitSeconds);
-      return { requestId: asked.requestId };
+      return asked;
     },
   }),
 
@@ -45,6 +54,18 @@ export const access = {
       const { signIn } = context.locals.app;
       const finish = await signIn.finishByCode({ requestId, code }, arrivalOf(context, wanted));
       return entered(context, finish, 'This code is not right, has been used or is too old.');
+    },
+  }),
+
+  /** The provider's next word about whoever it meant is judged anew. */
+  unlinkIdentity: guardedAction(['administrator'], {
+    input: z.object({
+      personId: z.string().min(1).max(100),
+      provider: z.string().min(1).max(100),
+      subject: z.string().min(1).max(500),
+    }),
+    handler: async (link, { locals: { app, viewer } }) => {
+      await unlinkIdentity(app.database, link, actorOf(viewer), app.clock.now());
     },
   }),
 

@@ -39,6 +39,8 @@ export interface Config {
   };
   /** How many reverse proxies stand in front and append to X-Forwarded-For. */
   readonly trustedProxies: number;
+  /** The file that names the identity providers for single sign-on. */
+  readonly ssoFile: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -80,6 +82,7 @@ const environment = z.object({
   SENDGRID_WEBHOOK_KEY: z.base64('must be the verification key that SendGrid shows, in one line').optional(),
   MAILGUN_SIGNING_KEY: z.string().min(16, 'must be the HTTP webhook signing key of Mailgun').optional(),
   WAYMARK_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  WAYMARK_SSO_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -144,6 +147,7 @@ export function readConfig(given: Record<string, string | undefined>): Config {
       ...(values.MAILGUN_SIGNING_KEY ? { mailgun: values.MAILGUN_SIGNING_KEY } : {}),
     },
     trustedProxies: values.WAYMARK_TRUSTED_PROXIES,
+    ssoFile: values.WAYMARK_SSO_FILE && resolve(values.WAYMARK_SSO_FILE),
     logLevel: values.LOG_LEVEL,
   };
 }

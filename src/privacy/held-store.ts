@@ -67,6 +67,16 @@ export const heldData = {
     secret: ['token_hash'],
     erasure: 'removed',
   },
+  sso_requests: {
+    words: 'Sign-ins by an identity provider under way',
+    rows: ({ addresses }) =>
+      sql`(${sql.join(
+        addresses.map(address => sql`answer like ${like(address)} escape '\\'`),
+        sql` or `,
+      )})`,
+    only: ['connection', 'created_at'],
+    erasure: 'removed',
+  },
   memberships: {
     words: 'Memberships at accounts, with roles',
     rows: byId('person_id'),
@@ -179,6 +189,8 @@ export const heldData = {
   },
   // Hashes of addresses, for the quarter of an hour in which they count.
   rate_limits: nobody,
+  // Ids of assertions and tokens.
+  used_tokens: nobody,
   account_external_ids: nobody,
   account_domains: nobody,
   account_stages: nobody,

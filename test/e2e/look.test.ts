@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -18,7 +19,10 @@ beforeAll(async () => {
     ...inject('manual'),
     now: '2026-11-16T09:00:00Z',
     smtpPort: await freePort(),
-    environment: { TEST_DEMO: 'yes' },
+    environment: {
+      TEST_DEMO: 'yes',
+      WAYMARK_SSO_FILE: join(import.meta.dirname, '../support/connections.yaml'),
+    },
   });
   places = await portal.ask('places');
 });
@@ -30,6 +34,13 @@ const otherPages: typeof portalPages = [
   { name: 'the code of a sign-in mail', address: '/sign-in?sent=x&next=/my-learning', as: 'anonymous' },
   { name: 'the button of a sign-in link', address: '/sign-in/confirm:link', as: 'anonymous' },
   { name: 'a sign-in link that is not whole', address: '/sign-in/confirm', as: 'anonymous', status: 400 },
+  { name: 'a way in by a connection', address: '/sign-in/sso/acme', as: 'anonymous' },
+  {
+    name: 'a way in by a connection that failed',
+    address: '/sign-in/sso/acme?fault=provider',
+    as: 'anonymous',
+    status: 403,
+  },
   { name: 'unsubscribe', address: '/unsubscribe/:token', as: 'anonymous' },
   { name: 'preferences from a mail', address: '/preferences/:token', as: 'anonymous' },
   { name: 'preferences', address: '/preferences', as: 'learner' },

@@ -1,13 +1,18 @@
 import { basename } from 'node:path';
-import { makeSignInLink } from '#access';
+import { identitiesOf, makeSignInLink } from '#access';
 import {
   accountPeople,
+  addExternalId,
+  auditOf,
   changeAccount,
+  deactivatePerson,
   ensurePerson,
+  findPersonByEmail,
   type GrantKind,
   grantTo,
   listAccounts,
   listAssignments,
+  membershipsOf,
   reconcileEnrolments,
 } from '#accounts';
 import { openApp } from '#app';
@@ -81,6 +86,27 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     for (const { id: accountId } of [acme, umbra])
       await reconcileEnrolments(app.database, app.catalog, { accountId }, clock.now());
     return { acmeId: acme.id, adaId: ada.id, umbraId: umbra.id, danId: dan.id };
+  },
+  /** Gives an account an id of another system. */
+  externalId: ({ accountId, externalId }: { accountId: string; externalId: string }) =>
+    addExternalId(app.database, { accountId }, { system: 'crm', externalId }, 'system', clock.now()),
+  /** Who has this address, where they are, and under which providers they sign in. */
+  whois: async (email: string) => {
+    const person = await findPersonByEmail(app.database, email);
+    if (!person) return undefined;
+    const memberships = await membershipsOf(app.database, person.id);
+    const identities = await identitiesOf(app.database, person.id);
+    const entries = await auditOf(app.database, `person:${person.id}`);
+    return {
+      ...person,
+      memberships,
+      identities,
+      audited: entries.map(({ action, actor }) => `${action} by ${actor}`),
+    };
+  },
+  deactivate: async (email: string) => {
+    const person = await findPersonByEmail(app.database, email);
+    await deactivatePerson(app.database, person?.id ?? '', 'system', clock.now());
   },
   staff: async ({ email, name, kind }: { email: string; name: string; kind: GrantKind }) => {
     const person = await ensurePerson(app.database, { email, name }, 'system', clock.now());

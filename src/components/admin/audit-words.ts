@@ -14,6 +14,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   'membership.begun': 'put at an account',
   'membership.changed': 'given other roles',
   'membership.ended': 'left an account',
+  'identity.linked': 'linked to single sign-on',
+  'identity.unlinked': 'link to single sign-on removed',
   'external-id.added': 'given an id of another system',
   'external-id.removed': 'id of another system removed',
   'grant.given': 'given a grant',
@@ -49,6 +51,8 @@ export const auditWords: Readonly<Record<string, string>> = {
 export const partWords: Readonly<Record<string, string>> = {
   system: 'Waymark itself',
   script: 'The command line',
+  sso: 'Single sign-on',
+  'hand-off': 'Your own product',
 };
 
 /** Who did it, where no name is known. */

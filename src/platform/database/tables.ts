@@ -63,6 +63,18 @@ export interface Tables {
     created_at: string;
     last_used_at: string;
   };
+  sso_requests: {
+    state_hash: string;
+    /** The id of the connection. */
+    connection: string;
+    browser_hash: string;
+    next: string | null;
+    /** JSON, once the provider has answered by the browser of somebody that we cannot yet tell is the same. */
+    answer: string | null;
+    created_at: string;
+    expires_at: string;
+  };
+  used_tokens: { issuer: string; token_id: string; expires_at: string };
   api_keys: {
     id: string;
     name: string;

@@ -246,11 +246,21 @@ sign_in_requests.attempts integer not null default 0
 sign_in_requests.created_at text not null
 sign_in_requests.expires_at text not null
 sign_in_requests.used_at text
+sso_requests.state_hash text not null
+sso_requests.connection text not null
+sso_requests.browser_hash text not null
+sso_requests.next text
+sso_requests.answer text
+sso_requests.created_at text not null
+sso_requests.expires_at text not null
 suppressions.address text not null
 suppressions.kind text not null
 suppressions.reason text not null
 suppressions.at text not null
 suppressions.until text
+used_tokens.issuer text not null
+used_tokens.token_id text not null
+used_tokens.expires_at text not null
 CREATE INDEX account_domains_by_domain ON public.account_domains USING btree (domain);
 CREATE UNIQUE INDEX account_domains_pkey ON public.account_domains USING btree (account_id, domain);
 CREATE INDEX account_external_ids_by_account ON public.account_external_ids USING btree (account_id);
@@ -326,7 +336,9 @@ CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id);
 CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash);
 CREATE UNIQUE INDEX sign_in_requests_pkey ON public.sign_in_requests USING btree (id);
 CREATE UNIQUE INDEX sign_in_requests_token_hash_key ON public.sign_in_requests USING btree (token_hash);
+CREATE UNIQUE INDEX sso_requests_pkey ON public.sso_requests USING btree (state_hash);
 CREATE UNIQUE INDEX suppressions_pkey ON public.suppressions USING btree (address);
+CREATE UNIQUE INDEX used_tokens_pkey ON public.used_tokens USING btree (issuer, token_id);
 CREATE TRIGGER audit_entries_kept BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_removal();
 CREATE TRIGGER audit_entries_not_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entries_unchanged BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();

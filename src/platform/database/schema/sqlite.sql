@@ -35,7 +35,9 @@ CREATE TABLE person_external_ids ( system text not null, external_id text not nu
 CREATE TABLE rate_limits (id text primary key, key text not null unique, count integer not null, last_request bigint not null);
 CREATE TABLE sessions ( id text primary key, person_id text not null references people (id) on delete cascade, token_hash text not null unique, method text not null, ip_address text, user_agent text, created_at text not null, updated_at text not null, expires_at text not null);
 CREATE TABLE sign_in_requests ( id text primary key, address text not null, token_hash text not null unique, code_hash text not null, attempts integer not null default 0, created_at text not null, expires_at text not null, used_at text);
+CREATE TABLE sso_requests ( state_hash text primary key, connection text not null, browser_hash text not null, next text, answer text, created_at text not null, expires_at text not null);
 CREATE TABLE suppressions (address text primary key, kind text not null, reason text not null, at text not null, until text);
+CREATE TABLE used_tokens (issuer text not null, token_id text not null, expires_at text not null, primary key (issuer, token_id));
 CREATE INDEX account_domains_by_domain on account_domains (domain);
 CREATE INDEX account_external_ids_by_account on account_external_ids (account_id);
 CREATE INDEX account_looks_by_time on account_looks (look_at);
