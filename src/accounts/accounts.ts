@@ -20,12 +20,9 @@ export {
 } from './accounts-store.ts';
 export { addressesOf, type PersonAddress, proveAddress } from './addresses-store.ts';
 export {
-  type AssignmentDraft,
-  type AssignmentPreview,
   changeAssignmentDue,
   createAssignment,
   endAssignment,
-  previewAssignment,
   resumeAssignment,
 } from './assign.ts';
 export {
@@ -37,6 +34,7 @@ export {
   dueOn,
   isOverdue,
 } from './assignment.ts';
+export type { AssignmentDraft } from './assignment-draft.ts';
 export { type AssignmentFaults, readAssignmentForm, readDue } from './assignment-form.ts';
 export {
   assignedPeople,
@@ -141,6 +139,7 @@ export {
   normalEmail,
   type Person,
 } from './person.ts';
+export { type AssignmentPreview, previewAssignment } from './preview-assignment.ts';
 export { type ReconcileScope, reconcileEnrolments } from './reconcile-store.ts';
 export type { Suggestion } from './suggestions.ts';
 export {

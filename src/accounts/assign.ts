@@ -1,8 +1,8 @@
-import { type Catalog, findPath } from '#catalog';
+import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
-import { WaymarkError } from '#errors';
-import { type AssignedPerson, type Assignment, type Due, dueOn, isOverdue, reaches } from './assignment.ts';
+import type { Assignment, Due } from './assignment.ts';
+import { type AssignmentDraft, checkDraft, checkDue, qualifyingNow } from './assignment-draft.ts';
 import {
   assignedPeople,
   insertAssignment,
@@ -12,20 +12,10 @@ import {
   writeEnd,
 } from './assignments-store.ts';
 import { type Actor, audit, together } from './audit-store.ts';
-import { enrolmentChanges, type NewEnrolment } from './enrolment.ts';
-import { enrolmentsOfPeople, reopenEnrolments } from './enrolments-store.ts';
+import { reopenEnrolments } from './enrolments-store.ts';
+import { namesOfPath } from './path-names.ts';
 import { reconcileEnrolments } from './reconcile-store.ts';
-import { activePeople, currentMemberships, seatsOf, seatsToAsk } from './seats-store.ts';
-
-/** An assignment that somebody is about to make. */
-export interface AssignmentDraft
-  extends Pick<Assignment, 'pathId' | 'accountId' | 'audience' | 'appliesTo' | 'due'> {
-  /** The people chosen by hand; none for a rule. */
-  readonly personIds: readonly string[];
-}
-
-/** Somebody who qualifies, and where. */
-export type Qualifying = Pick<AssignedPerson, 'personId' | 'accountId'>;
+import { seatsToAsk } from './seats-store.ts';
 
 /**
  * Gives a path to people. One act, however many they are: one transaction and one audit entry.
@@ -58,86 +48,6 @@ export async function createAssignment(
     await audit(trx, { actor, action: 'assignment.created', subject: subjectOf(assignment.id), after }, now);
     return { assignment, people: people.length };
   });
-}
-
-/** The path's id of today; refuses one that is not published, a day that is over, and nobody chosen. */
-function checkDraft(catalog: Catalog, draft: AssignmentDraft, now: Instant): string {
-  const { pathId, audience, personIds } = draft;
-  const path = findPath(catalog, pathId);
-  if (path?.status !== 'published') throw invalid('There is no such path, or it is not published.');
-  if (audience.by === 'hand' && personIds.length === 0) throw invalid('Choose at least one person.');
-  checkDue(catalog, draft.due, now);
-  return path.id;
-}
-
-function checkDue(catalog: Catalog, due: Due | null, now: Instant): void {
-  const { timeZone } = catalog.site;
-  const day = dueOn(due, now, timeZone);
-  if (day && isOverdue(day, now, timeZone)) throw invalid('The due date is over already.');
-}
-
-/** Who would be reached if it were made now, each once; refuses somebody chosen by hand who is out of reach. */
-async function qualifyingNow(
-  database: Database,
-  catalog: Catalog,
-  draft: AssignmentDraft,
-): Promise<Qualifying[]> {
-  if (draft.audience.by === 'rule') {
-    const seats = await seatsToAsk(database, draft);
-    const reached = seats.filter(seat => reaches(catalog, draft, seat));
-    return [
-      ...new Map(reached.map(({ personId, accountId }) => [personId, { personId, accountId }])).values(),
-    ];
-  }
-  const chosen = [...new Set(draft.personIds)];
-  const active = await activePeople(database, chosen);
-  const seats = await seatsOf(database, await currentMemberships(database, active));
-  const reached = Map.groupBy(
-    seats.filter(seat => !seat.closed && reaches(catalog, draft, seat)),
-    seat => seat.personId,
-  );
-  const people = active.flatMap(personId => {
-    const seat = reached.get(personId)?.[0];
-    return seat || draft.accountId === null ? [{ personId, accountId: seat?.accountId ?? null }] : [];
-  });
-  if (people.length < chosen.length)
-    throw invalid('Somebody you chose has left in the meantime. Choose again.');
-  return people;
-}
-
-/** What {@link createAssignment} would do now, without doing it. */
-export interface AssignmentPreview {
-  /** Assigned by it, or left out by a rule from now on. */
-  readonly people: readonly Qualifying[];
-  /** Those of them who are on the path already, by something else. */
-  readonly onPath: ReadonlySet<string>;
-  /** What the others would get. */
-  readonly begin: readonly NewEnrolment[];
-}
-
-/** @throws WaymarkError `request.invalid` for what cannot be assigned */
-export async function previewAssignment(
-  database: Database,
-  catalog: Catalog,
-  draft: AssignmentDraft,
-  now: Instant,
-): Promise<AssignmentPreview> {
-  const pathId = checkDraft(catalog, draft, now);
-  const people = await qualifyingNow(database, catalog, draft);
-  const enrolments = await enrolmentsOfPeople(database, idsOf(people).personIds);
-  const names = namesOf(catalog, pathId);
-  const here = enrolments.filter(one => names.includes(one.pathId));
-  const onPath = new Set(here.filter(({ endedAt }) => !endedAt).map(({ personId }) => personId));
-  const as = { id: '', createdBy: 'system', createdAt: now, endedAt: null } as const;
-  const standing = { assignmentId: '', state: 'assigned', since: now, until: null } as const;
-  const appliesNow = draft.audience.by === 'hand' || draft.appliesTo === 'everyone';
-  const givers = {
-    memberships: [],
-    closed: new Set<string>(),
-    assignments: appliesNow ? [{ ...draft, ...as }] : [],
-    standings: people.map(one => ({ ...standing, ...one })),
-  };
-  return { people, onPath, begin: enrolmentChanges(catalog, givers, here).begin };
 }
 
 /** Ends it for everybody. Whoever is on the path by something else stays; what was learned is kept. */
@@ -175,7 +85,7 @@ export async function resumeAssignment(
     if (!assignment.endedAt) return;
     const { personIds } = idsOf(await assignedPeople(trx, assignment));
     await writeEnd(trx, assignment, null);
-    await reopenEnrolments(trx, namesOf(catalog, assignment.pathId), personIds, assignment.endedAt);
+    await reopenEnrolments(trx, namesOfPath(catalog, assignment.pathId), personIds, assignment.endedAt);
     const { audience } = assignment;
     const newcomers = audience.by === 'rule' ? await seatsToAsk(trx, assignment) : [];
     await reconcileEnrolments(trx, catalog, idsOf([...personIds.map(asPerson), ...newcomers]), now);
@@ -208,12 +118,6 @@ export async function changeAssignmentDue(
   });
 }
 
-/** Everything that the path is or was called. */
-function namesOf(catalog: Catalog, pathId: string): string[] {
-  const path = findPath(catalog, pathId);
-  return path ? [path.id, ...path.formerly] : [pathId];
-}
-
 const idsOf = (people: readonly { readonly personId: string }[]) => ({
   personIds: [...new Set(people.map(({ personId }) => personId))],
 });
@@ -232,5 +136,3 @@ const wordsOf = ({ pathId, accountId, audience, appliesTo, due }: Assignment) =>
 
 const dueWord = (due: Due | null): string | null =>
   due && ('on' in due ? due.on.toString() : `${due.days} days after being assigned`);
-
-const invalid = (message: string) => new WaymarkError('request.invalid', message);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Site } from '#catalog';
-import type { AssignmentDraft } from './assign.ts';
 import type { Audience, Due } from './assignment.ts';
+import type { AssignmentDraft } from './assignment-draft.ts';
 
 const id = z.string().min(1).max(100);
 const names = z.array(z.string().max(200)).max(200);

@@ -124,18 +124,20 @@ export async function writeEnd(
     .execute();
 }
 
-/** Who is on it: at present, or when it was ended. */
+/** Who of the active people is on it: at present, or when it was ended. */
 export async function assignedPeople(
   database: Database,
   { id, endedAt }: Pick<Assignment, 'id' | 'endedAt'>,
 ): Promise<AssignedPerson[]> {
   const rows = await database
-    .selectFrom('assignment_people')
-    .selectAll()
-    .where('assignment_id', '=', id)
-    .where('state', '=', 'assigned')
-    .where('until', endedAt ? '=' : 'is', endedAt && instantText(endedAt))
-    .orderBy('person_id')
+    .selectFrom('assignment_people as a')
+    .innerJoin('people as p', 'p.id', 'a.person_id')
+    .selectAll('a')
+    .where('a.assignment_id', '=', id)
+    .where('a.state', '=', 'assigned')
+    .where('a.until', endedAt ? '=' : 'is', endedAt && instantText(endedAt))
+    .where('p.deactivated_at', 'is', null)
+    .orderBy('a.person_id')
     .execute();
   return rows.map(assignedPersonOf);
 }
