@@ -35,7 +35,8 @@ export async function previewFollowing(
 ): Promise<FollowingMails> {
   const { database } = setting;
   const enrolments = coming.map(one => ({ ...one, id: '', enrolledAt: now, endedAt: null }));
-  const personIds = new Set(coming.map(({ personId }) => personId));
+  const comingTo: Coming = Map.groupBy(enrolments, ({ personId }) => personId);
+  const personIds = new Set(comingTo.keys());
   const places = [...(await readMemberships(database, [...personIds])).values()].flat();
   const accounts = await findAccounts(
     database,
@@ -47,7 +48,7 @@ export async function previewFollowing(
     const known = await readAccountFacts(database, some, personIds);
     for (const account of some) {
       const seats = known.get(account.id);
-      if (seats) collect(found, await planOf(setting, account, seats, enrolments, now), enrolments, now);
+      if (seats) collect(found, await planOf(setting, account, seats, comingTo, now), comingTo, now);
     }
   }
   const mailed = new Set([...found.mails.values()].map(({ personId }) => personId));
@@ -55,25 +56,28 @@ export async function previewFollowing(
   return { steps: stepsOf([...found.mails.values()]), left: counted(without.map(([, reason]) => reason)) };
 }
 
+/** The enrolments that would begin, by person. */
+type Coming = ReadonlyMap<string, readonly Enrolment[]>;
+
 async function planOf(
   setting: CampaignSetting,
   account: Account,
   seats: AccountFacts,
-  enrolments: readonly Enrolment[],
+  comingTo: Coming,
   now: Instant,
 ): Promise<Plan> {
   const { database, catalog, policy, campaigns } = setting;
-  const comingTo = Map.groupBy(enrolments, ({ personId }) => personId);
   const people = seats.people.map(one => {
-    const coming = comingTo.get(one.person.id) ?? [];
-    return { ...one, pathIds: [...(one.pathIds ?? []), ...coming.map(({ pathId }) => pathId)] };
+    const pathIds = (comingTo.get(one.person.id) ?? []).map(({ pathId }) => pathId);
+    return { ...one, pathIds: [...(one.pathIds ?? []), ...pathIds] };
   });
   const training = accountTraining(policy, catalog, { ...seats, people }, now);
   const persons = await findPeople(
     database,
     people.map(({ person }) => person.id),
   );
-  const facts = await readPlanFacts(setting, account, persons, training, now, enrolments);
+  const coming = people.flatMap(({ person }) => comingTo.get(person.id) ?? []);
+  const facts = await readPlanFacts(setting, account, persons, training, now, coming);
   return planGently(campaigns, facts, now);
 }
 
@@ -89,10 +93,13 @@ interface Found {
   readonly left: Map<string, string>;
 }
 
-function collect(found: Found, made: Plan, enrolments: readonly Enrolment[], now: Instant): void {
-  const entries = new Set(enrolments.map(one => `${one.personId} ${one.pathId} ${one.entry}`));
+function collect(found: Found, made: Plan, comingTo: Coming, now: Instant): void {
   const own = ({ occasion: { entry } }: { occasion: Occasion }) =>
-    entries.has(`${entry.person.id} ${entry.enrolment.enrolledAs} ${entry.enrolment.entry}`);
+    comingTo
+      .get(entry.person.id)
+      ?.some(
+        ({ pathId, entry: time }) => pathId === entry.enrolment.enrolledAs && time === entry.enrolment.entry,
+      );
   const due = made.due.map(({ occasion }) => ({ occasion, at: now, unless: undefined }));
   for (const { occasion, at, unless } of [...due, ...made.waiting].filter(own)) {
     const personId = occasion.entry.person.id;
