@@ -24,7 +24,7 @@ export { type Invitations, openInvitations } from './invitations.ts';
 export { invitationsPerPage, type ListedInvitation, listInvitations } from './invitations-store.ts';
 export { type FaultyLine, type InvitedPerson, invitedAtOnce, readInvitedPeople } from './invited-people.ts';
 export { mayInvite } from './may-invite.ts';
-export { isOpenAt, maySee, type Sight } from './may-see.ts';
+export { isOpenAt, isVisibleAt, maySee, type Sight } from './may-see.ts';
 export { administers, mayTend, tendsAll } from './may-tend.ts';
 export { nextPage } from './next-page.ts';
 export type { Inviting } from './send-invitations.ts';

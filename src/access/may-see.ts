@@ -21,9 +21,13 @@ export function maySee(viewer: Viewer, thing: Seen): Sight {
   return within ? 'visible' : 'hidden';
 }
 
-/** Whether people at an account of this segment may see a course or path, and anybody is to be sent there. */
+/** Whether people at an account of this segment may see a course or path. */
+export const isVisibleAt = (thing: Seen, segment: string | null): boolean =>
+  thing.status !== 'draft' && reaches(thing.visibility, segment);
+
+/** The same, of what anybody is to be sent to still. */
 export const isOpenAt = (thing: Seen, segment: string | null): boolean =>
-  thing.status === 'published' && reaches(thing.visibility, segment);
+  thing.status === 'published' && isVisibleAt(thing, segment);
 
 const reaches = (visibility: Visibility, segment: string | null): boolean =>
   typeof visibility === 'string' || (segment !== null && visibility.segments.includes(segment));

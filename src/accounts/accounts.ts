@@ -117,7 +117,7 @@ export {
 export { lookNow } from './looks-store.ts';
 export type { EvidenceKind, Mapping } from './mapping.ts';
 export { type Evidence, mapPerson } from './mapping-store.ts';
-export { endMembership, membershipsOf, putMembership } from './memberships-store.ts';
+export { endMembership, findLeftMembership, membershipsOf, putMembership } from './memberships-store.ts';
 export {
   changePerson,
   deactivatePerson,

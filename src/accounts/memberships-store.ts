@@ -2,6 +2,7 @@ import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { type Actor, audit, together } from './audit-store.ts';
 import { notErased } from './erased-store.ts';
+import { grantsOf, revokeGrant } from './grants-store.ts';
 import { lookNow } from './looks-store.ts';
 import type { EvidenceKind } from './mapping.ts';
 import type { Membership } from './person.ts';
@@ -82,7 +83,28 @@ export async function writeMembership(
   return true;
 }
 
-/** The person leaves the account: the seat is free, the history stays. */
+/** How long after somebody left an account one press takes them back. */
+const leftForHours = 24;
+
+/** What somebody was at an account until they left it, a moment ago. */
+export async function findLeftMembership(
+  database: Database,
+  { personId, accountId }: { readonly personId: string; readonly accountId: string },
+  now: Instant,
+): Promise<Membership | undefined> {
+  const row = await database
+    .selectFrom('memberships')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('account_id', '=', accountId)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const lately = instantText(now.subtract({ hours: leftForHours }));
+  return row?.ended_at && row.ended_at > lately ? membershipOf(row) : undefined;
+}
+
+/** The person leaves the account: the seat is free, nothing there is theirs to administer any more, the history stays. */
 export async function endMembership(
   database: Database,
   membershipId: string,
@@ -105,5 +127,8 @@ export async function endMembership(
     await lookNow(trx, [row.account_id], now);
     const before = { accountId: row.account_id, roles: membershipOf(row).roles };
     await audit(trx, { actor, action: 'membership.ended', subject: `person:${row.person_id}`, before }, now);
+    const grants = await grantsOf(trx, row.person_id);
+    for (const { id } of grants.filter(({ accountId }) => accountId === row.account_id))
+      await revokeGrant(trx, id, actor, now);
   });
 }

@@ -6,6 +6,7 @@ import { details } from './details.ts';
 import { invitations } from './invitations.ts';
 import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
+import { team } from './team.ts';
 import { progress } from './training.ts';
 
 export const server = {
@@ -18,4 +19,5 @@ export const server = {
   mail,
   mapping,
   progress,
+  team,
 };

@@ -11,6 +11,8 @@ export interface DemoPerson {
   readonly role: 'author' | 'csm' | 'administrator';
   readonly joinedDaysAgo: number;
   readonly course: Course;
+  /** Whether they manage their account themselves. */
+  readonly administers?: true;
 }
 
 export interface DemoAccount {
@@ -43,6 +45,7 @@ const person = (
 ): DemoPerson => ({ name, at, role, joinedDaysAgo, course });
 
 export const demoLearner = 'learner@demo.waymark.example';
+export const demoManager = 'manager@demo.waymark.example';
 
 /** Somebody who signed in with an address that no account lists: an administrator decides where she belongs. */
 export const demoNewcomer = {
@@ -141,7 +144,11 @@ export const demoAccounts: readonly DemoAccount[] = [
     fields: { region: 'North America', 'product-edition': 'self-hosted' },
     people: [
       { ...person('Lena Hoffmann', 'author', 21, underWay(0.45, 1)), at: demoLearner },
-      person('Wade Sutherland', 'administrator', 30, underWay(0.55, 2)),
+      {
+        ...person('Wade Sutherland', 'administrator', 30, underWay(0.55, 2)),
+        at: demoManager,
+        administers: true,
+      },
       person('Bianca Ruiz', 'author', 28, underWay(0.7, 1)),
       person('Owen Fletcher', 'author', 26, underWay(0.2, 9)),
       person('Naomi Clarke', 'csm', 28, underWay(0.8, 2)),

@@ -14,7 +14,14 @@ import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { recordLearning } from '#training';
-import { type DemoAccount, type DemoPerson, demoAccounts, demoLearner, demoNewcomer } from './customers.ts';
+import {
+  type DemoAccount,
+  type DemoPerson,
+  demoAccounts,
+  demoLearner,
+  demoManager,
+  demoNewcomer,
+} from './customers.ts';
 import { eventsOnTheWay } from './learning.ts';
 import { isSeeded, noteSeeded } from './store.ts';
 
@@ -24,6 +31,7 @@ export { claimDatabase } from './store.ts';
 /** For whom a demo prints sign-in links when it starts. */
 export const demoDoors = [
   { who: 'learner', email: demoLearner, next: '/my-learning' },
+  { who: 'manager', email: demoManager, next: '/team' },
   { who: 'CSM', email: 'csm@demo.waymark.example', next: '/cs' },
   { who: 'author', email: 'author@demo.waymark.example', next: '/paths' },
   { who: 'administrator', email: 'admin@demo.waymark.example', next: '/admin' },
@@ -114,6 +122,8 @@ async function addLearner(
   const email = demo.at.includes('@') ? demo.at : `${demo.at}@${domain}`;
   const { id: personId } = await ensurePerson(trx, { name, email }, 'system', joinedAt);
   await putMembership(trx, { personId, accountId, roles: [role] }, 'system', joinedAt);
+  if (demo.administers)
+    await grantTo(trx, { personId, kind: 'account-administrator', accountId }, 'system', joinedAt);
   await reconcileEnrolments(trx, catalog, { personId }, joinedAt);
   const events = eventsOnTheWay(catalog, { personId, role, joinedAt }, demo.course, now);
   await recordLearning(trx, catalog, events, now);

@@ -17,3 +17,13 @@ export {
 } from './overview.ts';
 export { type ReadOverview, readOverview } from './read-overview.ts';
 export { readStalledPeople, type StalledPeople, type StalledPerson } from './stalled-people.ts';
+export {
+  chooseMembers,
+  findAdministered,
+  readTeam,
+  readTeamMember,
+  type Team,
+  type TeamMember,
+  type TeamRequest,
+  teamStates,
+} from './team.ts';

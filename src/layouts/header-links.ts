@@ -10,6 +10,7 @@ export function headerLinks(viewer: Viewer, mode: 'demo' | 'production'): readon
   return [
     { label: 'Paths', href: '/paths' },
     ...(viewer.kind === 'person' ? [{ label: 'My learning', href: '/my-learning' }] : []),
+    ...(holds(viewer, 'account-administrator') ? [{ label: 'My team', href: '/team' }] : []),
     ...(holds(viewer, 'csm') ? [{ label: 'Accounts', href: '/cs' }] : []),
     ...(holds(viewer, 'administrator') ? [{ label: 'Administration', href: '/admin' }] : []),
     ...(mode === 'demo' ? [{ label: 'Mailbox', href: '/mailbox' }] : []),

@@ -45,7 +45,7 @@ eachDatabase('the demo', open => {
     expect(await listAccounts(database)).toHaveLength(6);
   });
 
-  it('has a door for a learner, a CSM, an author and an administrator', async () => {
+  it('has a door for a learner, the manager of their account, a CSM, an author and an administrator', async () => {
     const { database } = await open();
     await claimDatabase(database, 'demo');
     await seedDemo(database, catalog, now);
@@ -54,7 +54,7 @@ eachDatabase('the demo', open => {
       const person = await findPersonByEmail(database, email);
       kinds.push((await grantsOf(database, person?.id ?? '')).map(({ kind }) => kind));
     }
-    expect(kinds).toEqual([[], ['csm'], ['author'], ['administrator']]);
+    expect(kinds).toEqual([[], ['account-administrator'], ['csm'], ['author'], ['administrator']]);
     const learner = await findPersonByEmail(database, demoDoors[0].email);
     const personId = learner?.id ?? '';
     expect(await membershipsOf(database, personId)).toMatchObject([{ roles: ['author'] }]);

@@ -10,6 +10,7 @@ import { type Portal, startPortal } from '../support/portal.ts';
 const newContext = useBrowser();
 const addresses: Partial<Record<Onlooker, string>> = {
   learner: 'learner@demo.waymark.example',
+  manager: 'manager@demo.waymark.example',
   administrator: 'admin@demo.waymark.example',
 };
 let portal: Portal;
@@ -63,6 +64,12 @@ const otherPages: typeof portalPages = [
   { name: 'invitations', address: '/admin/invitations', as: 'administrator' },
   { name: 'an invitation', address: '/invitations/:invitation', as: 'anonymous' },
   { name: 'an invitation that nobody sent', address: '/invitations/x', as: 'anonymous', status: 404 },
+  { name: 'a team', address: '/team/:team', as: 'manager' },
+  { name: 'nobody found in a team', address: '/team/:team?q=xylophone', as: 'manager' },
+  { name: 'one of a team', address: '/team/:team/people/:member', as: 'manager' },
+  { name: 'the invitations of a team', address: '/team/:team/invitations', as: 'manager' },
+  { name: 'the assignments of a team', address: '/team/:team/assignments', as: 'manager' },
+  { name: 'assigning within a team', address: '/team/:team/assign', as: 'manager' },
   { name: 'import', address: '/admin/import', as: 'administrator' },
   { name: 'assignments', address: '/admin/assignments', as: 'administrator' },
   { name: 'no ended assignment', address: '/admin/assignments?show=ended', as: 'administrator' },

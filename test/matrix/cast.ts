@@ -80,6 +80,7 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
   const administrator = await person('Ines Duarte', 'ines@waymark.example', 'administrator');
   await person('Xan Zanzigar', 'xan@zanzigar.example');
   await person('Yul Zanzigar', 'yul@zanzigar.example');
+  const leaver = await person('Zita Zanzigar', 'zita@zanzigar.example');
   const deactivated = await person('Wim Zanzigar', 'wim@zanzigar.example');
   const spare = await person('Spare', 'spare@umbra.example', 'account-administrator', elsewhere.id);
   await reassignCsm(database, account.id, csm, 'system', now);
@@ -145,6 +146,7 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
       person: learner,
       colleague,
       deactivated,
+      leaver,
       spare,
       spareGrant: spareGrant?.id ?? '',
       spareMembership: spareMembership?.id ?? '',

@@ -1,5 +1,5 @@
-/** Who looks at the page: nobody known, a learner of the demo data, or staff. */
-export type Onlooker = 'anonymous' | 'learner' | 'administrator';
+/** Who looks at the page: nobody known, a learner of the demo data, the manager of their account, or staff. */
+export type Onlooker = 'anonymous' | 'learner' | 'manager' | 'administrator';
 
 /** Every type of page that the portal shows a learner, with an address in the academy that ships here. */
 export const portalPages: readonly {

@@ -53,6 +53,8 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     const [account] = await listAccounts(app.database);
     const [seat] = await accountPeople(app.database, account?.id ?? '');
     const token = unsubscribeToken(config.secret, { personId: seat?.person.id ?? '', topic: 'onboarding' });
+    const manager = await findPersonByEmail(app.database, 'manager@demo.waymark.example');
+    const [managed] = await membershipsOf(app.database, manager?.id ?? '');
     const invitation = { address: 'new@demo.waymark.example', name: 'New', accountId: account?.id ?? null };
     const { token: invited } = await keepInvitation(
       app.database,
@@ -62,6 +64,8 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     const assignments = async (accountId?: string) =>
       (await listAssignments(app.database, { state: 'open', page: 1, accountId })).rows;
     return {
+      ':team': managed?.accountId,
+      ':member': manager?.id,
       ':invitation': invited,
       ':assignment': (await assignments())[0]?.id,
       ':within': (await assignments(account?.id))[0]?.id,
