@@ -1,6 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext } from 'astro';
-import { readViewer } from '#access';
 import { app } from '#app';
 import { WaymarkError } from '#errors';
 import { themeOf } from './layouts/theme.ts';
@@ -9,6 +8,7 @@ import { openKeptPages } from './platform/http/kept-pages.ts';
 import { comesFromHere } from './platform/http/origin.ts';
 import { problem, problemOf } from './platform/http/problem.ts';
 import { unreadable } from './platform/http/unreadable.ts';
+import { whoAsks } from './platform/http/who-asks.ts';
 
 const keptPages = openKeptPages();
 
@@ -26,7 +26,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const fault = unreadable(request);
   if (fault) return withHeaders(problem('request.invalid', fault), running.config.publicUrl);
   try {
-    locals.viewer = await readViewer(running, request.headers);
+    const { viewer, undecided } = await whoAsks(running, request.headers);
+    locals.viewer = viewer;
+    if (undecided) locals.undecided = undecided;
     const name = nameForVisitors(context);
     const kept = name && keptPages.find(name);
     if (kept) return withHeaders(kept, running.config.publicUrl);
@@ -44,7 +46,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
 /** What a page is kept under when it says that visitors all see the same; undefined for what nobody else may be shown. */
 function nameForVisitors({ locals, request, url, cookies }: APIContext): string | undefined {
   const isPlain = request.method === 'GET' && url.search === '' && !import.meta.env.DEV;
-  return isPlain && locals.viewer.kind === 'anonymous' ? `${themeOf(cookies)} ${url.pathname}` : undefined;
+  return isPlain && locals.viewer.kind === 'anonymous' && !locals.undecided
+    ? `${themeOf(cookies)} ${url.pathname}`
+    : undefined;
 }
 
 function withHeaders(response: Response, publicUrl: string): Response {

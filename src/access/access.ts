@@ -28,7 +28,7 @@ export { isOpenAt, isVisibleAt, maySee, type Sight } from './may-see.ts';
 export { administers, mayTend, tendsAll } from './may-tend.ts';
 export { nextPage } from './next-page.ts';
 export type { Inviting } from './send-invitations.ts';
-export type { EntryMethod } from './sessions-store.ts';
+export { type EntryMethod, forgetSessions } from './sessions-store.ts';
 export {
   type AccessSetting,
   type Arrival,
@@ -42,6 +42,7 @@ export {
   type SignInLink,
   type SignInSetting,
 } from './sign-in.ts';
+export { forgetRequests } from './sign-in-requests-store.ts';
 export { type Connection, findConnection } from './sso/connection.ts';
 export { identitiesOf, type LinkedIdentity, unlinkIdentity } from './sso/identities-store.ts';
 export { readConnections } from './sso/read-connections.ts';

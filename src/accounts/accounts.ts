@@ -45,7 +45,12 @@ export {
   readAssignment,
 } from './assignments-store.ts';
 export { type AuditFilter, auditActions, auditBatches, auditLog } from './audit-log-store.ts';
-export { forgetAudit } from './audit-retention-store.ts';
+export {
+  countAudit,
+  countAuditNames,
+  forgetAudit,
+  forgetAuditNames,
+} from './audit-retention-store.ts';
 export {
   type Actor,
   type AuditEntry,

@@ -22,3 +22,33 @@ export async function forgetAudit(database: Database, before: Instant): Promise<
     return Number(numDeletedRows);
   });
 }
+
+/** How many entries {@link forgetAudit} would let go of. */
+export async function countAudit(database: Database, before: Instant): Promise<number> {
+  const { count } = await entriesBefore(database, before)
+    .select(eb => eb.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Lets go of names, addresses and the like in entries from before this instant; the entries stay. Returns how many. */
+export async function forgetAuditNames(database: Database, before: Instant): Promise<number> {
+  const { numDeletedRows } = await database
+    .deleteFrom('audit_personal')
+    .where('entry_id', 'in', entriesBefore(database, before).select('id'))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** How many entries' names {@link forgetAuditNames} would let go of. */
+export async function countAuditNames(database: Database, before: Instant): Promise<number> {
+  const { count } = await database
+    .selectFrom('audit_personal')
+    .select(eb => eb.fn.countAll().as('count'))
+    .where('entry_id', 'in', entriesBefore(database, before).select('id'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+const entriesBefore = (database: Database, before: Instant) =>
+  database.selectFrom('audit_entries').where('at', '<', instantText(before));

@@ -19,8 +19,9 @@ export function guardedAction<Input extends z.ZodType, Output>(
     accept: 'form',
     input: action.input,
     handler: (async (input: z.output<Input>, context: ActionAPIContext) => {
-      const { viewer } = context.locals;
-      if (!who.some(one => admits(viewer, one))) throw refusal(viewer.kind === 'anonymous');
+      const { viewer, undecided } = context.locals;
+      const asks = who.includes('undecided') ? (undecided ?? viewer) : viewer;
+      if (!who.some(one => admits(asks, one))) throw refusal(asks.kind === 'anonymous');
       if (holdsZero(input)) throw unkept();
       return action.handler(input, context).catch(error => {
         throw asActionError(error, context.locals.app.log);

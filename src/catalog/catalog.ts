@@ -40,7 +40,7 @@ export type { Course } from './course.ts';
 export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';
 export type { Path, PathCourse, PathStage } from './path.ts';
 export type { Question, Quiz } from './quiz.ts';
-export type { Role, Site, Status, Visibility } from './site.ts';
+export type { Retention, Role, Site, Status, Visibility } from './site.ts';
 
 /** Everything that can be learned, as compiled from the site's files. Plain data: it is kept as JSON beside the build. */
 export interface Catalog {

@@ -25,6 +25,32 @@ export const status = z.enum(['draft', 'published', 'retired']);
 export type Status = z.infer<typeof status>;
 
 /** `content/site.yaml`: what this academy is called and how it looks. */
+const months = z.number().int().min(1).max(240).optional().meta({ example: 24 });
+
+/** How long what is held about people stays. Nothing here is asked for: what is absent stays until somebody removes it. */
+const retention = z.strictObject({
+  /** People who have been deactivated so long are erased. */
+  deactivatedMonths: months,
+  /** People who were known so long without an account, a lesson or a grant are erased. */
+  unplacedMonths: months,
+  /** Names and addresses in the audit log go after so long; its entries stay. */
+  auditNamesMonths: months,
+  /** Whole entries of the audit log go after so long. */
+  auditEntriesMonths: months,
+  /** Uploaded files that were imported, or were not, go after so long. */
+  uploadDays: z.number().int().min(1).max(90).default(1),
+});
+
+export type Retention = z.infer<typeof retention>;
+
+/** What people have to agree to before they go on. A new version asks everybody again. */
+const consent = z.strictObject({
+  version: z.string().min(1).max(60).meta({ example: '"2026-11"' }),
+  title: z.string().min(1).max(120).meta({ example: 'How we use what you do here' }),
+  /** Markdown. */
+  text: z.string().min(1).max(20_000).meta({ example: 'We keep which lessons you open and complete.' }),
+});
+
 export const siteSchema = z.strictObject({
   name: z.string().min(1).max(60).meta({ example: 'Acme Academy' }),
   description: z.string().max(300).meta({ example: 'Learn to use Acme.' }),
@@ -52,6 +78,8 @@ export const siteSchema = z.strictObject({
   /** Which accounts a CSM looks into: their own, or all. */
   csmSees: z.enum(['own', 'all']).default('all'),
   accountFields: z.array(id).default([]),
+  retention: retention.default({ uploadDays: 1 }),
+  consent: consent.optional(),
 });
 
 export type Site = z.infer<typeof siteSchema>;

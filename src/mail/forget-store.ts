@@ -27,6 +27,17 @@ export async function forgetMails(
   await theirs.set({ data: '{}', address: null, message: null, reply: null, locale: null }).execute();
 }
 
+/** The mail that tells somebody of it needs their address once more; it goes when that mail has left, or will not. */
+export async function forgetFarewells(database: Database): Promise<void> {
+  await database
+    .updateTable('mails')
+    .set({ address: null, message: null, reply: null })
+    .where('kind', '=', 'notices/erasure-done')
+    .where('state', 'in', ['accepted', 'skipped', 'failed', 'uncertain'])
+    .where('address', 'is not', null)
+    .execute();
+}
+
 /**
  * Keeps from addresses that are forgotten no more than a hash, in the place of what was held against them: whoever brings
  * one of them in again, as a CRM's next import may, brings no onboarding mail to it. Signing in by it is not hindered, and

@@ -44,6 +44,18 @@ export const notices = {
     variables: invitation,
     because: 'You get this mail because {inviter.name} invited you to help run {site.name}.',
   },
+  'erasure-asked': {
+    variables: { link: 'address' },
+    because: 'You get this mail because you are an administrator of {site.name}.',
+  },
+  'erasure-done': {
+    variables: {},
+    because: 'You get this mail because your data at {site.name} was erased. It is the last one.',
+  },
+  'erasure-refused': {
+    variables: { reason: 'text' },
+    because: 'You get this mail because you asked {site.name} to erase your data.',
+  },
   test: {
     variables: { 'sent.at': 'text' },
     because: 'You get this mail because somebody who runs {site.name} tests how it sends mail.',

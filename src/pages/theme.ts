@@ -5,7 +5,7 @@ import { guard } from '../platform/http/guard.ts';
 
 /** Keeps the appearance that was chosen, and goes back to the page it was chosen on. */
 export const POST: APIRoute = async context => {
-  const viewer = await guard(context, 'anyone');
+  const viewer = await guard(context, 'anyone', 'undecided');
   if (viewer instanceof Response) return viewer;
   const form = await readForm(context.request);
   keepTheme(context.cookies, form.get('theme')?.toString());

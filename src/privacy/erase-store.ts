@@ -14,6 +14,7 @@ import type { Database } from '#database';
 import { forgetMails, keepAddressHashes } from '#mail';
 import { forgetAnswers } from '#progress';
 import { heldTables, type Sought } from './held-store.ts';
+import { forgetReasons } from './requests-store.ts';
 import { soughtOf } from './sought-store.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function erasePerson(
     await forgetMails(trx, sought, now);
     await keepAddressHashes(trx, sought.addresses, now);
     await forgetAnswers(trx, personId);
+    await forgetReasons(trx, personId);
     await removeRows(trx, sought);
     await eraseProfile(trx, personId, now);
     await audit(trx, { actor, action: 'person.erased', subject: `person:${personId}` }, now);

@@ -147,8 +147,8 @@ export const heldData = {
   erasure_requests: {
     words: 'Requests to be erased',
     rows: byId('person_id'),
-    erasure: 'kept',
-    because: 'They show that the request was answered, and when.',
+    erasure: 'emptied',
+    because: 'That a request was answered, and when, stays. What was written goes.',
   },
   import_previews: {
     words: 'Uploaded files that name them',

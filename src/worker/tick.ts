@@ -1,6 +1,7 @@
 import { checkCampaignMail, claimDigests, queueDigest } from '#campaigns';
 import type { Instant } from '#clock';
 import { deliverDue, type Mail, type Verdict } from '#mail';
+import { retainDaily } from '#privacy';
 import { importDue } from './import-due.ts';
 import { lookAtDue } from './look-at-due.ts';
 import { orLog, type WorkerSetting } from './setting.ts';
@@ -16,7 +17,8 @@ export interface Round {
 
 /**
  * One round of everything that happens by itself: a part of an import is written, accounts whose time has come are looked
- * at, CSMs get their digest, what came back is read, and what is due is delivered, each mail checked again right before.
+ * at, CSMs get their digest, what came back is read, what has been kept long enough goes, and what is due is delivered, each
+ * mail checked again right before.
  */
 export async function tick(setting: WorkerSetting, now: Instant): Promise<Round> {
   const { campaigns, room, lane } = setting;
@@ -26,6 +28,7 @@ export async function tick(setting: WorkerSetting, now: Instant): Promise<Round>
     await orLog(setting, { csmId: csm.id }, () => queueDigest(campaigns, csm, now));
   }
   await takeBounces(setting, now);
+  await orLog(setting, {}, () => retainDaily(room.database, room.catalog.site.retention, now));
   const delivery = await deliverDue(room, lane, (mail, at) => recheck(setting, mail, at), now);
   return { more: importing || looking || delivery.more, unreachable: delivery.unreachable };
 }

@@ -59,7 +59,10 @@ const otherPages: typeof portalPages = [
   { name: 'people at no account', address: '/admin/unmapped', as: 'administrator' },
   { name: 'accounts to administer', address: '/admin/accounts', as: 'administrator' },
   { name: 'an account to administer', address: '/admin/accounts/:account', as: 'administrator' },
+  { name: 'privacy', address: '/admin/privacy', as: 'administrator' },
   { name: 'the audit log', address: '/admin/audit', as: 'administrator' },
+  { name: 'the audit log, nothing found', address: '/admin/audit?about=xylophone', as: 'administrator' },
+  { name: 'asked too often', address: '/too-fast', as: 'anonymous', status: 429 },
   { name: 'API keys', address: '/admin/keys', as: 'administrator' },
   { name: 'invitations', address: '/admin/invitations', as: 'administrator' },
   { name: 'an invitation', address: '/invitations/:invitation', as: 'anonymous' },
@@ -109,16 +112,21 @@ describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
   const opened = new Map<Onlooker, Page>();
 
   it.each([...portalPages, ...otherPages])(
-    '$name ($as) has no fault of access, fits, and keeps to the policy',
+    '$name ($as) has no fault of access, fits, keeps to the policy, and asks nobody else',
     async page => {
       const tab = opened.get(page.as) ?? (await openTab(page.as, { width, colorScheme }));
       opened.set(page.as, tab);
       const said: string[] = [];
       const listen = (message: { type(): string; text(): string }) => {
-        if (message.type() === 'error' && !/status of (400|403|404)/.test(message.text()))
+        if (message.type() === 'error' && !/status of (400|403|404|429)/.test(message.text()))
           said.push(message.text());
       };
+      const strangers: string[] = [];
+      const watch = (request: { url(): string }) => {
+        if (!request.url().startsWith(`${portal.url}/`)) strangers.push(request.url());
+      };
       tab.on('console', listen);
+      tab.on('request', watch);
       const response = await tab.goto(portal.url + filled(page.address));
       expect(response?.status()).toBe(page.status ?? 200);
       const overflow = await tab.evaluate(
@@ -128,6 +136,8 @@ describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
       expect(await faults(tab)).toEqual([]);
       tab.off('console', listen);
       expect(said).toEqual([]);
+      tab.off('request', watch);
+      expect(strangers, 'requests to anybody else').toEqual([]);
     },
   );
 });

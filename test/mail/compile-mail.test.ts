@@ -17,6 +17,7 @@ const site = {
   selfRegistration: false,
   csmSees: 'all' as const,
   accountFields: [],
+  retention: { uploadDays: 1 },
 };
 const file: MailFile = {
   id: 'campaigns/stalled/nudge',

@@ -5,7 +5,17 @@ import { placeOf, type Row } from './row.ts';
 /** How somebody is answered. */
 export type Answer = (typeof answers)[number];
 
-const answers = ['allowed', 'sentOn', 'sign-in', 'refused', 'hidden', 'invalid', 'fault'] as const;
+const answers = [
+  'allowed',
+  'sentOn',
+  'sign-in',
+  'refused',
+  'hidden',
+  'invalid',
+  'conflict',
+  'slowed',
+  'fault',
+] as const;
 
 /** What the row says first of this actor; a key is nobody to a page. */
 export function expectedAnswer(row: Row, actor: Actor): Answer {
@@ -41,6 +51,8 @@ export function answerOf(received: Received): Answer | `${number}, ${string}` {
   if (status === 403) return 'refused';
   if (status === 404) return 'hidden';
   if (status === 400) return 'invalid';
+  if (status === 409) return 'conflict';
+  if (status === 429) return 'slowed';
   return status === 500 && address === '/500' ? 'fault' : `${status}, which nobody expects`;
 }
 

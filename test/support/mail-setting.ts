@@ -57,6 +57,7 @@ export const mailSetting: Pick<MailRoom, 'config' | 'catalog' | 'mail'> = {
       selfRegistration: false,
       csmSees: 'all',
       accountFields: [],
+      retention: { uploadDays: 1 },
     },
   },
   mail: {

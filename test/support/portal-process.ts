@@ -35,6 +35,9 @@ const clock = settableClock(process.env['TEST_NOW'] ?? '');
 const config = readConfig(process.env);
 const app = await openApp(config, clock);
 await migrate(app.database);
+// A site that asks for consent, without building one more.
+const consent = process.env['TEST_CONSENT'];
+if (consent) Object.assign(app.catalog.site, { consent: JSON.parse(consent) });
 await adoptBuild(app, basename(app.buildFolder), clock.now());
 if (process.env['TEST_DEMO']) await seedDemo(app.database, app.catalog, clock.now());
 const worker = settingOf(app);

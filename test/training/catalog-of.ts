@@ -116,6 +116,7 @@ export function catalogOf(courses: readonly Course[], paths: readonly Path[] = [
       selfRegistration: false,
       csmSees: 'all',
       accountFields: [],
+      retention: { uploadDays: 1 },
     },
     roles: [
       { id: 'analyst', title: 'Analyst', summary: 'Analyses.', formerly: ['analyser'] },

@@ -2,6 +2,7 @@ import type { APIRoute } from 'astro';
 import { search } from '#search';
 import { kindWords, searchRequest } from '../../components/search/search-request.ts';
 import { guard } from '../../platform/http/guard.ts';
+import { tooFast } from '../../platform/http/pace.ts';
 
 const most = 6;
 
@@ -9,6 +10,8 @@ const most = 6;
 export const GET: APIRoute = async context => {
   const viewer = await guard(context, 'anyone');
   if (viewer instanceof Response) return viewer;
+  const slower = await tooFast(context, 'search');
+  if (slower) return slower;
   const { text } = searchRequest(context.url.searchParams);
   const { results } = search(context.locals.app.search, viewer, { text });
   const suggestions = results.slice(0, most).map(({ kind, title, heading, courseTitle, href }) => ({

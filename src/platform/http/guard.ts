@@ -1,13 +1,17 @@
 import type { APIContext } from 'astro';
 import { type Grant, holds, type PersonViewer, type Viewer } from '#access';
 
-export type Who = 'anyone' | 'signed-in' | Grant;
+/**
+ * `undecided` lets in somebody who is signed in, whether or not they have agreed to what the site asks consent for. Whoever
+ * has not is nobody to everything else.
+ */
+export type Who = 'anyone' | 'undecided' | 'signed-in' | Grant;
 
 type Guarded<W extends Who> = W extends 'anyone' ? Viewer : PersonViewer;
 
 /**
  * The first line of every page: who may open it. Returns the viewer, or the response to send instead: to sign-in (which
- * comes back here) for somebody unknown, a refusal for somebody known.
+ * comes back here) for somebody unknown, to what they have to agree to first, a refusal for somebody known.
  *
  * @example
  * const viewer = await guard(Astro, 'csm');
@@ -17,21 +21,28 @@ export async function guard<W extends Who>(
   context: GuardContext,
   ...allowed: [W, ...W[]]
 ): Promise<Guarded<W> | Response> {
-  const { viewer } = context.locals;
-  if (allowed.some(who => admits(viewer, who))) return viewer as Guarded<W>;
+  const { viewer, undecided } = context.locals;
+  const asks = allowed.includes('undecided' as W) ? (undecided ?? viewer) : viewer;
+  const agreesFirst = undecided && asks !== undecided && isNavigation(context.request);
+  if (agreesFirst) return context.redirect(pageWithNext('/consent', context.url), 303);
+  if (allowed.some(who => admits(asks, who))) return asks as Guarded<W>;
   if (viewer.kind === 'anonymous') return context.redirect(signInAddress(context.url), 303);
   return context.rewrite('/refused');
 }
 
-type GuardContext = Pick<APIContext, 'locals' | 'redirect' | 'rewrite' | 'url'>;
+type GuardContext = Pick<APIContext, 'locals' | 'redirect' | 'rewrite' | 'url' | 'request'>;
+
+/** Whether a browser is about to show the answer as a page. Style sheets and pictures are nobody's decision. */
+const isNavigation = ({ headers }: Request): boolean => headers.get('sec-fetch-mode') === 'navigate';
 
 export function admits(viewer: Viewer, who: Who): boolean {
   if (who === 'anyone') return true;
   if (viewer.kind === 'anonymous') return false;
-  return who === 'signed-in' || holds(viewer, who);
+  return who === 'signed-in' || who === 'undecided' || holds(viewer, who);
 }
 
 /** Sign-in that comes back to this address. */
-export function signInAddress(url: URL): string {
-  return `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
-}
+export const signInAddress = (url: URL): string => pageWithNext('/sign-in', url);
+
+const pageWithNext = (page: string, url: URL): string =>
+  `${page}?next=${encodeURIComponent(url.pathname + url.search)}`;

@@ -9,6 +9,17 @@ export const rows: readonly Row[] = [
   { page: '/admin/accounts', allowed: administrators },
   { page: '/admin/accounts/[account]', at: '/admin/accounts/$account', allowed: administrators },
   { page: '/admin/accounts/[account]', at: '/admin/accounts/none', hidden: administrators },
+  { page: '/admin/privacy', allowed: administrators },
+  {
+    endpoint: 'GET /admin/people/[person]/archive.zip',
+    at: '/admin/people/$person/archive.zip',
+    allowed: administrators,
+  },
+  {
+    endpoint: 'GET /admin/people/[person]/archive.zip',
+    at: '/admin/people/none/archive.zip',
+    hidden: administrators,
+  },
   { page: '/admin/audit', allowed: administrators },
   { endpoint: 'GET /admin/audit/export.csv', allowed: administrators },
   { page: '/admin/keys', allowed: administrators },
@@ -70,6 +81,16 @@ export const rows: readonly Row[] = [
     action: 'accounts.leave',
     form: { personId: '$spare', membershipId: '$spareMembership' },
     allowed: administrators,
+  },
+  {
+    action: 'privacy.refuseErasure',
+    form: { personId: '$spare', reason: 'A contract runs.' },
+    hidden: administrators,
+  },
+  {
+    action: 'privacy.erase',
+    form: { personId: '$spare', typed: 'somebody@else.example' },
+    invalid: administrators,
   },
   { action: 'accounts.addAccount', form: { name: 'New' }, allowed: administrators },
   {

@@ -6,11 +6,14 @@ import { namesIn } from '../../../components/admin/audit-names.ts';
 import { auditFilter, auditQuery, auditRequest } from '../../../components/admin/audit-request.ts';
 import { actorWords, auditedValues, auditWords } from '../../../components/admin/audit-words.ts';
 import { guard } from '../../../platform/http/guard.ts';
+import { tooFast } from '../../../platform/http/pace.ts';
 
 /** The entries that the filter leaves, as CSV, written while they are read. That somebody took them is an entry itself. */
 export const GET: APIRoute = async context => {
   const viewer = await guard(context, 'administrator');
   if (viewer instanceof Response) return viewer;
+  const slower = await tooFast(context, 'export');
+  if (slower) return slower;
   const { app } = context.locals;
   const request = auditRequest(context.url.searchParams);
   const filter = auditFilter(request, viewer.timeZone ?? app.catalog.site.timeZone);

@@ -1,0 +1,18 @@
+import { anonymous, type PersonViewer, readViewer, type Viewer } from '#access';
+import type { App } from '#app';
+import { consentedSince } from '#privacy';
+
+/**
+ * Who asks. Somebody who has not agreed yet to what the site asks consent for is nobody, so that nothing is shown to them,
+ * recorded of them or done in their name but what says so ({@link Who} `undecided`).
+ */
+export async function whoAsks(
+  app: App,
+  headers: Headers,
+): Promise<{ viewer: Viewer; undecided?: PersonViewer }> {
+  const viewer = await readViewer(app, headers);
+  const { consent } = app.catalog.site;
+  if (!consent || viewer.kind === 'anonymous') return { viewer };
+  const agreed = await consentedSince(app.database, viewer.personId, consent.version);
+  return agreed ? { viewer } : { viewer: anonymous, undecided: viewer };
+}
