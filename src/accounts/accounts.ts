@@ -60,6 +60,7 @@ export {
   type PersonalChange,
   together,
 } from './audit-store.ts';
+export { type DirectoryExport, exportAccounts, exportPeople } from './directory-export-store.ts';
 export {
   type AccountFilter,
   accountFilters,

@@ -64,7 +64,7 @@ export async function searchPeople(
   };
 }
 
-function peopleLike(database: Database, text: string, filter: PeopleFilter) {
+export function peopleLike(database: Database, text: string, filter: PeopleFilter) {
   const placed = database.selectFrom('memberships').select('person_id').where('ended_at', 'is', null);
   const staff = database
     .selectFrom('grants')
@@ -158,7 +158,7 @@ export async function searchAccounts(
   };
 }
 
-function accountsLike(database: Database, text: string, filter: AccountFilter) {
+export function accountsLike(database: Database, text: string, filter: AccountFilter) {
   const query = database
     .selectFrom('accounts as a')
     .where('a.deactivated_at', filter === 'deactivated' ? 'is not' : 'is', null);

@@ -2,6 +2,7 @@ import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from './audit-store.ts';
+import { notErased } from './erased-store.ts';
 import { type ExternalId, readExternalId } from './external-id.ts';
 
 /** Whose ids: a person's or an account's. */
@@ -43,6 +44,7 @@ export async function addExternalId(
   const { system } = added;
   const id = { system, externalId: readExternalId(added.externalId, system) };
   await together(database, async trx => {
+    if ('personId' in of) await notErased(trx, of.personId);
     if (await insertExternalId(trx, of, id)) {
       await audit(trx, { actor, action: 'external-id.added', ...shownIn(of, 'after', id) }, now);
       return;

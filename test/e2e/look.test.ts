@@ -96,6 +96,9 @@ const otherPages: typeof portalPages = [
   },
   { name: 'addresses without mail', address: '/admin/mail', as: 'administrator' },
   { name: 'what came back', address: '/admin/mail/bounces', as: 'administrator' },
+  { name: 'a file before its import', address: '/admin/import/:upload', as: 'administrator' },
+  { name: 'an import under way', address: '/admin/import/:import', as: 'administrator' },
+  { name: 'deactivated accounts', address: '/admin/accounts?show=deactivated', as: 'administrator' },
   { name: 'campaigns', address: '/admin/campaigns', as: 'administrator' },
   { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator' },
 ];

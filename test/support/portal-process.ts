@@ -10,9 +10,11 @@ import {
   findPersonByEmail,
   type GrantKind,
   grantTo,
+  keepUpload,
   listAccounts,
   listAssignments,
   membershipsOf,
+  queueImport,
   reconcileEnrolments,
 } from '#accounts';
 import { openApp } from '#app';
@@ -66,9 +68,19 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     );
     const assignments = async (accountId?: string) =>
       (await listAssignments(app.database, { state: 'open', page: 1, accountId })).rows;
+    const upload = {
+      kind: 'people',
+      fileName: 'people.csv',
+      text: 'Email\neve@acme.example\nnobody\n',
+    } as const;
+    const looked = await keepUpload(app.database, upload, 'nobody', clock.now());
+    const confirmed = await keepUpload(app.database, upload, 'nobody', clock.now());
+    await queueImport(app.database, { ...upload, id: confirmed }, 'system', clock.now());
     return {
       ':team': managed?.accountId,
       ':member': manager?.id,
+      ':upload': looked,
+      ':import': confirmed,
       ':invitation': invited,
       ':assignment': (await assignments())[0]?.id,
       ':within': (await assignments(account?.id))[0]?.id,

@@ -49,7 +49,9 @@ export function readCsv(text: string): CsvTable {
   }) as unknown as { info: { lines: number }; record: string[] }[];
   const [head, ...rest] = records;
   const headings = unique(head?.record ?? []);
-  const rows = rest.map(({ info, record }) => ({ line: info.lines - breaksIn(record), cells: record }));
+  const rows = rest.map(({ info, record }) => {
+    return { line: info.lines - breaksIn(record), cells: record.map(unguard) };
+  });
   return {
     headings,
     rows: rows.filter(({ cells }) => cells.some(cell => cell !== '')),
@@ -84,11 +86,22 @@ function unique(headings: readonly string[]): string[] {
   });
 }
 
-/** CSV that a spreadsheet opens without running what somebody typed: cells like `=…` or `@…` get an apostrophe. */
-export function writeCsv(rows: readonly (readonly (string | number | null)[])[]): string {
-  return stringify(rows as (string | number | null)[][], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+export type CsvCell = string | number | null;
+
+/**
+ * CSV that a spreadsheet opens without running what somebody typed: cells like `=…` or `@…` get an apostrophe, which
+ * {@link readCsv} takes away again.
+ */
+export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
+  const guarded = rows.map(row => row.map(guard));
+  // A line break within a cell is another than that of records, and would not be quoted.
+  return stringify(guarded, { bom: true, record_delimiter: 'windows', quoted_match: /\n/ });
 }
+
+/** What a spreadsheet takes for a formula; with apostrophes before it, so that taking one away gives back what it was. */
+const formula = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+const guard = (cell: CsvCell): CsvCell =>
+  typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell;
+
+const unguard = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell);

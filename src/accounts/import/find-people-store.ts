@@ -38,15 +38,23 @@ async function idsByExternalId(
   system: string,
   externalIds: readonly string[],
 ): Promise<string[]> {
-  if (system === ownSystem) return [...externalIds];
   const found: string[] = [];
   for await (const some of batches(externalIds)) {
-    const rows = await database
-      .selectFrom('person_external_ids')
-      .select('person_id')
-      .where('system', '=', system)
-      .where('external_id', 'in', some)
-      .execute();
+    const rows =
+      system === ownSystem
+        ? await database
+            .selectFrom('people')
+            .select('id as person_id')
+            .where('id', 'in', some)
+            // Of somebody erased only a record without a name is left, and it stays so.
+            .where('erased_at', 'is', null)
+            .execute()
+        : await database
+            .selectFrom('person_external_ids')
+            .select('person_id')
+            .where('system', '=', system)
+            .where('external_id', 'in', some)
+            .execute();
     found.push(...rows.map(({ person_id }) => person_id));
   }
   return found;

@@ -43,6 +43,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   'campaign.late-mails-sent': 'late mails sent after all',
   'campaign.late-mails-dropped': 'late mails dropped',
   'import.applied': 'file imported',
+  'people.exported': 'people taken out as a file',
+  'accounts.exported': 'accounts taken out as a file',
   'assignment.created': 'path assigned',
   'assignment.ended': 'assignment ended',
   'assignment.resumed': 'assignment goes on',

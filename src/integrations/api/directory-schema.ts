@@ -42,7 +42,7 @@ export function accountBody(site: Site) {
   return z
     .strictObject({
       name: plainText(200).optional().describe('Needed for an account that is not there yet.'),
-      segment: maybe(oneOf(site.segments)),
+      segment: maybe(site.segments.length > 0 ? oneOf(site.segments) : plainText(60)),
       tier: maybe(plainText(60)),
       stage: maybe(oneOf(site.stages.map(({ id }) => id))),
       csmEmail: maybe(z.email().max(254)).describe('Of somebody who holds the grant CSM.'),
@@ -52,7 +52,7 @@ export function accountBody(site: Site) {
       renewalOn: maybe(day),
       value: maybe(wholeNumber).describe('What it pays a year, in whole units.'),
       fields: z
-        .record(oneOf(site.accountFields), plainText(500).nullable())
+        .strictObject(Object.fromEntries(site.accountFields.map(id => [id, maybe(plainText(500))])))
         .optional()
         .describe('Those that the site declares under accountFields.'),
       domains: z
@@ -98,10 +98,9 @@ export function personBody({ roles }: Catalog) {
 export type AccountBody = z.infer<ReturnType<typeof accountBody>>;
 export type PersonBody = z.infer<ReturnType<typeof personBody>>;
 
-/** Free where the site declares none. */
 function oneOf(ids: readonly string[]) {
   const [first, ...more] = ids;
-  if (first === undefined) return plainText(60);
+  if (first === undefined) return z.never('cannot be given: the site declares none');
   return z.enum([first, ...more], `must be one of ${ids.join(', ')}`);
 }
 

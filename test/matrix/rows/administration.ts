@@ -33,6 +33,8 @@ export const rows: readonly Row[] = [
     at: '/admin/import/$upload/rejected.csv',
     allowed: administrators,
   },
+  { endpoint: 'GET /admin/people.csv', allowed: administrators },
+  { endpoint: 'GET /admin/accounts.csv', allowed: administrators },
   {
     endpoint: 'GET /admin/import/[upload]/progress',
     at: '/admin/import/$run/progress',
