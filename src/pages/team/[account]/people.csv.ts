@@ -3,12 +3,15 @@ import { writeCsv } from '#accounts';
 import { lessonHref } from '#catalog';
 import { readTeam, type TeamMember } from '#insights';
 import { guard } from '../../../platform/http/guard.ts';
+import { tooFast } from '../../../platform/http/pace.ts';
 import { problem } from '../../../platform/http/problem.ts';
 
 /** The people of an account with their progress, a line for each path that somebody is on. */
 export const GET: APIRoute = async context => {
   const viewer = await guard(context, 'account-administrator');
   if (viewer instanceof Response) return viewer;
+  const slower = await tooFast(context, 'export');
+  if (slower) return slower;
   const { app } = context.locals;
   const asked = { viewer, accountId: context.params['account'] ?? '' };
   const team = await readTeam(app.database, app, asked, app.clock.now());
