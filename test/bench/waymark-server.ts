@@ -9,6 +9,8 @@ export interface WaymarkServer {
   stop(): Promise<void>;
 }
 
+export const secret = 'a-secret-of-the-bench-that-nobody-else-has';
+
 /** Settings of a production on loopback, without worker and mail, of which everything it writes lies in the workspace. */
 export function settings(workspace: string, siteFolder: string, port: number): Record<string, string> {
   return {
@@ -19,7 +21,7 @@ export function settings(workspace: string, siteFolder: string, port: number): R
     HOST: '127.0.0.1',
     PORT: String(port),
     WAYMARK_URL: `http://127.0.0.1:${port}`,
-    WAYMARK_SECRET: 'a-secret-of-the-bench-that-nobody-else-has',
+    WAYMARK_SECRET: secret,
     SMTP_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'bench@waymark.example',
     WAYMARK_WORKER: 'off',

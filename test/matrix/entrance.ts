@@ -1,4 +1,5 @@
 import type { Portal } from '../support/portal.ts';
+import { cookieFrom } from '../support/session.ts';
 import type { Actor } from './actor.ts';
 import { everyone } from './actor.ts';
 import { daysUntilExpired, type MatrixCast } from './cast.ts';
@@ -17,7 +18,7 @@ export async function enter(portal: Portal, now: string): Promise<Entrance> {
   for (const [actor, token] of Object.entries(tokens))
     headers.set(actor as Actor, { authorization: `Bearer ${token}` });
   const signIn = async (actor: Actor) =>
-    headers.set(actor, { cookie: await cookieOf(portal, addresses[actor] ?? '') });
+    headers.set(actor, { cookie: await cookieFrom(await portal.ask('link', { email: addresses[actor] })) });
   await signIn('expired session');
   await portal.moveTo(
     Temporal.Instant.from(now)
@@ -36,17 +37,4 @@ export async function enter(portal: Portal, now: string): Promise<Entrance> {
   await post('/sign-out', 'revoked session');
   await post('/_actions/accounts.deactivate', 'administrator', { personId: things['deactivated'] ?? '' });
   return { portal, things, headersOf };
-}
-
-async function cookieOf(portal: Portal, email: string): Promise<string> {
-  const link = new URL(await portal.ask<string>('link', { email }));
-  const finished = await fetch(`${portal.url}/sign-in/confirm?_action=access.finishSignIn`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: portal.url },
-    body: new URLSearchParams({ token: link.searchParams.get('token') ?? '', next: '' }),
-  });
-  const cookie = finished.headers.get('set-cookie')?.split(';')[0];
-  if (!cookie) throw new Error(`${email} could not sign in: ${finished.status} ${await finished.text()}`);
-  return cookie;
 }
