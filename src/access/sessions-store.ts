@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Instant, instantText, readInstant } from '#clock';
-import { type Database, newId } from '#database';
+import { compiledOnce, type Database, newId } from '#database';
 import { hashOf, newToken } from './secret-token.ts';
 import type { Grant, PersonViewer } from './viewer.ts';
 
@@ -67,16 +67,10 @@ export async function findSessionViewer(
   token: string,
   now: Instant,
 ): Promise<PersonViewer | undefined> {
-  const at = instantText(now);
-  const row = await database
-    .selectFrom('sessions as s')
-    .innerJoin('people as p', 'p.id', 's.person_id')
-    .select(['s.id as session_id', 's.updated_at', 'p.id', 'p.name', 'p.email', 'p.time_zone', 'p.locale'])
-    .where('s.token_hash', '=', hashOf(token))
-    .where('s.expires_at', '>', at)
-    .where('p.deactivated_at', 'is', null)
-    .where('p.erased_at', 'is', null)
-    .executeTakeFirst();
+  const query = compiledOnce(database, 'session by hash', [hashOf(token), instantText(now)], () =>
+    sessionQuery(database),
+  );
+  const [row] = (await database.executeQuery(query)).rows;
   if (!row) return undefined;
   if (now.since(readInstant(row.updated_at)).total('hours') >= 24)
     await prolong(database, row.session_id, now);
@@ -91,6 +85,16 @@ export async function findSessionViewer(
   };
 }
 
+const sessionQuery = (database: Database) =>
+  database
+    .selectFrom('sessions as s')
+    .innerJoin('people as p', 'p.id', 's.person_id')
+    .select(['s.id as session_id', 's.updated_at', 'p.id', 'p.name', 'p.email', 'p.time_zone', 'p.locale'])
+    .where('s.token_hash', '=', '')
+    .where('s.expires_at', '>', '')
+    .where('p.deactivated_at', 'is', null)
+    .where('p.erased_at', 'is', null);
+
 async function prolong(database: Database, sessionId: string, now: Instant): Promise<void> {
   await database
     .updateTable('sessions')
@@ -103,26 +107,10 @@ const sessionEnd = (now: Instant): Instant => now.add({ hours: sessionDays * 24 
 
 /** Grants and current memberships, in one question: it is asked for every page. */
 async function rightsOf(database: Database, personId: string) {
-  const rows = await database
-    .selectFrom('grants')
-    .select([
-      'kind',
-      'account_id',
-      sql<string | null>`null`.as('roles'),
-      sql<string | null>`null`.as('segment'),
-    ])
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .unionAll(
-      database
-        .selectFrom('memberships as m')
-        .innerJoin('accounts as a', 'a.id', 'm.account_id')
-        .select([sql<string>`'membership'`.as('kind'), 'm.account_id', 'm.roles', 'a.segment'])
-        .where('m.person_id', '=', personId)
-        .where('m.ended_at', 'is', null)
-        .where('a.deactivated_at', 'is', null),
-    )
-    .execute();
+  const query = compiledOnce(database, 'rights of a person', [personId, personId], () =>
+    rightsQuery(database),
+  );
+  const { rows } = await database.executeQuery(query);
   const grants = rows
     .filter(({ roles }) => roles === null)
     .map(({ kind, account_id }) => ({ kind: kind as Grant, accountId: account_id }));
@@ -133,3 +121,24 @@ async function rightsOf(database: Database, personId: string) {
   );
   return { grants, memberships };
 }
+
+const rightsQuery = (database: Database) =>
+  database
+    .selectFrom('grants')
+    .select([
+      'kind',
+      'account_id',
+      sql<string | null>`null`.as('roles'),
+      sql<string | null>`null`.as('segment'),
+    ])
+    .where('person_id', '=', '')
+    .where('revoked_at', 'is', null)
+    .unionAll(
+      database
+        .selectFrom('memberships as m')
+        .innerJoin('accounts as a', 'a.id', 'm.account_id')
+        .select([sql<string>`'membership'`.as('kind'), 'm.account_id', 'm.roles', 'a.segment'])
+        .where('m.person_id', '=', '')
+        .where('m.ended_at', 'is', null)
+        .where('a.deactivated_at', 'is', null),
+    );

@@ -4,8 +4,8 @@ const parametersOfKeptQueries = 2_000;
 const kept = new WeakMap<DialectAdapter, Map<string, CompiledQuery>>();
 
 /**
- * A query compiled once for each database and shape, with these parameters. For the few writes that a learner waits
- * for: Kysely takes longer to compile a small query than SQLite to run it. Large ones are compiled each time.
+ * A query compiled once for each database and shape, with these parameters. For who asks, and the few writes that a learner
+ * waits for: Kysely takes longer to compile a small query than SQLite to run it. Large ones are compiled each time.
  *
  * @param shape names the query and whatever changes its text, such as the number of rows
  */
