@@ -66,7 +66,9 @@ describe.each(['sqlite', 'postgres'] as const)(`requests made with seed ${seed} 
     const target = targetsOf(known).get(place);
     if (!target) throw new Error(`There is no ${place}.`);
     const own = places.get(place) ?? [];
-    const requests = fc.record({ as: actorsOf(own), sent: requestsTo(target, surroundingsOf(known)) });
+    const requests = actorsOf(own).chain(as =>
+      fc.record({ as: fc.constant(as), sent: requestsTo(target, surroundingsOf(known, as)) }),
+    );
     const seen = new Set<number>();
     const property = fc.asyncProperty(requests, async ({ as, sent }) => {
       const answer = await patiently(sent, as);

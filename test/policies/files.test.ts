@@ -46,6 +46,11 @@ it('guards every page and endpoint', () => {
   expect(pages.filter(file => !/\bguard(Api)?\(/.test(read(file)))).toEqual([]);
 });
 
+it('reads every form in the one way that bears what is no form', () => {
+  const reads = sources.filter(file => /\.formData\(\)/.test(read(file)));
+  expect(reads).toEqual(['src/platform/http/body.ts']);
+});
+
 it('guards every action', () => {
   const files = globSync('src/actions/*.ts', { cwd: root }).filter(
     file => !/\/(index|guarded|actor)\.ts$/.test(file),

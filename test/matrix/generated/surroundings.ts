@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuiltAction } from '../../support/built-actions.ts';
+import { type Actor, csms } from '../actor.ts';
 import { requestOf, type Sent } from '../request.ts';
 import { placeOf, type Row } from '../row.ts';
 import type { Surroundings, Target } from './requests.ts';
@@ -51,16 +52,20 @@ export function apiSchemas({ paths }: ApiDocument): [string, Schema | undefined]
   );
 }
 
-export function surroundingsOf({ rows, things, api }: Known): Surroundings {
+/**
+ * Who may put people elsewhere is not handed those of the account: they would become Umbra's to see. The learner who comes is
+ * left alone, so that they can come again.
+ */
+export function surroundingsOf({ rows, things, api }: Known, as: Actor): Surroundings {
   const requests = rows.map(row => ({ row, sent: requestOf(row, things, 'administrator') }));
-  // The learner who comes is left alone, so that they can come again.
-  const { person: learner, ...others } = things;
+  const { person: learner, colleague, deactivated, ...others } = things;
+  const theirs = csms.includes(as) ? [] : [colleague, deactivated].filter(id => id !== undefined);
   const words = Map.groupBy(
     requests.flatMap(({ sent }) => wordsOf(sent)).filter(([, word]) => word !== learner),
     ([field]) => field,
   );
   return {
-    ids: Object.values(others),
+    ids: [...Object.values(others), ...theirs],
     words: field => (words.get(field) ?? []).map(([, word]) => word),
     pages: requests.filter(({ row }) => 'page' in row).map(({ sent }) => sent.address),
     queryNames: queryNames(),
