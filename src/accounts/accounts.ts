@@ -35,7 +35,7 @@ export {
   isOverdue,
 } from './assignment.ts';
 export type { AssignmentDraft } from './assignment-draft.ts';
-export { type AssignmentFaults, readAssignmentForm, readDue } from './assignment-form.ts';
+export { type AssignmentFaults, readAssignmentForm, readDue, wayOf } from './assignment-form.ts';
 export {
   assignedPeople,
   assignmentsPerPage,

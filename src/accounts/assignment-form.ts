@@ -30,7 +30,7 @@ export function readAssignmentForm(
   const read = form.safeParse({
     path: typed.get('path') ?? '',
     account: typed.get('account') || null,
-    by: typed.get('by'),
+    by: wayOf(typed),
     person: all('person'),
     role: all('role'),
     segment: all('segment'),
@@ -41,8 +41,9 @@ export function readAssignmentForm(
   const faults = {
     ...Object.fromEntries((read.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message])),
     ...('fault' in due ? { due: due.fault } : {}),
+    ...(wayOf(typed) === 'rule' && all('person').length > 0 ? { by: undecided } : {}),
   };
-  if (!read.success || 'fault' in due) return { faults };
+  if (!read.success || 'fault' in due || Object.keys(faults).length > 0) return { faults };
   const { path, account, by, person, role, segment, stage, applies } = read.data;
   const fields = Object.fromEntries(
     accountFields.flatMap(field => {
@@ -52,11 +53,22 @@ export function readAssignmentForm(
   );
   const audience: Audience =
     by === 'hand' ? { by } : { by, roles: role, segments: segment, stages: stage, fields };
-  const personIds = by === 'hand' ? person : [];
   return {
-    draft: { pathId: path, accountId: account, audience, appliesTo: applies, due: due.due, personIds },
+    draft: {
+      pathId: path,
+      accountId: account,
+      audience,
+      appliesTo: applies,
+      due: due.due,
+      personIds: person,
+    },
   };
 }
+
+const undecided = 'People are checked: choose “By hand”, or uncheck them.';
+
+/** By rule or by hand. Whoever looks for people means by hand, whatever they had chosen before. */
+export const wayOf = (typed: URLSearchParams): string | undefined => typed.getAll('by').at(-1);
 
 /** A day, or a number of days after being assigned, or neither. */
 export function readDue(

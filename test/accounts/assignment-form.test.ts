@@ -26,12 +26,23 @@ describe('the form of an assignment', () => {
     });
   });
 
-  it('reads people chosen by hand, and leaves them out of a rule', () => {
+  it('reads people chosen by hand, and takes no rule while people are checked', () => {
     const typed = 'path=security&account=acme&person=ada&person=ben';
     expect(read(`${typed}&by=hand`)).toMatchObject({
       draft: { accountId: 'acme', audience: { by: 'hand' }, personIds: ['ada', 'ben'] },
     });
-    expect(read(`${typed}&by=rule`)).toMatchObject({ draft: { personIds: [], appliesTo: 'from-now-on' } });
+    expect(read(`${typed}&by=rule`)).toEqual({
+      faults: { by: 'People are checked: choose “By hand”, or uncheck them.' },
+    });
+    expect(read('path=security&by=rule')).toMatchObject({
+      draft: { personIds: [], appliesTo: 'from-now-on' },
+    });
+  });
+
+  it('takes whoever looks for people to mean by hand', () => {
+    expect(read('path=security&by=rule&person=ada&by=hand')).toMatchObject({
+      draft: { audience: { by: 'hand' }, personIds: ['ada'] },
+    });
   });
 
   it('says what is wrong, field by field', () => {
