@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import {
+  type HandOff,
   type InvitationMail,
   type Invitations,
   invitationDays,
+  openHandOff,
   openInvitations,
   openSignIn,
   openSso,
@@ -35,6 +37,8 @@ export interface App {
   readonly signIn: SignIn;
   readonly invitations: Invitations;
   readonly sso: Sso;
+  /** Undefined when no product is configured to hand people over. */
+  readonly handOff: HandOff | undefined;
   readonly mail: BuiltMail;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
@@ -58,6 +62,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const connections = readConnections(config.ssoFile);
   const signIn = openSignIn({ config, clock, database, catalog, connections, log, sendLink });
   const sso = openSso({ config, clock, database, catalog, log, connections, signIn });
+  const handOff = openHandOff({ config, clock, database, catalog, log, signIn });
   const sendInvitation = (trx: Database, mail: InvitationMail) =>
     mailInvitation({ clock, database: trx }, mail);
   const invitations = openInvitations({ config, clock, database, catalog, signIn, sendInvitation });
@@ -77,6 +82,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     signIn,
     invitations,
     sso,
+    handOff,
     mail,
     buildFolder,
     search,

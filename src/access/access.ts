@@ -11,6 +11,7 @@ export {
   listApiKeys,
   revokeApiKey,
 } from './api-keys-store.ts';
+export { type HandOff, type HandOffFault, openHandOff } from './hand-off/hand-off.ts';
 export {
   firstPage,
   type Invitation,

@@ -1,10 +1,30 @@
 import { ActionError } from 'astro:actions';
 import type { APIContext } from 'astro';
 import { z } from 'zod';
-import { apiScopes, createApiKey, type Finish, revokeApiKey, unlinkIdentity } from '#access';
+import {
+  apiScopes,
+  createApiKey,
+  type Finish,
+  type HandOffFault,
+  revokeApiKey,
+  unlinkIdentity,
+} from '#access';
 import { arrivalOf, keepSession } from '../platform/http/arrival.ts';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
+
+/** What somebody reads when the product's word did not let them in. */
+const handOffFaultWords: Readonly<Record<HandOffFault, string>> = {
+  token: 'This link does not hold, or is too old.',
+  used: 'This link has been used. It signs in once.',
+  'too-many': 'That was tried too often. Wait some minutes, then try again.',
+  'no-verified-address': 'The product does not say an address of yours that it has verified.',
+  'foreign-address': 'The product says an address that it does not speak for.',
+  staff: 'Our own staff does not sign in this way.',
+  deactivated: 'Your access here has ended. Ask your own administrator if it should not have.',
+  'other-identity': 'The product knew you as somebody else before. Ask your administrator.',
+  unknown: 'You are not known here yet. Ask your own administrator for an invitation.',
+};
 
 /** An empty field of a form arrives as null. */
 const next = z.string().max(2_000).nullish();
@@ -54,6 +74,21 @@ export const access = {
       const { signIn } = context.locals.app;
       const finish = await signIn.finishByCode({ requestId, code }, arrivalOf(context, wanted));
       return entered(context, finish, 'This code is not right, has been used or is too old.');
+    },
+  }),
+
+  /** Signs in whoever the vendor's own product says. */
+  handOff: guardedAction(['anyone'], {
+    input: z.object({ token: z.string().min(1).max(8_000), next }),
+    handler: async ({ token, next: wanted }, context) => {
+      const { handOff } = context.locals.app;
+      if (!handOff)
+        throw new ActionError({ code: 'NOT_FOUND', message: 'Nobody hands people over to here.' });
+      const finish = await handOff.finish(token, arrivalOf(context, wanted));
+      if (finish.outcome === 'fault')
+        throw new ActionError({ code: 'BAD_REQUEST', message: handOffFaultWords[finish.why] });
+      keepSession(context.cookies, finish.cookie);
+      return { next: finish.next };
     },
   }),
 

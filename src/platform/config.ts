@@ -41,11 +41,37 @@ export interface Config {
   readonly trustedProxies: number;
   /** The file that names the identity providers for single sign-on. */
   readonly ssoFile: string | undefined;
+  /** Who signs hand-off tokens; undefined when nobody does. */
+  readonly handOff: HandOffConfig | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** The vendor's own product, which may hand over people whom it has signed in. Its keys are at an address or in a file. */
+export interface HandOffConfig {
+  readonly issuer: string;
+  readonly jwksUrl: string | undefined;
+  readonly jwksFile: string | undefined;
+  readonly algorithms: readonly string[];
+  /** Whether it may bring in people whom nobody knows yet. */
+  readonly create: boolean;
 }
 
 const port = z.coerce.number().int().min(0).max(65535);
 const blankAsAbsent = (value: unknown) => (value === '' ? undefined : value);
+
+/** Nobody but the product can sign with these. */
+const asymmetric = [
+  'ES256',
+  'ES384',
+  'ES512',
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'EdDSA',
+] as const;
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
@@ -83,6 +109,20 @@ const environment = z.object({
   MAILGUN_SIGNING_KEY: z.string().min(16, 'must be the HTTP webhook signing key of Mailgun').optional(),
   WAYMARK_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   WAYMARK_SSO_FILE: z.string().optional(),
+  WAYMARK_HANDOFF_ISSUER: z.string().optional(),
+  WAYMARK_HANDOFF_JWKS_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be where the public keys are, such as https://app.example.com/jwks.json',
+    })
+    .optional(),
+  WAYMARK_HANDOFF_JWKS_FILE: z.string().optional(),
+  WAYMARK_HANDOFF_ALGORITHMS: z
+    .string()
+    .default('ES256 RS256 PS256 EdDSA')
+    .transform(text => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.enum(asymmetric, `must be some of ${asymmetric.join(', ')}`)).min(1)),
+  WAYMARK_HANDOFF_CREATE: z.enum(['on', 'off'], 'must be on or off').default('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -112,7 +152,7 @@ export function readConfig(given: Record<string, string | undefined>): Config {
     : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`);
   const values = parsed.success ? parsed.data : undefined;
   const production = env['NODE_ENV'] === 'production';
-  problems.push(...unread, ...contradictions(env, production));
+  problems.push(...unread, ...handOffContradictions(env), ...contradictions(env, production));
   if (!values || problems.length > 0) {
     throw new WaymarkError(
       'config.invalid',
@@ -148,8 +188,30 @@ export function readConfig(given: Record<string, string | undefined>): Config {
     },
     trustedProxies: values.WAYMARK_TRUSTED_PROXIES,
     ssoFile: values.WAYMARK_SSO_FILE && resolve(values.WAYMARK_SSO_FILE),
+    handOff: handOffOf(values),
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function handOffOf(values: z.output<typeof environment>): HandOffConfig | undefined {
+  if (!values.WAYMARK_HANDOFF_ISSUER) return undefined;
+  return {
+    issuer: values.WAYMARK_HANDOFF_ISSUER,
+    jwksUrl: values.WAYMARK_HANDOFF_JWKS_URL,
+    jwksFile: values.WAYMARK_HANDOFF_JWKS_FILE && resolve(values.WAYMARK_HANDOFF_JWKS_FILE),
+    algorithms: values.WAYMARK_HANDOFF_ALGORITHMS,
+    create: values.WAYMARK_HANDOFF_CREATE === 'on',
+  };
+}
+
+function handOffContradictions(env: Readonly<Record<string, string | undefined>>): string[] {
+  const [issuer, url, file] = ['ISSUER', 'JWKS_URL', 'JWKS_FILE'].map(name => env[`WAYMARK_HANDOFF_${name}`]);
+  if (url && file)
+    return ['WAYMARK_HANDOFF_JWKS_FILE says the same as WAYMARK_HANDOFF_JWKS_URL; set one of them'];
+  if (Boolean(issuer) === Boolean(url || file)) return [];
+  return [
+    'WAYMARK_HANDOFF_ISSUER and its keys, WAYMARK_HANDOFF_JWKS_URL or WAYMARK_HANDOFF_JWKS_FILE, need each other',
+  ];
 }
 
 function contradictions(env: Readonly<Record<string, string | undefined>>, production: boolean): string[] {

@@ -23,6 +23,8 @@ beforeAll(async () => {
     environment: {
       TEST_DEMO: 'yes',
       WAYMARK_SSO_FILE: join(import.meta.dirname, '../support/connections.yaml'),
+      WAYMARK_HANDOFF_ISSUER: 'https://app.example.com',
+      WAYMARK_HANDOFF_JWKS_FILE: join(import.meta.dirname, '../support/no-keys.json'),
     },
   });
   places = await portal.ask('places');
@@ -35,6 +37,7 @@ const otherPages: typeof portalPages = [
   { name: 'the code of a sign-in mail', address: '/sign-in?sent=x&next=/my-learning', as: 'anonymous' },
   { name: 'the button of a sign-in link', address: '/sign-in/confirm:link', as: 'anonymous' },
   { name: 'a sign-in link that is not whole', address: '/sign-in/confirm', as: 'anonymous', status: 400 },
+  { name: 'a hand-off that is not whole', address: '/hand-off', as: 'anonymous', status: 400 },
   { name: 'a way in by a connection', address: '/sign-in/sso/acme', as: 'anonymous' },
   {
     name: 'a way in by a connection that failed',

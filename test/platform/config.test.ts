@@ -89,6 +89,29 @@ describe('in production', () => {
     );
   });
 
+  it('takes hand-off tokens only with an issuer, its keys and algorithms that need a private key', () => {
+    const handOff = {
+      WAYMARK_HANDOFF_ISSUER: 'https://app.example.com',
+      WAYMARK_HANDOFF_JWKS_URL: 'https://app.example.com/jwks.json',
+    };
+    expect(readConfig(production).handOff).toBeUndefined();
+    expect(readConfig({ ...production, ...handOff }).handOff).toMatchObject({
+      create: false,
+      jwksFile: undefined,
+    });
+    const wrong = [
+      { WAYMARK_HANDOFF_ISSUER: 'https://app.example.com' },
+      { WAYMARK_HANDOFF_JWKS_FILE: 'keys.json' },
+      { ...handOff, WAYMARK_HANDOFF_JWKS_FILE: 'keys.json' },
+      { ...handOff, WAYMARK_HANDOFF_ALGORITHMS: 'RS256 HS256' },
+      { ...handOff, WAYMARK_HANDOFF_ALGORITHMS: 'none' },
+    ];
+    for (const one of wrong)
+      expect(refusal({ ...production, ...one }).details, JSON.stringify(one)).toEqual([
+        expect.stringContaining('WAYMARK_HANDOFF_'),
+      ]);
+  });
+
   it('refuses the mailbox and the secret of the demo', () => {
     const error = refusal({
       ...production,

@@ -9,6 +9,11 @@ export const rows: readonly Row[] = [
   { endpoint: 'POST /sign-in/sso/[connection]/acs', at: '/sign-in/sso/none/acs', form: {}, hidden: everyone },
   { endpoint: 'GET /sign-in/sso/[connection]/finish', at: '/sign-in/sso/none/finish', hidden: everyone },
   { endpoint: 'GET /sign-in/sso/[connection]/metadata', at: '/sign-in/sso/none/metadata', hidden: everyone },
+
+  // Nobody hands people over to the portal of the matrix; test/e2e/hand-off.test.ts has a product that does.
+  { page: '/hand-off', hidden: everyone },
+  { action: 'access.handOff', form: { token: 'of-nobody' }, hidden: everyone },
+
   {
     action: 'access.unlinkIdentity',
     form: { personId: '$spare', provider: 'none', subject: 'nobody' },
