@@ -5,6 +5,7 @@ import { WaymarkError } from '#errors';
 import { themeOf } from './layouts/theme.ts';
 import { securityHeaders } from './platform/http/headers.ts';
 import { openKeptPages } from './platform/http/kept-pages.ts';
+import { isForbiddenToLookOn } from './platform/http/looking-on.ts';
 import { comesFromHere } from './platform/http/origin.ts';
 import { problem, problemOf } from './platform/http/problem.ts';
 import { unreadable } from './platform/http/unreadable.ts';
@@ -29,6 +30,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
     const { viewer, undecided } = await whoAsks(running, request.headers);
     locals.viewer = viewer;
     if (undecided) locals.undecided = undecided;
+    if (isForbiddenToLookOn(viewer, request, url.pathname))
+      return withHeaders(await lookingOnly(context), running.config.publicUrl);
     const name = nameForVisitors(context);
     const kept = name && keptPages.find(name);
     if (kept) return withHeaders(kept, running.config.publicUrl);
@@ -42,6 +45,13 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return withHeaders(problemOf(error), running.config.publicUrl);
   }
 });
+
+const lookingOnly = ({ request, url, rewrite }: APIContext): Response | Promise<Response> =>
+  url.pathname.startsWith('/api/') || url.pathname.startsWith('/_actions/')
+    ? problem('access.refused', 'You are viewing as somebody else and can change nothing.')
+    : rewrite(
+        new Request(new URL('/refused', url), { headers: { cookie: request.headers.get('cookie') ?? '' } }),
+      );
 
 /** What a page is kept under when it says that visitors all see the same; undefined for what nobody else may be shown. */
 function nameForVisitors({ locals, request, url, cookies }: APIContext): string | undefined {

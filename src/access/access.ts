@@ -48,6 +48,7 @@ export { type Connection, findConnection } from './sso/connection.ts';
 export { identitiesOf, type LinkedIdentity, unlinkIdentity } from './sso/identities-store.ts';
 export { readConnections } from './sso/read-connections.ts';
 export { openSso, type Sso, type SsoFault, type SsoFinish } from './sso/sso.ts';
+export { beginViewing, canViewAs, endPastViewings, endViewing } from './view-as.ts';
 export {
   type AnonymousViewer,
   anonymous,
@@ -59,3 +60,4 @@ export {
   type Viewer,
   type ViewerMembership,
 } from './viewer.ts';
+export { viewingMinutes } from './viewings-store.ts';

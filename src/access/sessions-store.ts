@@ -74,6 +74,28 @@ export async function findSessionViewer(
   if (!row) return undefined;
   if (now.since(readInstant(row.updated_at)).total('hours') >= 24)
     await prolong(database, row.session_id, now);
+  return viewerOf(database, row);
+}
+
+/** Somebody as they see and may do things, if they are not deactivated. */
+export async function findPersonViewer(
+  database: Database,
+  personId: string,
+): Promise<PersonViewer | undefined> {
+  const row = await database
+    .selectFrom('people')
+    .select(['id', 'name', 'email', 'time_zone', 'locale'])
+    .where('id', '=', personId)
+    .where('deactivated_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return row && viewerOf(database, row);
+}
+
+async function viewerOf(
+  database: Database,
+  row: { id: string; name: string; email: string; time_zone: string | null; locale: string | null },
+): Promise<PersonViewer> {
   return {
     kind: 'person',
     personId: row.id,

@@ -6,6 +6,7 @@ import type { Database } from '#database';
 import type { Log } from '#log';
 import { type Allowance, forgetAllowances, placeOf, useAllowances } from './allowance-store.ts';
 import { linkMinutes } from './link-minutes.ts';
+import { mayViewAs } from './may-view-as.ts';
 import { nextPage } from './next-page.ts';
 import { hashOf } from './secret-token.ts';
 import { cookieSeconds, readSessionToken, sessionCookie } from './session-cookie.ts';
@@ -14,6 +15,7 @@ import {
   beginSession,
   type EntryMethod,
   endSession,
+  findPersonViewer,
   findSessionViewer,
   forgetSessions,
 } from './sessions-store.ts';
@@ -28,7 +30,8 @@ import {
 import { type Connection, connectionOf } from './sso/connection.ts';
 import { forgetSsoRequests } from './sso/requests-store.ts';
 import { forgetUsedTokens } from './used-tokens-store.ts';
-import { anonymous, type Viewer } from './viewer.ts';
+import { anonymous, holds, type PersonViewer, type Viewer } from './viewer.ts';
+import { findViewing } from './viewings-store.ts';
 
 /** What is needed to know who asks. */
 export interface AccessSetting {
@@ -114,11 +117,27 @@ export interface SignIn {
   settled(): Promise<void>;
 }
 
-/** Who asks, by the cookie of their session. */
+/** Who asks, by the cookie of their session: its owner, or whom they look on as. */
 export async function readViewer(setting: AccessSetting, headers: Headers): Promise<Viewer> {
   const token = readSessionToken(headers, setting.config.publicUrl);
   if (!token) return anonymous;
-  return (await findSessionViewer(setting.database, token, setting.clock.now())) ?? anonymous;
+  const { database, clock } = setting;
+  const owner = await findSessionViewer(database, token, clock.now());
+  if (!owner) return anonymous;
+  return (holds(owner, 'csm') ? await lookedOnAs(setting, owner, token) : undefined) ?? owner;
+}
+
+/** As whom the owner of a session looks on, while they may. */
+async function lookedOnAs(
+  { database, clock }: AccessSetting,
+  owner: PersonViewer,
+  token: string,
+): Promise<PersonViewer | undefined> {
+  const viewing = await findViewing(database, token, clock.now());
+  const subject = viewing && (await findPersonViewer(database, viewing.subjectId));
+  if (!subject || !mayViewAs(owner, subject)) return undefined;
+  const { personId, name, timeZone } = owner;
+  return { ...subject, viewedBy: { personId, name, timeZone, viewing } };
 }
 
 export function openSignIn(setting: SignInSetting): SignIn {

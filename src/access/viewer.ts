@@ -1,3 +1,5 @@
+import type { Viewing } from './viewings-store.ts';
+
 /** What somebody may do here. `account-administrator` always names an account; the others are ours. */
 export type Grant = 'account-administrator' | 'csm' | 'author' | 'administrator';
 
@@ -26,6 +28,15 @@ export interface PersonViewer {
   readonly locale: string | null;
   readonly grants: readonly HeldGrant[];
   readonly memberships: readonly ViewerMembership[];
+  /** Somebody of our staff who looks on as this person, and may change nothing. */
+  readonly viewedBy?: ViewedBy | undefined;
+}
+
+export interface ViewedBy {
+  readonly personId: string;
+  readonly name: string;
+  readonly timeZone: string | null;
+  readonly viewing: Viewing;
 }
 
 /** Whoever asks, in a browser. */

@@ -20,6 +20,7 @@ export function guardedAction<Input extends z.ZodType, Output>(
     input: action.input,
     handler: (async (input: z.output<Input>, context: ActionAPIContext) => {
       const { viewer, undecided } = context.locals;
+      if (viewer.kind === 'person' && viewer.viewedBy) throw lookingOnly();
       const asks = who.includes('undecided') ? (undecided ?? viewer) : viewer;
       if (!who.some(one => admits(asks, one))) throw refusal(asks.kind === 'anonymous');
       if (holdsZero(input)) throw unkept();
@@ -50,6 +51,12 @@ const actionCodes: Partial<Record<ErrorCode, ActionErrorCode>> = {
   'access.refused': 'FORBIDDEN',
   'not-found': 'NOT_FOUND',
 };
+
+const lookingOnly = () =>
+  new ActionError({
+    code: 'FORBIDDEN',
+    message: 'You are viewing as somebody else and can change nothing.',
+  });
 
 const unkept = () =>
   new ActionError({

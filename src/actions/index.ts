@@ -9,6 +9,7 @@ import { mapping } from './mapping.ts';
 import { privacy } from './privacy.ts';
 import { team } from './team.ts';
 import { progress } from './training.ts';
+import { viewAs } from './view-as.ts';
 
 export const server = {
   access,
@@ -22,4 +23,5 @@ export const server = {
   privacy,
   progress,
   team,
+  viewAs,
 };

@@ -54,6 +54,12 @@ export const heldData = {
     secret: ['token_hash'],
     erasure: 'removed',
   },
+  viewings: {
+    words: 'When our staff looked on as them, or they as others',
+    rows: ({ personId }) => sql`(subject_id = ${personId} or viewer_id = ${personId})`,
+    only: ['subject_id', 'begun_at', 'until_at', 'ended_at'],
+    erasure: 'removed',
+  },
   sign_in_requests: {
     words: 'Sign-in links and codes asked for',
     rows: byAddress('address'),

@@ -1,3 +1,4 @@
+import { endPastViewings } from '#access';
 import { checkCampaignMail, claimDigests, queueDigest } from '#campaigns';
 import type { Instant } from '#clock';
 import { deliverDue, type Mail, type Verdict } from '#mail';
@@ -16,12 +17,13 @@ export interface Round {
 }
 
 /**
- * One round of everything that happens by itself: a part of an import is written, accounts whose time has come are looked
- * at, CSMs get their digest, what came back is read, what has been kept long enough goes, and what is due is delivered, each
- * mail checked again right before.
+ * One round of everything that happens by itself: looks as somebody else end, a part of an import is written, accounts whose
+ * time has come are looked at, CSMs get their digest, what came back is read, what has been kept long enough goes, and what
+ * is due is delivered, each mail checked again right before.
  */
 export async function tick(setting: WorkerSetting, now: Instant): Promise<Round> {
   const { campaigns, room, lane } = setting;
+  await endPastViewings(campaigns.database, now);
   const importing = await importDue(setting, now);
   const looking = await lookAtDue(setting, now);
   for (const csm of await claimDigests(campaigns, now)) {

@@ -27,6 +27,15 @@ export interface Tables {
     updated_at: string;
     expires_at: string;
   };
+  viewings: {
+    id: string;
+    session_id: string;
+    viewer_id: string;
+    subject_id: string;
+    begun_at: string;
+    until_at: string;
+    ended_at: string | null;
+  };
   sign_in_requests: {
     id: string;
     address: string;

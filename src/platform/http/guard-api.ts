@@ -25,6 +25,8 @@ export async function guardApi(
   const authorization = request.headers.get('authorization');
   if (authorization === null) {
     if (viewer.kind === 'anonymous') return unknown('Send an API key (Authorization: Bearer …), or sign in.');
+    if (viewer.viewedBy && request.method !== 'GET')
+      return problem('access.refused', 'You are viewing as somebody else and can change nothing.');
     return tooMany(allow(viewer.personId, forPeople, now)) ?? { kind: 'person', viewer };
   }
   const token = /^bearer ([\w-]+)$/i.exec(authorization)?.[1];

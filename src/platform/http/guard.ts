@@ -2,10 +2,10 @@ import type { APIContext } from 'astro';
 import { type Grant, holds, type PersonViewer, type Viewer } from '#access';
 
 /**
- * `undecided` lets in somebody who is signed in, whether or not they have agreed to what the site asks consent for. Whoever
- * has not is nobody to everything else.
+ * `themselves`: signed in, and nobody of our staff who looks on as them. `undecided` lets them in, too, when they have not
+ * agreed to what the site asks consent for. Whoever has not is nobody to everything else.
  */
-export type Who = 'anyone' | 'undecided' | 'signed-in' | Grant;
+export type Who = 'anyone' | 'undecided' | 'signed-in' | 'themselves' | Grant;
 
 type Guarded<W extends Who> = W extends 'anyone' ? Viewer : PersonViewer;
 
@@ -38,7 +38,9 @@ const isNavigation = ({ headers }: Request): boolean => headers.get('sec-fetch-m
 export function admits(viewer: Viewer, who: Who): boolean {
   if (who === 'anyone') return true;
   if (viewer.kind === 'anonymous') return false;
-  return who === 'signed-in' || who === 'undecided' || holds(viewer, who);
+  if (who === 'signed-in') return true;
+  if (who === 'themselves' || who === 'undecided') return !viewer.viewedBy;
+  return holds(viewer, who) && !(viewer.viewedBy && who === 'administrator');
 }
 
 /** Sign-in that comes back to this address. */

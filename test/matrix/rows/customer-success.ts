@@ -1,4 +1,4 @@
-import { csms, csmsOfTheAccount } from '../actor.ts';
+import { csms, csmsOfTheAccount, signedIn } from '../actor.ts';
 import type { Row } from '../row.ts';
 
 /** What CSMs see of accounts and their people. The site of the matrix shows a CSM their own accounts only. */
@@ -20,4 +20,7 @@ export const rows: readonly Row[] = [
     hidden: ['csm elsewhere'],
   },
   { page: '/cs/accounts/[account]/[person]', at: '/cs/accounts/$elsewhere/$person', hidden: csms },
+  // Whoever looks on as somebody is somebody else from then on: test/e2e/view-as.test.ts.
+  { action: 'viewAs.begin', form: { personId: 'none', reason: 'To help' }, hidden: csms },
+  { endpoint: 'POST /view-as/stop', sentOn: signedIn },
 ];

@@ -10,6 +10,8 @@ import { problem } from '../../../platform/http/problem.ts';
 export const GET: APIRoute = async context => {
   const viewer = await guard(context, 'account-administrator');
   if (viewer instanceof Response) return viewer;
+  if (viewer.viewedBy)
+    return problem('access.refused', 'You are viewing as somebody else and take nothing away.');
   const slower = await tooFast(context, 'export');
   if (slower) return slower;
   const { app } = context.locals;

@@ -261,6 +261,13 @@ suppressions.until text
 used_tokens.issuer text not null
 used_tokens.token_id text not null
 used_tokens.expires_at text not null
+viewings.id text not null
+viewings.session_id text not null
+viewings.viewer_id text not null
+viewings.subject_id text not null
+viewings.begun_at text not null
+viewings.until_at text not null
+viewings.ended_at text
 CREATE INDEX account_domains_by_domain ON public.account_domains USING btree (domain);
 CREATE UNIQUE INDEX account_domains_pkey ON public.account_domains USING btree (account_id, domain);
 CREATE INDEX account_external_ids_by_account ON public.account_external_ids USING btree (account_id);
@@ -339,6 +346,9 @@ CREATE UNIQUE INDEX sign_in_requests_token_hash_key ON public.sign_in_requests U
 CREATE UNIQUE INDEX sso_requests_pkey ON public.sso_requests USING btree (state_hash);
 CREATE UNIQUE INDEX suppressions_pkey ON public.suppressions USING btree (address);
 CREATE UNIQUE INDEX used_tokens_pkey ON public.used_tokens USING btree (issuer, token_id);
+CREATE INDEX viewings_by_end ON public.viewings USING btree (ended_at, until_at);
+CREATE INDEX viewings_by_session ON public.viewings USING btree (session_id);
+CREATE UNIQUE INDEX viewings_pkey ON public.viewings USING btree (id);
 CREATE TRIGGER audit_entries_kept BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_removal();
 CREATE TRIGGER audit_entries_not_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entries_unchanged BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();

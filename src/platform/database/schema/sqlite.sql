@@ -38,6 +38,7 @@ CREATE TABLE sign_in_requests ( id text primary key, address text not null, toke
 CREATE TABLE sso_requests ( state_hash text primary key, connection text not null, browser_hash text not null, next text, answer text, created_at text not null, expires_at text not null);
 CREATE TABLE suppressions (address text primary key, kind text not null, reason text not null, at text not null, until text);
 CREATE TABLE used_tokens (issuer text not null, token_id text not null, expires_at text not null, primary key (issuer, token_id));
+CREATE TABLE viewings ( id text primary key, session_id text not null, viewer_id text not null references people (id) on delete cascade, subject_id text not null references people (id) on delete cascade, begun_at text not null, until_at text not null, ended_at text);
 CREATE INDEX account_domains_by_domain on account_domains (domain);
 CREATE INDEX account_external_ids_by_account on account_external_ids (account_id);
 CREATE INDEX account_looks_by_time on account_looks (look_at);
@@ -69,3 +70,5 @@ CREATE UNIQUE INDEX memberships_current on memberships (person_id, account_id) w
 CREATE INDEX person_addresses_by_person on person_addresses (person_id);
 CREATE INDEX person_external_ids_by_person on person_external_ids (person_id);
 CREATE INDEX sessions_by_person on sessions (person_id);
+CREATE INDEX viewings_by_end on viewings (ended_at, until_at);
+CREATE INDEX viewings_by_session on viewings (session_id);
