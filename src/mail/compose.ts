@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Site } from '#catalog';
 import type { Instant } from '#clock';
+import { type DkimKey, signMail } from './dkim.ts';
 import type { Mail } from './outgoing.ts';
 import type { RenderedMail } from './template.ts';
 import type { Topic } from './topics.ts';
@@ -10,6 +11,8 @@ export interface Sender {
   readonly site: Site;
   readonly mailFrom: string;
   readonly publicUrl: string;
+  /** Undefined where the mail server signs, or nobody does. */
+  readonly dkim: DkimKey | undefined;
 }
 
 /** The same mail always bears the same id, so that a second copy can be told from a second mail. */
@@ -24,7 +27,7 @@ export function returnPath(mailFrom: string, mailId: string): string {
 /**
  * The bytes of a mail, as they are sent and kept until it is accepted.
  *
- * RFC 3834 §5 (Auto-Submitted), RFC 2919 (List-Id), RFC 2369 and RFC 8058 (List-Unsubscribe, one click).
+ * RFC 3834 §5 (Auto-Submitted), RFC 2919 (List-Id), RFC 2369 and RFC 8058 (List-Unsubscribe, one click), RFC 6376 (DKIM).
  */
 export async function composeMail(
   sender: Sender,
@@ -65,7 +68,8 @@ export async function composeMail(
   });
   const bytes = await composer.compile().build();
   // SMTP ends lines so; what we keep is then exactly what goes out.
-  return bytes.toString('utf8').replace(/\r?\n/g, '\r\n');
+  const lines = bytes.toString('utf8').replace(/\r?\n/g, '\r\n');
+  return sender.dkim ? signMail(lines, sender.dkim) : lines;
 }
 
 /** Never folded: a program that reads the header by its line must find the whole address. */

@@ -7,7 +7,7 @@ import type { BuiltMail } from './built-mail.ts';
 
 /** What sending mail needs. The app is one. */
 export interface MailRoom {
-  readonly config: Pick<Config, 'publicUrl' | 'secret' | 'mailFrom'>;
+  readonly config: Pick<Config, 'publicUrl' | 'secret' | 'mailFrom' | 'dkim'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly database: Database;

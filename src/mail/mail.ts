@@ -7,6 +7,8 @@ export { type Receipt, receiveBounce } from './bounces/receive-bounce.ts';
 export { type BuiltMail, readBuiltMail, writeBuiltMail } from './built-mail.ts';
 export { type CompiledMail, checkMails, compileMail } from './compile-mail.ts';
 export { type Delivery, deliverDue } from './deliver.ts';
+export { examineMail } from './doctor/examine.ts';
+export type { DoctorFinding } from './doctor/finding.ts';
 export { forgetFarewells, forgetMails, keepAddressHashes } from './forget-store.ts';
 export { dropHeld, releaseHeld } from './held-store.ts';
 export { type Lane, type LaneOptions, openLane } from './lane.ts';

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { WaymarkError } from './errors.ts';
@@ -22,6 +23,10 @@ export interface Config {
   readonly smtpUrl: string;
   /** The address that mail comes from, and that bounces go back to. */
   readonly mailFrom: string;
+  /** With what mail is signed before it leaves; undefined where the mail server does that. */
+  readonly dkim:
+    | { readonly domain: string; readonly selector: string; readonly privateKey: string }
+    | undefined;
   /** Port of the development mailbox's SMTP server; undefined in production. */
   readonly mailboxPort: number | undefined;
   /** Whether the worker runs in the web process. */
@@ -97,6 +102,11 @@ const environment = z.object({
     .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@mail.example.com:587' })
     .optional(),
   MAIL_FROM: z.email('must be a plain address, such as academy@example.com').optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i, 'must be a name such as waymark1')
+    .optional(),
+  DKIM_PRIVATE_KEY: z.string().refine(isSigningKey, 'must be a private RSA key, PEM').optional(),
   WAYMARK_MAILBOX_PORT: port.default(4325),
   WAYMARK_WORKER: z.enum(['on', 'off'], 'must be on or off').default('on'),
   WAYMARK_BOUNCE_MAILDIR: z.string().optional(),
@@ -177,6 +187,7 @@ export function readConfig(given: Record<string, string | undefined>): Config {
     secret: values.WAYMARK_SECRET ?? demoSecret,
     smtpUrl: values.SMTP_URL ?? `smtp://127.0.0.1:${values.WAYMARK_MAILBOX_PORT}`,
     mailFrom: values.MAIL_FROM ?? 'academy@waymark.example',
+    dkim: dkimOf(values),
     mailboxPort: production ? undefined : values.WAYMARK_MAILBOX_PORT,
     worker: values.WAYMARK_WORKER === 'on',
     bounceMaildir: values.WAYMARK_BOUNCE_MAILDIR && resolve(values.WAYMARK_BOUNCE_MAILDIR),
@@ -214,6 +225,21 @@ function handOffContradictions(env: Readonly<Record<string, string | undefined>>
   ];
 }
 
+/** The domain is that of the sender, so that the signature counts for DMARC. */
+function dkimOf(values: z.output<typeof environment>): Config['dkim'] {
+  const { DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY: privateKey, MAIL_FROM = '' } = values;
+  const domain = MAIL_FROM.slice(MAIL_FROM.lastIndexOf('@') + 1);
+  return selector && privateKey ? { domain, selector, privateKey } : undefined;
+}
+
+function isSigningKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
+
 function contradictions(env: Readonly<Record<string, string | undefined>>, production: boolean): string[] {
   if (!production) return demoContradictions(env);
   const missing = Object.entries(neededInProduction)
@@ -228,8 +254,13 @@ function contradictions(env: Readonly<Record<string, string | undefined>>, produ
     env['WAYMARK_SECRET'] === demoSecret
       ? ["WAYMARK_SECRET is the demo's own; make one with: openssl rand -base64 32"]
       : [];
+  const halfSigned =
+    Boolean(env['DKIM_SELECTOR']) === Boolean(env['DKIM_PRIVATE_KEY'])
+      ? []
+      : ['DKIM_SELECTOR and DKIM_PRIVATE_KEY are needed together, or neither'];
   return [
     ...missing,
+    ...halfSigned,
     ...(plain ? ['WAYMARK_URL must start with https:// so that sign-in cookies stay secret'] : []),
     ...mailbox,
     ...demo,

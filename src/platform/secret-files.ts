@@ -7,6 +7,7 @@ const secrets = [
   'DATABASE_URL',
   'POSTMARK_WEBHOOK_SECRET',
   'MAILGUN_SIGNING_KEY',
+  'DKIM_PRIVATE_KEY',
 ] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,24 @@ function refusal(env: Record<string, string>): WaymarkError {
   }
   throw new Error('The configuration was taken.');
 }
+
+describe('signing of mail', () => {
+  it('needs a selector and a key, and takes the domain of the sender', () => {
+    const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const DKIM_PRIVATE_KEY = key.export({ format: 'pem', type: 'pkcs8' }).toString();
+    expect(readConfig({ ...production, DKIM_SELECTOR: 'w1', DKIM_PRIVATE_KEY }).dkim).toEqual({
+      domain: 'example.com',
+      selector: 'w1',
+      privateKey: DKIM_PRIVATE_KEY,
+    });
+    expect(refusal({ ...production, DKIM_SELECTOR: 'w1' }).details).toEqual([
+      'DKIM_SELECTOR and DKIM_PRIVATE_KEY are needed together, or neither',
+    ]);
+    expect(refusal({ ...production, DKIM_SELECTOR: 'w1', DKIM_PRIVATE_KEY: 'x' }).details).toEqual([
+      'DKIM_PRIVATE_KEY must be a private RSA key, PEM',
+    ]);
+  });
+});
 
 describe('in demo mode', () => {
   it('needs nothing, and listens on loopback only', () => {

@@ -42,6 +42,7 @@ export const mailSetting: Pick<MailRoom, 'config' | 'catalog' | 'mail'> = {
     publicUrl: 'https://learn.waymark.example',
     secret: 'a secret of thirty-two characters',
     mailFrom: 'academy@waymark.example',
+    dkim: undefined,
   },
   catalog: {
     site: {
