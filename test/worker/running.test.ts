@@ -16,7 +16,7 @@ eachDatabase('a running worker', open => {
     await sendNotice(academy.app, {
       template: 'sign-in',
       to: { address: 'ada@acme.example' },
-      variables: { link: 'https://learn.example/sign-in/confirm?token=x', minutes: 15 },
+      variables: { link: 'https://learn.example/sign-in/confirm?token=x', code: '123456', minutes: 15 },
     });
     while (academy.sink.received.length === 0) await pause(5);
     expect(performance.now() - asked).toBeLessThan(900);
