@@ -64,6 +64,9 @@ export async function keepAddressHashes(
     .execute();
 }
 
-/** What stands for an address that is not to be known any more. No address looks like it. */
+/** No address begins so. */
+export const forgottenPrefix = 'sha256:';
+
+/** What stands for an address that is not to be known any more. */
 export const forgottenAddress = (address: string): string =>
-  `sha256:${createHash('sha256').update(address).digest('hex')}`;
+  `${forgottenPrefix}${createHash('sha256').update(address).digest('hex')}`;

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database } from '#database';
+import { forgottenPrefix } from './forget-store.ts';
 import type { Suppression } from './may-send.ts';
 import { normalAddress } from './preferences-store.ts';
 
 /** An address that gets no onboarding mail, and why. */
 export interface ListedSuppression extends Suppression {
   readonly address: string;
+  /** Of somebody who was erased: what stands in the place of the address is a hash. */
+  readonly forgotten: boolean;
   readonly reason: string;
 }
 
@@ -42,6 +45,7 @@ export async function listSuppressions(
     total: Number(total),
     rows: rows.map(row => ({
       address: row.address,
+      forgotten: row.address.startsWith(forgottenPrefix),
       kind: row.kind as Suppression['kind'],
       reason: row.reason,
       at: readInstant(row.at),
