@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import {
+  type AddressMail,
   type HandOff,
   type InvitationMail,
   type Invitations,
   invitationDays,
+  type OwnAddresses,
   openHandOff,
   openInvitations,
+  openOwnAddresses,
   openSignIn,
   openSso,
   readConnections,
@@ -39,6 +42,7 @@ export interface App {
   readonly sso: Sso;
   /** Undefined when no product is configured to hand people over. */
   readonly handOff: HandOff | undefined;
+  readonly addresses: OwnAddresses;
   readonly mail: BuiltMail;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
@@ -66,8 +70,11 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const sendInvitation = (trx: Database, mail: InvitationMail) =>
     mailInvitation({ clock, database: trx }, mail);
   const invitations = openInvitations({ config, clock, database, catalog, signIn, sendInvitation });
+  const sendAddressMail = (letter: AddressMail) => mailAboutAddress({ clock, database }, letter);
+  const addresses = openOwnAddresses({ config, clock, database, catalog, log, sendAddressMail });
   const stop = async () => {
     await signIn.settled();
+    await addresses.settled();
     await close();
   };
   opened = {
@@ -83,6 +90,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     invitations,
     sso,
     handOff,
+    addresses,
     mail,
     buildFolder,
     search,
@@ -122,4 +130,16 @@ async function mailInvitation(room: Pick<App, 'clock' | 'database'>, mail: Invit
     variables: accountName === null ? shared : { ...shared, account: { name: accountName } },
     notAfter,
   });
+}
+
+async function mailAboutAddress(room: Pick<App, 'clock' | 'database'>, letter: AddressMail): Promise<void> {
+  const { to: address, name, kind } = letter;
+  const sent = { to: { address, name }, locale: letter.locale ?? undefined };
+  if (kind === 'in-use') await sendNotice(room, { ...sent, template: 'address-in-use', variables: {} });
+  if (kind === 'changed')
+    await sendNotice(room, { ...sent, template: 'sign-in-changed', variables: { change: letter.change } });
+  if (kind !== 'confirm') return;
+  const { url: link, minutes } = letter;
+  const notAfter = room.clock.now().add({ minutes });
+  await sendNotice(room, { ...sent, template: 'new-address', variables: { link, minutes }, notAfter });
 }

@@ -11,6 +11,7 @@ export {
   listApiKeys,
   revokeApiKey,
 } from './api-keys-store.ts';
+export { freshMinutes, isFresh } from './fresh.ts';
 export { type HandOff, type HandOffFault, openHandOff } from './hand-off/hand-off.ts';
 export {
   firstPage,
@@ -24,10 +25,17 @@ export type { InvitationMail, InvitationSetting } from './invitation-setting.ts'
 export { type Invitations, openInvitations } from './invitations.ts';
 export { invitationsPerPage, type ListedInvitation, listInvitations } from './invitations-store.ts';
 export { type FaultyLine, type InvitedPerson, invitedAtOnce, readInvitedPeople } from './invited-people.ts';
+export { endOneSession, endSessions, type ListedSession, sessionsOf } from './listed-sessions-store.ts';
 export { mayInvite } from './may-invite.ts';
 export { isOpenAt, isVisibleAt, maySee, type Sight } from './may-see.ts';
 export { administers, mayTend, tendsAll } from './may-tend.ts';
 export { nextPage } from './next-page.ts';
+export {
+  type AddressAnswer,
+  type AddressMail,
+  type OwnAddresses,
+  openOwnAddresses,
+} from './own-addresses.ts';
 export type { Inviting } from './send-invitations.ts';
 export { type EntryMethod, forgetSessions } from './sessions-store.ts';
 export {
@@ -38,6 +46,7 @@ export {
   makeSignInLink,
   type NewCookie,
   openSignIn,
+  readSession,
   readViewer,
   type SignIn,
   type SignInLink,

@@ -1,5 +1,5 @@
-/** How long the browser keeps the cookie. What counts is the session's own expiry, which moves with its use. */
-export const cookieSeconds = 180 * 24 * 3600;
+/** How long the browser keeps the cookie: longer than any session, as what counts is the session's own expiry. */
+export const cookieSeconds = 366 * 24 * 3600;
 
 export interface SessionCookie {
   readonly name: string;

@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { grantsOf } from '#accounts';
+import type { Site } from '#catalog';
 import { type Instant, instantText, readInstant } from '#clock';
 import { compiledOnce, type Database, newId } from '#database';
 import { hashOf, newToken } from './secret-token.ts';
-import type { Grant, PersonViewer } from './viewer.ts';
+import { type Grant, type PersonViewer, staffGrants } from './viewer.ts';
 
-/** A session ends when it has not been used for so long. */
-export const sessionDays = 30;
+/** How long sessions live, of learners and of our staff. */
+export type Lifetimes = Site['sessions'];
+
+/** When a session was last used is kept to the hour, so that opening a page seldom costs a write. */
+const usedAgainAfterHours = 1;
 
 /** By what a session was begun. */
 export type EntryMethod = 'link' | 'code' | 'invitation' | 'hand-off' | `sso:${string}`;
@@ -19,13 +24,19 @@ export interface Browser {
 
 const roleList = z.array(z.string());
 
+export interface Entry {
+  readonly personId: string;
+  readonly method: EntryMethod;
+  readonly browser: Browser;
+  readonly lifetimes: Lifetimes;
+}
+
 /** Begins a session for somebody who has proven who they are, unless they are deactivated or erased. Returns its token. */
 export async function beginSession(
   database: Database,
-  entry: { readonly personId: string; readonly method: EntryMethod; readonly browser: Browser },
+  { personId, method, browser, lifetimes }: Entry,
   now: Instant,
 ): Promise<string | undefined> {
-  const { personId, method, browser } = entry;
   const active = await database
     .selectFrom('people')
     .select('id')
@@ -34,6 +45,10 @@ export async function beginSession(
     .where('erased_at', 'is', null)
     .executeTakeFirst();
   if (!active) return undefined;
+  const grants = await grantsOf(database, personId);
+  const isOnStaff = grants.some(({ kind }) => staffGrants.includes(kind));
+  const { idleDays, days } = isOnStaff ? lifetimes.staff : lifetimes.learners;
+  const endsAt = instantText(now.add({ hours: days * 24 }));
   const token = newToken();
   const at = instantText(now);
   await database
@@ -47,7 +62,9 @@ export async function beginSession(
       user_agent: browser.userAgent?.slice(0, 300) ?? null,
       created_at: at,
       updated_at: at,
-      expires_at: instantText(sessionEnd(now)),
+      expires_at: expiryOf(idleDays, endsAt, now),
+      idle_days: idleDays,
+      ends_at: endsAt,
     })
     .execute();
   return token;
@@ -72,8 +89,8 @@ export async function findSessionViewer(
   );
   const [row] = (await database.executeQuery(query)).rows;
   if (!row) return undefined;
-  if (now.since(readInstant(row.updated_at)).total('hours') >= 24)
-    await prolong(database, row.session_id, now);
+  if (now.since(readInstant(row.updated_at)).total('hours') >= usedAgainAfterHours)
+    await prolong(database, row, now);
   return viewerOf(database, row);
 }
 
@@ -111,21 +128,31 @@ const sessionQuery = (database: Database) =>
   database
     .selectFrom('sessions as s')
     .innerJoin('people as p', 'p.id', 's.person_id')
-    .select(['s.id as session_id', 's.updated_at', 'p.id', 'p.name', 'p.email', 'p.time_zone', 'p.locale'])
+    .select(['s.id as session_id', 's.updated_at', 's.idle_days', 's.ends_at'])
+    .select(['p.id', 'p.name', 'p.email', 'p.time_zone', 'p.locale'])
     .where('s.token_hash', '=', '')
     .where('s.expires_at', '>', '')
     .where('p.deactivated_at', 'is', null)
     .where('p.erased_at', 'is', null);
 
-async function prolong(database: Database, sessionId: string, now: Instant): Promise<void> {
+async function prolong(
+  database: Database,
+  session: { readonly session_id: string; readonly idle_days: number; readonly ends_at: string },
+  now: Instant,
+): Promise<void> {
+  const expiresAt = expiryOf(session.idle_days, session.ends_at, now);
   await database
     .updateTable('sessions')
-    .set({ updated_at: instantText(now), expires_at: instantText(sessionEnd(now)) })
-    .where('id', '=', sessionId)
+    .set({ updated_at: instantText(now), expires_at: expiresAt })
+    .where('id', '=', session.session_id)
     .execute();
 }
 
-const sessionEnd = (now: Instant): Instant => now.add({ hours: sessionDays * 24 });
+/** When it ends unless it is used again: never later than it ends anyway. */
+function expiryOf(idleDays: number, endsAt: string, now: Instant): string {
+  const idle = instantText(now.add({ hours: idleDays * 24 }));
+  return idle < endsAt ? idle : endsAt;
+}
 
 /** Grants and current memberships, in one question: it is asked for every page. */
 async function rightsOf(database: Database, personId: string) {

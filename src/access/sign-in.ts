@@ -4,11 +4,13 @@ import type { Clock } from '#clock';
 import type { Config } from '#config';
 import type { Database } from '#database';
 import type { Log } from '#log';
-import { type Allowance, forgetAllowances, placeOf, useAllowances } from './allowance-store.ts';
+import { openAfterwards } from './afterwards.ts';
+import { forgetAllowances, useAllowances } from './allowance-store.ts';
+import { mailingTo, tryingFrom } from './allowances.ts';
 import { linkMinutes } from './link-minutes.ts';
+import { findSession, type ListedSession } from './listed-sessions-store.ts';
 import { mayViewAs } from './may-view-as.ts';
 import { nextPage } from './next-page.ts';
-import { hashOf } from './secret-token.ts';
 import { cookieSeconds, readSessionToken, sessionCookie } from './session-cookie.ts';
 import {
   type Browser,
@@ -140,12 +142,22 @@ async function lookedOnAs(
   return { ...subject, viewedBy: { personId, name, timeZone, viewing } };
 }
 
+/** The session of whoever asks, as they see it in their list. */
+export async function readSession(
+  { database, clock, config }: AccessSetting,
+  headers: Headers,
+): Promise<ListedSession | undefined> {
+  const token = readSessionToken(headers, config.publicUrl);
+  return token === undefined ? undefined : findSession(database, token, clock.now());
+}
+
 export function openSignIn(setting: SignInSetting): SignIn {
-  const { database, clock, config } = setting;
-  const working = new Set<Promise<void>>();
+  const { database, clock, config, catalog } = setting;
+  const afterwards = openAfterwards(setting.log, 'a sign-in link could not be mailed');
   const enter: SignIn['enter'] = async (personId, method, { headers, ip, next }) => {
     const browser: Browser = { ip, userAgent: headers.get('user-agent') };
-    const token = await beginSession(database, { personId, method, browser }, clock.now());
+    const entry = { personId, method, browser, lifetimes: catalog.site.sessions };
+    const token = await beginSession(database, entry, clock.now());
     if (!token) return { outcome: 'refused' };
     await endOf(setting, headers);
     return { outcome: 'signed-in', cookie: newCookie(setting, token), next: nextPage(next) };
@@ -157,24 +169,23 @@ export function openSignIn(setting: SignInSetting): SignIn {
   return {
     requestLink: async ({ email, next, ip, byMail }) => {
       const address = normalEmail(email);
-      const waitSeconds = await useAllowances(database, allowancesOf(address, ip), clock.now());
+      const waitSeconds = await useAllowances(database, mailingTo(address, ip), clock.now());
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
       const connection = connectionOf(setting.connections ?? [], address);
       if (connection && (connection.required || !byMail))
         return { outcome: 'connection', connectionId: connection.id };
       const requestId = newRequestId(clock.now());
-      const work = mailKeys(setting, { requestId, address, next }).catch(error => {
-        setting.log?.error({ err: error }, 'a sign-in link could not be mailed');
-      });
-      working.add(work);
-      void work.finally(() => working.delete(work));
+      afterwards.do(() => mailKeys(setting, { requestId, address, next }));
       return { outcome: 'accepted', requestId };
     },
     makeLink: (email, next) => makeSignInLink(setting, email, next),
-    finishByLink: async (token, arrival) =>
-      enterBy(await takeByToken(database, token, clock.now()), 'link', arrival),
+    finishByLink: async (token, arrival) => {
+      const waitSeconds = await useAllowances(database, tryingFrom(arrival.ip), clock.now());
+      if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
+      return enterBy(await takeByToken(database, token, clock.now()), 'link', arrival);
+    },
     finishByCode: async (attempt, arrival) => {
-      const waitSeconds = await useAllowances(database, [codesFrom(arrival.ip)], clock.now());
+      const waitSeconds = await useAllowances(database, tryingFrom(arrival.ip), clock.now());
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
       return enterBy(await takeByCode(database, attempt, config.secret, clock.now()), 'code', arrival);
     },
@@ -183,9 +194,7 @@ export function openSignIn(setting: SignInSetting): SignIn {
       await endOf(setting, headers);
       return { ...newCookie(setting, ''), maxAgeSeconds: 0 };
     },
-    settled: async () => {
-      await Promise.all(working);
-    },
+    settled: afterwards.settled,
   };
 }
 
@@ -211,26 +220,12 @@ function makeKeys(
   return keepRequest(database, { id, address, expiresAt: now.add({ minutes }) }, config.secret, now);
 }
 
-const allowancesOf = (address: string, ip: string): readonly Allowance[] => [
-  { key: `sign-in:ip:${placeOf(ip)}`, burst: 50, everySeconds: 20 },
-  // Nobody's address is kept for having been typed here.
-  { key: `sign-in:address:${hashOf(address)}`, burst: 5, everySeconds: 180 },
-];
-
-const codesFrom = (ip: string): Allowance => ({
-  key: `sign-in-code:ip:${placeOf(ip)}`,
-  burst: 50,
-  everySeconds: 20,
-});
-
 async function mailKeys(
   setting: SignInSetting,
   request: { requestId: string; address: string; next: string | undefined },
 ): Promise<void> {
   const { database, clock, catalog, sendLink } = setting;
   const { requestId, address, next } = request;
-  // The answer goes out first, so that its time says nothing about the address.
-  await new Promise(resolve => setImmediate(resolve));
   await forgetExpired(database, clock);
   const person = await findPersonByEmail(database, address);
   if (person ? person.deactivatedAt : !catalog.site.selfRegistration) return;

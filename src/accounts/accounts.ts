@@ -18,6 +18,7 @@ export {
   setDomains,
   stagesOf,
 } from './accounts-store.ts';
+export { attachAddress, detachAddress, setMainAddress } from './address-changes-store.ts';
 export { addressesOf, type PersonAddress, proveAddress } from './addresses-store.ts';
 export {
   changeAssignmentDue,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import {
   apiScopes,
   createApiKey,
+  endOneSession,
+  endSessions,
   type Finish,
   type HandOffFault,
   revokeApiKey,
@@ -12,6 +14,7 @@ import {
 import { arrivalOf, keepSession } from '../platform/http/arrival.ts';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
+import { tooMany } from './too-many.ts';
 
 /** What somebody reads when the product's word did not let them in. */
 const handOffFaultWords: Readonly<Record<HandOffFault, string>> = {
@@ -104,6 +107,19 @@ export const access = {
     },
   }),
 
+  /** One session of somebody, or all of them. */
+  endSessions: guardedAction(['administrator'], {
+    input: z.object({
+      personId: z.string().min(1).max(100),
+      sessionId: z.string().min(1).max(100).nullish(),
+    }),
+    handler: async ({ personId, sessionId }, { locals: { app, viewer } }) => {
+      const { database, clock } = app;
+      if (sessionId) await endOneSession(database, { personId, sessionId }, actorOf(viewer), clock.now());
+      else await endSessions(database, { personId }, actorOf(viewer), clock.now());
+    },
+  }),
+
   /** Returns the token, which is shown this once. */
   createKey: guardedAction(['administrator'], {
     input: z.object({
@@ -134,9 +150,3 @@ function entered(context: Pick<APIContext, 'cookies'>, finish: Finish, refusal: 
   keepSession(context.cookies, finish.cookie);
   return { next: finish.next };
 }
-
-const tooMany = (waitSeconds: number): ActionError =>
-  new ActionError({
-    code: 'TOO_MANY_REQUESTS',
-    message: `That was asked for too often. Look for an earlier mail, or try again in ${Math.ceil(waitSeconds / 60)} min.`,
-  });

@@ -6,6 +6,7 @@ import { details } from './details.ts';
 import { invitations } from './invitations.ts';
 import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
+import { own } from './own.ts';
 import { privacy } from './privacy.ts';
 import { team } from './team.ts';
 import { progress } from './training.ts';
@@ -20,6 +21,7 @@ export const server = {
   invitations,
   mail,
   mapping,
+  own,
   privacy,
   progress,
   team,

@@ -24,6 +24,16 @@ export type Visibility = z.infer<typeof visibility>;
 export const status = z.enum(['draft', 'published', 'retired']);
 export type Status = z.infer<typeof status>;
 
+/** For how many days somebody stays signed in without coming back, and for how many at most. */
+const lifetime = (idleDays: number, days: number) =>
+  z
+    .strictObject({
+      idleDays: z.int().min(1).max(365).default(idleDays),
+      days: z.int().min(1).max(365).default(days),
+    })
+    .refine(given => given.idleDays <= given.days, 'idleDays must be no more than days')
+    .prefault({});
+
 /** `content/site.yaml`: what this academy is called and how it looks. */
 const months = z.number().int().min(1).max(240).optional().meta({ example: 24 });
 
@@ -77,6 +87,7 @@ export const siteSchema = z.strictObject({
   selfRegistration: z.boolean().default(false),
   /** Which accounts a CSM looks into: their own, or all. */
   csmSees: z.enum(['own', 'all']).default('all'),
+  sessions: z.strictObject({ learners: lifetime(30, 180), staff: lifetime(7, 30) }).prefault({}),
   accountFields: z.array(id).default([]),
   retention: retention.default({ uploadDays: 1 }),
   consent: consent.optional(),

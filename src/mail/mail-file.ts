@@ -36,6 +36,18 @@ export const notices = {
     variables: { link: 'address', code: 'text', minutes: 'text' },
     because: 'You get this mail because somebody asked to sign in to {site.name} with your address.',
   },
+  'new-address': {
+    variables: { link: 'address', minutes: 'text' },
+    because: 'You get this mail because somebody wants to use your address at {site.name}.',
+  },
+  'address-in-use': {
+    variables: {},
+    because: 'You get this mail because somebody wants to use your address at {site.name}.',
+  },
+  'sign-in-changed': {
+    variables: { change: 'text' },
+    because: 'You get this mail because it is about how you sign in to {site.name}.',
+  },
   invitation: {
     variables: { ...invitation, 'account.name': 'text' },
     because: 'You get this mail because {inviter.name} invited you to {site.name}.',

@@ -41,6 +41,12 @@ export const heldData = {
     because: 'A record without a name stays, so that seats and progress of accounts add up as before.',
   },
   person_addresses: { words: 'E-mail addresses', rows: byId('person_id'), erasure: 'removed' },
+  address_requests: {
+    words: 'Links asked for to add an address',
+    rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,
+    secret: ['token_hash'],
+    erasure: 'removed',
+  },
   people_of_nobody: {
     words: 'That they rightly belong to no account',
     rows: byId('person_id'),

@@ -201,6 +201,35 @@ eachDatabase('signing in', open => {
     expect(await viewer(second)).toEqual({ kind: 'anonymous' });
   });
 
+  it('ends some day however much it is used, and for our staff sooner than for learners', async () => {
+    const { database } = await open();
+    const { ada, ines } = await writeCast(database);
+    const { signIn, finish, viewer, clock } = accessOf(database);
+    const enter = async (email: string) => finish(partsOf({ url: await signIn.makeLink(email) }).token);
+    const [learner, staff] = [await enter(ada.email), await enter(ines.email)];
+    const daysUntilEnd = async (session: typeof learner, every: number) => {
+      for (let days = every; ; days += every) {
+        clock.advance(`P${every}D`);
+        if ((await viewer(session)).kind === 'anonymous') return days;
+      }
+    };
+    expect(await daysUntilEnd(staff, 6)).toBe(30);
+    const idle = await enter(ines.email);
+    expect(await daysUntilEnd(idle, 7)).toBe(7);
+    clock.set('2026-11-02T09:00:00Z');
+    expect(await daysUntilEnd(learner, 20)).toBe(180);
+  });
+
+  it('is refused to whoever tries too many links or codes from one place', async () => {
+    const { database } = await open();
+    await writeCast(database);
+    const { signIn, finish } = accessOf(database);
+    const tries = await Promise.all(Array.from({ length: 60 }, () => finish('made-up')));
+    expect(tries.filter(({ outcome }) => outcome === 'too-many')).toHaveLength(10);
+    const byCode = await signIn.finishByCode({ requestId: 'made-up', code: '123456' }, arrival);
+    expect(byCode).toMatchObject({ outcome: 'too-many', waitSeconds: expect.any(Number) });
+  });
+
   it('is not possible with a cookie that we did not give out', async () => {
     const { database } = await open();
     const { ada } = await writeCast(database);
@@ -256,7 +285,8 @@ function accessOf(database: Database, options: { selfRegistration?: boolean; pub
     secret: 'a secret that is only used in tests',
   };
   const links: SignInLink[] = [];
-  const site = { name: 'T', locale: 'en', selfRegistration: options.selfRegistration ?? false };
+  const sessions = { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } };
+  const site = { name: 'T', locale: 'en', selfRegistration: options.selfRegistration ?? false, sessions };
   const catalog = { site: site as Catalog['site'], roles: [], paths: [], courses: [] };
   const sendLink = async (link: SignInLink) => void links.push(link);
   const signIn = openSignIn({ config, clock, database, catalog, sendLink });

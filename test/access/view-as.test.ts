@@ -103,7 +103,13 @@ function settingOf(database: Database) {
     viewerOf,
     signIn: async (personId: string) => {
       const browser = { ip: null, userAgent: null };
-      const token = await beginSession(database, { personId, method: 'link', browser }, clock.now());
+      const lifetime = { idleDays: 30, days: 180 };
+      const lifetimes = { learners: lifetime, staff: lifetime };
+      const token = await beginSession(
+        database,
+        { personId, method: 'link', browser, lifetimes },
+        clock.now(),
+      );
       return {
         headers: new Headers({ cookie: `waymark-session=${token}` }),
         viewer: await viewerOf(personId),

@@ -50,9 +50,11 @@ eachDatabase('a viewer', open => {
   });
 });
 
+const lifetimes = { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } };
+
 async function viewerOf(database: Database, personId: string): Promise<Viewer> {
   const browser = { ip: null, userAgent: null };
-  const token = await beginSession(database, { personId, method: 'link', browser }, now);
+  const token = await beginSession(database, { personId, method: 'link', browser, lifetimes }, now);
   const viewer = await findSessionViewer(database, token ?? '', now);
   if (!viewer) throw new Error('There is no session.');
   return viewer;

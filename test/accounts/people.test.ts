@@ -79,6 +79,8 @@ eachDatabase('people and accounts', open => {
         user_agent: null,
         created_at: at,
         updated_at: at,
+        idle_days: 30,
+        ends_at: '2027-05-01T09:00:00.000Z',
       })
       .execute();
     await deactivatePerson(database, ben.id, 'system', now);

@@ -280,6 +280,19 @@ async function rememberAda({ database, clock, app }: Awaited<ReturnType<typeof o
       created_at: at,
       updated_at: at,
       expires_at: at,
+      idle_days: 30,
+      ends_at: at,
+    })
+    .execute();
+  await database
+    .insertInto('address_requests')
+    .values({
+      id: 'a',
+      person_id: adaId,
+      address: 'ada@home.example',
+      token_hash: 'u',
+      created_at: at,
+      expires_at: at,
     })
     .execute();
   await database

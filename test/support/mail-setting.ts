@@ -57,6 +57,7 @@ export const mailSetting: Pick<MailRoom, 'config' | 'catalog' | 'mail'> = {
       segments: [],
       selfRegistration: false,
       csmSees: 'all',
+      sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },
       accountFields: [],
       retention: { uploadDays: 1 },
     },

@@ -151,6 +151,7 @@ process.send?.({ id: 0 });
 
 async function workUntilDone(): Promise<void> {
   await app.signIn.settled();
+  await app.addresses.settled();
   for (let round = 0; round < 100; round += 1) {
     if (!(await tick(worker, clock.now())).more) return;
   }

@@ -115,6 +115,7 @@ export function catalogOf(courses: readonly Course[], paths: readonly Path[] = [
       segments: [],
       selfRegistration: false,
       csmSees: 'all',
+      sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },
       accountFields: [],
       retention: { uploadDays: 1 },
     },

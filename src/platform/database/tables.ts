@@ -26,6 +26,18 @@ export interface Tables {
     created_at: string;
     updated_at: string;
     expires_at: string;
+    /** How long it lives without being used. */
+    idle_days: number;
+    /** When it ends however much it is used. */
+    ends_at: string;
+  };
+  address_requests: {
+    id: string;
+    person_id: string;
+    address: string;
+    token_hash: string;
+    created_at: string;
+    expires_at: string;
   };
   viewings: {
     id: string;

@@ -7,6 +7,7 @@ export const rows: readonly Row[] = [
   { page: '/sign-in', sentOn: signedIn, allowed: everyone },
   { page: '/sign-in/confirm', invalid: everyone },
   { page: '/sign-in/confirm', at: '/sign-in/confirm?token=x', allowed: everyone },
+  { page: '/sign-in/again', allowed: signedIn },
   { endpoint: 'POST /sign-out', sentOn: everyone, last: true },
   { action: 'access.requestLink', form: { email: '$actor@nowhere.example' }, allowed: everyone },
   { action: 'access.finishSignIn', form: { token: 'of-nobody' }, invalid: everyone },

@@ -33,6 +33,12 @@ accounts.fields text not null default '{}'::text
 accounts.deactivated_at text
 accounts.created_at text not null
 accounts.updated_at text not null
+address_requests.id text not null
+address_requests.person_id text not null
+address_requests.address text not null
+address_requests.token_hash text not null
+address_requests.created_at text not null
+address_requests.expires_at text not null
 api_keys.id text not null
 api_keys.name text not null
 api_keys.hash text not null
@@ -238,6 +244,8 @@ sessions.user_agent text
 sessions.created_at text not null
 sessions.updated_at text not null
 sessions.expires_at text not null
+sessions.idle_days integer not null default 30
+sessions.ends_at text not null default ''::text
 sign_in_requests.id text not null
 sign_in_requests.address text not null
 sign_in_requests.token_hash text not null
@@ -281,6 +289,9 @@ CREATE UNIQUE INDEX account_status_changes_pkey ON public.account_status_changes
 CREATE UNIQUE INDEX account_summaries_pkey ON public.account_summaries USING btree (account_id);
 CREATE INDEX accounts_by_csm ON public.accounts USING btree (csm_id);
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id);
+CREATE INDEX address_requests_by_person ON public.address_requests USING btree (person_id);
+CREATE UNIQUE INDEX address_requests_pkey ON public.address_requests USING btree (id);
+CREATE UNIQUE INDEX address_requests_token_hash_key ON public.address_requests USING btree (token_hash);
 CREATE UNIQUE INDEX api_keys_hash_key ON public.api_keys USING btree (hash);
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (id);
 CREATE INDEX assignment_people_by_person ON public.assignment_people USING btree (person_id);

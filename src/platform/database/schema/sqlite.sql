@@ -8,6 +8,7 @@ CREATE TABLE account_stages ( id text primary key, account_id text not null refe
 CREATE TABLE account_status_changes ( id text primary key, account_id text not null references accounts (id) on delete cascade, status text not null, policy_version text not null, reason text not null, at text not null);
 CREATE TABLE account_summaries ( account_id text primary key references accounts (id) on delete cascade, summary text not null, at text not null);
 CREATE TABLE accounts ( id text primary key, name text not null, segment text, tier text, stage text, csm_id text references people (id), time_zone text, seats bigint, start_on text, renewal_on text, value bigint, fields text not null default '{}', deactivated_at text, created_at text not null, updated_at text not null);
+CREATE TABLE address_requests ( id text primary key, person_id text not null references people (id) on delete cascade, address text not null, token_hash text not null unique, created_at text not null, expires_at text not null);
 CREATE TABLE api_keys ( id text primary key, name text not null, hash text not null unique, scopes text not null, created_by text, created_at text not null, expires_at text, last_used_at text, revoked_at text);
 CREATE TABLE assignment_people ( assignment_id text not null references assignments (id) on delete cascade, person_id text not null references people (id) on delete cascade, state text not null, account_id text references accounts (id) on delete set null, since text not null, until text, primary key (assignment_id, person_id));
 CREATE TABLE assignments ( id text primary key, path_id text not null, account_id text references accounts (id) on delete cascade, audience text not null, applies_to text not null, due_on text, due_days integer, created_by text not null, created_at text not null, ended_at text);
@@ -33,7 +34,7 @@ CREATE TABLE people_of_nobody ( person_id text primary key references people (id
 CREATE TABLE person_addresses ( address text primary key, person_id text not null references people (id) on delete cascade, verified_at text, created_at text not null);
 CREATE TABLE person_external_ids ( system text not null, external_id text not null, person_id text not null references people (id) on delete cascade, primary key (system, external_id));
 CREATE TABLE rate_limits (id text primary key, key text not null unique, count integer not null, last_request bigint not null);
-CREATE TABLE sessions ( id text primary key, person_id text not null references people (id) on delete cascade, token_hash text not null unique, method text not null, ip_address text, user_agent text, created_at text not null, updated_at text not null, expires_at text not null);
+CREATE TABLE sessions ( id text primary key, person_id text not null references people (id) on delete cascade, token_hash text not null unique, method text not null, ip_address text, user_agent text, created_at text not null, updated_at text not null, expires_at text not null, idle_days integer not null default 30, ends_at text not null default '');
 CREATE TABLE sign_in_requests ( id text primary key, address text not null, token_hash text not null unique, code_hash text not null, attempts integer not null default 0, created_at text not null, expires_at text not null, used_at text);
 CREATE TABLE sso_requests ( state_hash text primary key, connection text not null, browser_hash text not null, next text, answer text, created_at text not null, expires_at text not null);
 CREATE TABLE suppressions (address text primary key, kind text not null, reason text not null, at text not null, until text);
@@ -45,6 +46,7 @@ CREATE INDEX account_looks_by_time on account_looks (look_at);
 CREATE INDEX account_stages_by_account on account_stages (account_id, at);
 CREATE INDEX account_status_changes_by_account on account_status_changes (account_id, at);
 CREATE INDEX accounts_by_csm on accounts (csm_id);
+CREATE INDEX address_requests_by_person on address_requests (person_id);
 CREATE INDEX assignment_people_by_person on assignment_people (person_id);
 CREATE INDEX assignments_by_account on assignments (account_id);
 CREATE INDEX audit_entries_by_actor on audit_entries (actor, at);

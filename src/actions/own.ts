@@ -1,0 +1,103 @@
+import { ActionError } from 'astro:actions';
+import type { APIContext } from 'astro';
+import { z } from 'zod';
+import { endOneSession, endSessions, isFresh, type PersonViewer, readSession, type Viewer } from '#access';
+import { changePerson, readLocale, readTimeZone, setPersonSettings } from '#accounts';
+import { arrivalOf } from '../platform/http/arrival.ts';
+import { actorOf } from './actor.ts';
+import { guardedAction } from './guarded.ts';
+import { tooMany } from './too-many.ts';
+
+const address = z.email('Write an address such as you@example.com.').max(254);
+const oneAddress = z.object({ address });
+
+/** What people do with their own entry, at /account. Where nothing is said of the result, the page redirects. */
+export const own = {
+  /** An empty choice means: as the site says. */
+  saveProfile: guardedAction(['signed-in'], {
+    input: z.object({
+      name: z.string('Write your name.').trim().min(1, 'Write your name.').max(200),
+      locale: z.string().refine(readLocale, 'Choose one of the languages in the list.').nullish(),
+      timeZone: z.string().refine(readTimeZone, 'Choose one of the time zones in the list.').nullish(),
+    }),
+    handler: async ({ name, locale, timeZone }, { locals }) => {
+      const { database, clock } = locals.app;
+      const { personId, email } = known(locals.viewer);
+      const actor = actorOf(locals.viewer);
+      await changePerson(database, personId, { name, email }, actor, clock.now());
+      const settings = { locale: locale || null, timeZone: timeZone || null };
+      await setPersonSettings(database, personId, settings, actor, clock.now());
+    },
+  }),
+
+  /** The answer is the same whoever the address belongs to. Returns it, to say where a mail went. */
+  addAddress: guardedAction(['signed-in'], {
+    input: oneAddress,
+    handler: async (input, context) => {
+      const { app, viewer } = await justSignedIn(context);
+      const { ip } = arrivalOf(context);
+      const added = await app.addresses.add(viewer, { address: input.address, ip });
+      if (added.outcome === 'too-many') throw tooMany(added.waitSeconds);
+    },
+  }),
+
+  confirmAddress: guardedAction(['signed-in'], {
+    input: z.object({ token: z.string().min(1).max(200) }),
+    handler: async ({ token }, context) => {
+      const { app, viewer } = context.locals;
+      const { ip } = arrivalOf(context);
+      const confirmed = await app.addresses.confirm(known(viewer), { token, ip });
+      if (confirmed.outcome === 'too-many') throw tooMany(confirmed.waitSeconds);
+      if (confirmed.outcome === 'invalid')
+        throw new ActionError({ code: 'BAD_REQUEST', message: 'This link has been used or is too old.' });
+    },
+  }),
+
+  makeMain: guardedAction(['signed-in'], {
+    input: oneAddress,
+    handler: async (input, context) => {
+      const { app, viewer } = await justSignedIn(context);
+      await app.addresses.makeMain(viewer, input.address);
+    },
+  }),
+
+  removeAddress: guardedAction(['signed-in'], {
+    input: oneAddress,
+    handler: async (input, context) => {
+      const { app, viewer } = await justSignedIn(context);
+      await app.addresses.remove(viewer, input.address);
+    },
+  }),
+
+  endSession: guardedAction(['signed-in'], {
+    input: z.object({ sessionId: z.string().min(1).max(100) }),
+    handler: async ({ sessionId }, { locals: { app, viewer } }) => {
+      const { personId } = known(viewer);
+      await endOneSession(app.database, { personId, sessionId }, actorOf(viewer), app.clock.now());
+    },
+  }),
+
+  /** Leaves the one that asks. */
+  endOtherSessions: guardedAction(['signed-in'], {
+    input: z.object({}),
+    handler: async (_, { request, locals: { app, viewer } }) => {
+      const { personId } = known(viewer);
+      const here = await readSession(app, request.headers);
+      await endSessions(app.database, { personId, keep: here?.id }, actorOf(viewer), app.clock.now());
+    },
+  }),
+};
+
+/**
+ * Whoever changes what signs them in has just signed in.
+ *
+ * @throws ActionError when their session is older
+ */
+async function justSignedIn({ request, locals: { app, viewer } }: Pick<APIContext, 'request' | 'locals'>) {
+  const session = await readSession(app, request.headers);
+  if (session && isFresh(session, app.clock.now())) return { app, viewer: known(viewer) };
+  throw new ActionError({ code: 'FORBIDDEN', message: 'Sign in again first, so that we know it is you.' });
+}
+
+/** The guard has let nobody else through. */
+const known = (viewer: Viewer): PersonViewer => viewer as PersonViewer;
