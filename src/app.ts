@@ -9,9 +9,11 @@ import {
   openHandOff,
   openInvitations,
   openOwnAddresses,
+  openSecondFactors,
   openSignIn,
   openSso,
   readConnections,
+  type SecondFactors,
   type SignIn,
   type SignInLink,
   type Sso,
@@ -43,6 +45,7 @@ export interface App {
   /** Undefined when no product is configured to hand people over. */
   readonly handOff: HandOff | undefined;
   readonly addresses: OwnAddresses;
+  readonly secondFactors: SecondFactors;
   readonly mail: BuiltMail;
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
@@ -72,6 +75,14 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const invitations = openInvitations({ config, clock, database, catalog, signIn, sendInvitation });
   const sendAddressMail = (letter: AddressMail) => mailAboutAddress({ clock, database }, letter);
   const addresses = openOwnAddresses({ config, clock, database, catalog, log, sendAddressMail });
+  const secondFactors = openSecondFactors({
+    config,
+    clock,
+    database,
+    catalog,
+    tell: ({ email: to, name, locale }, change) =>
+      sendAddressMail({ kind: 'changed', to, name, locale, change }),
+  });
   const stop = async () => {
     await signIn.settled();
     await addresses.settled();
@@ -91,6 +102,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     sso,
     handOff,
     addresses,
+    secondFactors,
     mail,
     buildFolder,
     search,

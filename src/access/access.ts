@@ -36,7 +36,15 @@ export {
   type OwnAddresses,
   openOwnAddresses,
 } from './own-addresses.ts';
+export {
+  openSecondFactors,
+  removeSecondFactor,
+  type SecondFactors,
+  type SettingUp,
+  type Showing,
+} from './second-factor.ts';
 export type { Inviting } from './send-invitations.ts';
+export type { EntryMethod, Held } from './sessions-store.ts';
 export { type EntryMethod, forgetSessions } from './sessions-store.ts';
 export {
   type AccessSetting,
@@ -46,6 +54,7 @@ export {
   makeSignInLink,
   type NewCookie,
   openSignIn,
+  readPending,
   readSession,
   readViewer,
   type SignIn,
@@ -57,6 +66,7 @@ export { type Connection, findConnection } from './sso/connection.ts';
 export { identitiesOf, type LinkedIdentity, unlinkIdentity } from './sso/identities-store.ts';
 export { readConnections } from './sso/read-connections.ts';
 export { openSso, type Sso, type SsoFault, type SsoFinish } from './sso/sso.ts';
+export { isFactorRequired, requireFactor, staffFactors } from './staff-factor-store.ts';
 export { beginViewing, canViewAs, endPastViewings, endViewing } from './view-as.ts';
 export {
   type AnonymousViewer,

@@ -8,6 +8,6 @@ export const mailingTo = (address: string, ip: string): readonly Allowance[] => 
 ];
 
 /** For trying links and codes, so that nobody guesses from one place. */
-export const tryingFrom = (ip: string): readonly Allowance[] => [
-  { key: `sign-in-code:ip:${placeOf(ip)}`, burst: 50, everySeconds: 20 },
+export const tryingFrom = (ip: string, what: 'link' | 'code' | 'address'): readonly Allowance[] => [
+  { key: `sign-in-${what}:ip:${placeOf(ip)}`, burst: 50, everySeconds: 20 },
 ];

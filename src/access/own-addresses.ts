@@ -77,7 +77,7 @@ export function openOwnAddresses(setting: OwnAddressesSetting): OwnAddresses {
     find: ({ personId }, token) => findAddressRequest(database, { personId, token }, clock.now()),
     confirm: async (self, { token, ip }) => {
       const now = clock.now();
-      const waitSeconds = await useAllowances(database, tryingFrom(ip), now);
+      const waitSeconds = await useAllowances(database, tryingFrom(ip, 'address'), now);
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
       const { personId } = self;
       const address = await takeAddressRequest(database, { personId, token }, now);

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { grantsOf } from '#accounts';
+import { isStaffNow } from '#accounts';
 import type { Site } from '#catalog';
 import { type Instant, instantText, readInstant } from '#clock';
 import { compiledOnce, type Database, newId } from '#database';
 import { hashOf, newToken } from './secret-token.ts';
-import { type Grant, type PersonViewer, staffGrants } from './viewer.ts';
+import { staffFactorSetting } from './staff-factor-setting.ts';
+import { type Grant, isStaff, type PersonViewer } from './viewer.ts';
 
 /** How long sessions live, of learners and of our staff. */
 export type Lifetimes = Site['sessions'];
@@ -45,8 +46,7 @@ export async function beginSession(
     .where('erased_at', 'is', null)
     .executeTakeFirst();
   if (!active) return undefined;
-  const grants = await grantsOf(database, personId);
-  const isOnStaff = grants.some(({ kind }) => staffGrants.includes(kind));
+  const isOnStaff = await isStaffNow(database, personId);
   const { idleDays, days } = isOnStaff ? lifetimes.staff : lifetimes.learners;
   const endsAt = instantText(now.add({ hours: days * 24 }));
   const token = newToken();
@@ -65,6 +65,7 @@ export async function beginSession(
       expires_at: expiryOf(idleDays, endsAt, now),
       idle_days: idleDays,
       ends_at: endsAt,
+      factor_at: null,
     })
     .execute();
   return token;
@@ -78,20 +79,38 @@ export async function forgetSessions(database: Database, now: Instant): Promise<
   await database.deleteFrom('sessions').where('expires_at', '<', instantText(now)).execute();
 }
 
-/** Who holds this session, if it has not ended and its person is not deactivated. */
+/**
+ * `whole`: it may do what its person may. Until then it is nobody's to everything but the pages that ask for what is missing:
+ * the `code` of the second factor, or to `set-up` one, where our staff must have it.
+ */
+export type Standing = 'whole' | 'code' | 'set-up';
+
+export interface Held {
+  readonly sessionId: string;
+  readonly standing: Standing;
+  readonly viewer: PersonViewer;
+}
+
+/** Who holds this session, if it has not ended, nothing is missing, and its person is neither deactivated nor erased. */
 export async function findSessionViewer(
   database: Database,
   token: string,
   now: Instant,
 ): Promise<PersonViewer | undefined> {
-  const query = compiledOnce(database, 'session by hash', [hashOf(token), instantText(now)], () =>
-    sessionQuery(database),
-  );
+  const held = await findHeld(database, token, now);
+  return held?.standing === 'whole' ? held.viewer : undefined;
+}
+
+/** The same, whatever is missing. */
+export async function findHeld(database: Database, token: string, now: Instant): Promise<Held | undefined> {
+  const parameters = [staffFactorSetting, hashOf(token), instantText(now)];
+  const query = compiledOnce(database, 'session by hash', parameters, () => sessionQuery(database));
   const [row] = (await database.executeQuery(query)).rows;
   if (!row) return undefined;
   if (now.since(readInstant(row.updated_at)).total('hours') >= usedAgainAfterHours)
     await prolong(database, row, now);
-  return viewerOf(database, row);
+  const viewer = await viewerOf(database, row);
+  return { sessionId: row.session_id, viewer, standing: standingOf(row, viewer) };
 }
 
 /** Somebody as they see and may do things, if they are not deactivated. */
@@ -124,16 +143,32 @@ async function viewerOf(
   };
 }
 
+/** Its parameters, in their order: the name of the setting, the hash of the token, now. */
 const sessionQuery = (database: Database) =>
   database
     .selectFrom('sessions as s')
     .innerJoin('people as p', 'p.id', 's.person_id')
+    .leftJoin('second_factors as f', 'f.person_id', 's.person_id')
+    .leftJoin('settings as r', join => join.on('r.name', '=', ''))
     .select(['s.id as session_id', 's.updated_at', 's.idle_days', 's.ends_at'])
+    .select(['s.factor_at', 'f.person_id as factor', 'r.value as staff_factor'])
     .select(['p.id', 'p.name', 'p.email', 'p.time_zone', 'p.locale'])
     .where('s.token_hash', '=', '')
     .where('s.expires_at', '>', '')
     .where('p.deactivated_at', 'is', null)
     .where('p.erased_at', 'is', null);
+
+function standingOf(
+  row: {
+    readonly factor: string | null;
+    readonly factor_at: string | null;
+    readonly staff_factor: string | null;
+  },
+  viewer: PersonViewer,
+): Standing {
+  if (row.factor !== null) return row.factor_at === null ? 'code' : 'whole';
+  return row.staff_factor === 'required' && isStaff(viewer) ? 'set-up' : 'whole';
+}
 
 async function prolong(
   database: Database,

@@ -17,9 +17,11 @@ import {
   beginSession,
   type EntryMethod,
   endSession,
+  findHeld,
   findPersonViewer,
   findSessionViewer,
   forgetSessions,
+  type Held,
 } from './sessions-store.ts';
 import {
   forgetRequests,
@@ -142,6 +144,16 @@ async function lookedOnAs(
   return { ...subject, viewedBy: { personId, name, timeZone, viewing } };
 }
 
+/** The session of whoever asks while its second factor is missing: to everything else they are nobody. */
+export async function readPending(
+  { database, clock, config }: AccessSetting,
+  headers: Headers,
+): Promise<Held | undefined> {
+  const token = readSessionToken(headers, config.publicUrl);
+  const held = token === undefined ? undefined : await findHeld(database, token, clock.now());
+  return held?.standing === 'whole' ? undefined : held;
+}
+
 /** The session of whoever asks, as they see it in their list. */
 export async function readSession(
   { database, clock, config }: AccessSetting,
@@ -160,7 +172,12 @@ export function openSignIn(setting: SignInSetting): SignIn {
     const token = await beginSession(database, entry, clock.now());
     if (!token) return { outcome: 'refused' };
     await endOf(setting, headers);
-    return { outcome: 'signed-in', cookie: newCookie(setting, token), next: nextPage(next) };
+    const held = await findHeld(database, token, clock.now());
+    const wanted = nextPage(next);
+    // The deep link goes along through whatever is still asked for.
+    const isWhole = held?.standing === 'whole';
+    const way = isWhole ? wanted : `/sign-in/second-factor?next=${encodeURIComponent(wanted)}`;
+    return { outcome: 'signed-in', cookie: newCookie(setting, token), next: way };
   };
   const enterBy = async (address: string | undefined, method: 'link' | 'code', arrival: Arrival) => {
     const personId = address && (await proven(setting, address));
@@ -180,12 +197,12 @@ export function openSignIn(setting: SignInSetting): SignIn {
     },
     makeLink: (email, next) => makeSignInLink(setting, email, next),
     finishByLink: async (token, arrival) => {
-      const waitSeconds = await useAllowances(database, tryingFrom(arrival.ip), clock.now());
+      const waitSeconds = await useAllowances(database, tryingFrom(arrival.ip, 'link'), clock.now());
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
       return enterBy(await takeByToken(database, token, clock.now()), 'link', arrival);
     },
     finishByCode: async (attempt, arrival) => {
-      const waitSeconds = await useAllowances(database, tryingFrom(arrival.ip), clock.now());
+      const waitSeconds = await useAllowances(database, tryingFrom(arrival.ip, 'code'), clock.now());
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
       return enterBy(await takeByCode(database, attempt, config.secret, clock.now()), 'code', arrival);
     },

@@ -44,7 +44,7 @@ export type Viewer = AnonymousViewer | PersonViewer;
 
 export const anonymous: AnonymousViewer = { kind: 'anonymous' };
 
-export const staffGrants: readonly Grant[] = ['csm', 'author', 'administrator'];
+const staffGrants: readonly Grant[] = ['csm', 'author', 'administrator'];
 
 /** Whether this viewer holds the grant; an administrator holds every staff grant. */
 export function holds(viewer: Viewer, grant: Grant): boolean {

@@ -145,6 +145,7 @@ export {
   type Membership,
   normalEmail,
   type Person,
+  staffKinds,
 } from './person.ts';
 export { type AssignmentPreview, previewAssignment } from './preview-assignment.ts';
 export { type ReconcileScope, reconcileEnrolments } from './reconcile-store.ts';

@@ -75,6 +75,7 @@ export async function grantTo(
         revoked_at: null,
       })
       .execute();
+    await endSessionsFor(trx, personId, kind);
     const after = { kind, accountId };
     await audit(trx, { actor, action: 'grant.given', subject: `person:${personId}`, after }, now);
   });
@@ -106,9 +107,16 @@ export async function revokeGrant(
       .set({ revoked_at: instantText(now) })
       .where('id', '=', grantId)
       .execute();
+    await endSessionsFor(trx, grant.personId, grant.kind);
     const before = { kind: grant.kind, accountId: grant.accountId };
     await audit(trx, { actor, action: 'grant.revoked', subject: `person:${grant.personId}`, before }, now);
   });
+}
+
+/** Whoever joins or leaves our staff, or changes place there, signs in anew: under the rules that hold for them now. */
+async function endSessionsFor(trx: Database, personId: string, kind: GrantKind): Promise<void> {
+  if (!staffKinds.includes(kind)) return;
+  await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
 }
 
 /**

@@ -8,6 +8,7 @@ import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
 import { own } from './own.ts';
 import { privacy } from './privacy.ts';
+import { secondFactor } from './second-factor.ts';
 import { team } from './team.ts';
 import { progress } from './training.ts';
 import { viewAs } from './view-as.ts';
@@ -24,6 +25,7 @@ export const server = {
   own,
   privacy,
   progress,
+  secondFactor,
   team,
   viewAs,
 };

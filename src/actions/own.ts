@@ -1,11 +1,11 @@
 import { ActionError } from 'astro:actions';
-import type { APIContext } from 'astro';
 import { z } from 'zod';
-import { endOneSession, endSessions, isFresh, type PersonViewer, readSession, type Viewer } from '#access';
+import { endOneSession, endSessions, type PersonViewer, readSession, type Viewer } from '#access';
 import { changePerson, readLocale, readTimeZone, setPersonSettings } from '#accounts';
 import { arrivalOf } from '../platform/http/arrival.ts';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
+import { justSignedIn } from './just-signed-in.ts';
 import { tooMany } from './too-many.ts';
 
 const address = z.email('Write an address such as you@example.com.').max(254);
@@ -87,17 +87,6 @@ export const own = {
     },
   }),
 };
-
-/**
- * Whoever changes what signs them in has just signed in.
- *
- * @throws ActionError when their session is older
- */
-async function justSignedIn({ request, locals: { app, viewer } }: Pick<APIContext, 'request' | 'locals'>) {
-  const session = await readSession(app, request.headers);
-  if (session && isFresh(session, app.clock.now())) return { app, viewer: known(viewer) };
-  throw new ActionError({ code: 'FORBIDDEN', message: 'Sign in again first, so that we know it is you.' });
-}
 
 /** The guard has let nobody else through. */
 const known = (viewer: Viewer): PersonViewer => viewer as PersonViewer;

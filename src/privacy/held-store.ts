@@ -66,6 +66,25 @@ export const heldData = {
     only: ['subject_id', 'begun_at', 'until_at', 'ended_at'],
     erasure: 'removed',
   },
+  second_factors: {
+    words: 'That a second factor is set up',
+    rows: byId('person_id'),
+    secret: ['sealed_key', 'recovery_salt'],
+    erasure: 'removed',
+  },
+  recovery_codes: {
+    words: 'Recovery codes of the second factor',
+    rows: byId('person_id'),
+    secret: ['hash'],
+    erasure: 'removed',
+  },
+  settings: {
+    words: 'Settings of the portal they changed last',
+    rows: ({ personId }) => sql`set_by = ${`person:${personId}`}`,
+    only: ['name', 'value', 'set_at'],
+    erasure: 'kept',
+    because: 'They hold, and name an id only.',
+  },
   sign_in_requests: {
     words: 'Sign-in links and codes asked for',
     rows: byAddress('address'),

@@ -226,8 +226,9 @@ eachDatabase('signing in', open => {
     const { signIn, finish } = accessOf(database);
     const tries = await Promise.all(Array.from({ length: 60 }, () => finish('made-up')));
     expect(tries.filter(({ outcome }) => outcome === 'too-many')).toHaveLength(10);
-    const byCode = await signIn.finishByCode({ requestId: 'made-up', code: '123456' }, arrival);
-    expect(byCode).toMatchObject({ outcome: 'too-many', waitSeconds: expect.any(Number) });
+    const byCode = () => signIn.finishByCode({ requestId: 'made-up', code: '123456' }, arrival);
+    const codes = await Promise.all(Array.from({ length: 60 }, byCode));
+    expect(codes.filter(({ outcome }) => outcome === 'too-many')).toHaveLength(10);
   });
 
   it('is not possible with a cookie that we did not give out', async () => {

@@ -81,6 +81,7 @@ eachDatabase('people and accounts', open => {
         updated_at: at,
         idle_days: 30,
         ends_at: '2027-05-01T09:00:00.000Z',
+        factor_at: null,
       })
       .execute();
     await deactivatePerson(database, ben.id, 'system', now);

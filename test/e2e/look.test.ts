@@ -56,6 +56,8 @@ const otherPages: typeof portalPages = [
     as: 'learner',
     status: 400,
   },
+  { name: 'my second factor', address: '/account/second-factor', as: 'learner' },
+  { name: 'who has a second factor', address: '/admin/security', as: 'administrator' },
   { name: 'preferences from a mail', address: '/preferences/:token', as: 'anonymous' },
   { name: 'preferences', address: '/preferences', as: 'learner' },
   { name: 'the mailbox', address: '/mailbox', as: 'learner' },

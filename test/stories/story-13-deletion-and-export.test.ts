@@ -282,6 +282,7 @@ async function rememberAda({ database, clock, app }: Awaited<ReturnType<typeof o
       expires_at: at,
       idle_days: 30,
       ends_at: at,
+      factor_at: null,
     })
     .execute();
   await database

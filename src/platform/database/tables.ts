@@ -30,7 +30,20 @@ export interface Tables {
     idle_days: number;
     /** When it ends however much it is used. */
     ends_at: string;
+    /** When the second factor was shown in it. */
+    factor_at: string | null;
   };
+  second_factors: {
+    person_id: string;
+    /** Encrypted. */
+    sealed_key: string;
+    /** The time step of the code that was accepted last. */
+    last_step: number;
+    recovery_salt: string;
+    created_at: string;
+  };
+  recovery_codes: { person_id: string; hash: string; used_at: string | null };
+  settings: { name: string; value: string; set_by: string; set_at: string };
   address_requests: {
     id: string;
     person_id: string;

@@ -235,6 +235,14 @@ rate_limits.id text not null
 rate_limits.key text not null
 rate_limits.count integer not null
 rate_limits.last_request bigint not null
+recovery_codes.person_id text not null
+recovery_codes.hash text not null
+recovery_codes.used_at text
+second_factors.person_id text not null
+second_factors.sealed_key text not null
+second_factors.last_step integer not null
+second_factors.recovery_salt text not null
+second_factors.created_at text not null
 sessions.id text not null
 sessions.person_id text not null
 sessions.token_hash text not null
@@ -246,6 +254,11 @@ sessions.updated_at text not null
 sessions.expires_at text not null
 sessions.idle_days integer not null default 30
 sessions.ends_at text not null default ''::text
+sessions.factor_at text
+settings.name text not null
+settings.value text not null
+settings.set_by text not null
+settings.set_at text not null
 sign_in_requests.id text not null
 sign_in_requests.address text not null
 sign_in_requests.token_hash text not null
@@ -349,9 +362,12 @@ CREATE INDEX person_external_ids_by_person ON public.person_external_ids USING b
 CREATE UNIQUE INDEX person_external_ids_pkey ON public.person_external_ids USING btree (system, external_id);
 CREATE UNIQUE INDEX rate_limits_key_key ON public.rate_limits USING btree (key);
 CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
+CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (person_id, hash);
+CREATE UNIQUE INDEX second_factors_pkey ON public.second_factors USING btree (person_id);
 CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id);
 CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash);
+CREATE UNIQUE INDEX settings_pkey ON public.settings USING btree (name);
 CREATE UNIQUE INDEX sign_in_requests_pkey ON public.sign_in_requests USING btree (id);
 CREATE UNIQUE INDEX sign_in_requests_token_hash_key ON public.sign_in_requests USING btree (token_hash);
 CREATE UNIQUE INDEX sso_requests_pkey ON public.sso_requests USING btree (state_hash);
