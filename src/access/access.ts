@@ -44,8 +44,7 @@ export {
   type Showing,
 } from './second-factor.ts';
 export type { Inviting } from './send-invitations.ts';
-export type { EntryMethod, Held } from './sessions-store.ts';
-export { type EntryMethod, forgetSessions } from './sessions-store.ts';
+export { type EntryMethod, forgetSessions, type Held } from './sessions-store.ts';
 export {
   type AccessSetting,
   type Arrival,
