@@ -93,6 +93,8 @@ eachDatabase('what is kept long enough', open => {
         created_at: at,
         updated_at: at,
         expires_at: at,
+        idle_days: 30,
+        ends_at: '2027-05-01T09:00:00.000Z',
       })
       .execute();
     await run(database, castJoinedAt.add({ hours: 25 }), { ...nothing, uploads: 1 });
