@@ -22,7 +22,7 @@ import { type Portal, startPortal } from '../support/portal.ts';
 
 /** The same requests are made each time. Another seed, or more runs, look further: GENERATED_SEED=7 GENERATED_RUNS=500. */
 const seed = Number(process.env['GENERATED_SEED'] ?? 20_261_102);
-const runsPerPlace = Number(process.env['GENERATED_RUNS'] ?? 20);
+const runsPerPlace = Number(process.env['GENERATED_RUNS'] ?? 12);
 const now = '2026-11-02T09:00:00Z';
 const askedFor = rows.filter(row => !row.last);
 const places = Map.groupBy(askedFor, placeOf);
