@@ -34,7 +34,7 @@ it('our staff sees what somebody sees, for an hour, changes nothing, and leaves 
     expect((await page.goto(portal.url + path))?.status(), path).toBe(200);
     await page.getByText('You are viewing as Ada Novak').waitFor();
   }
-  for (const path of ['/preferences', '/cs', '/admin', '/admin/keys'])
+  for (const path of ['/preferences', '/account', '/account/second-factor', '/cs', '/admin', '/admin/keys'])
     expect((await page.goto(portal.url + path))?.status(), path).toBe(403);
 
   // No action, no endpoint and no form changes anything.
