@@ -19,7 +19,7 @@ export {
   stagesOf,
 } from './accounts-store.ts';
 export { attachAddress, detachAddress, setMainAddress } from './address-changes-store.ts';
-export { addressesOf, type PersonAddress, proveAddress } from './addresses-store.ts';
+export { addAddress, addressesOf, type PersonAddress, proveAddress } from './addresses-store.ts';
 export {
   changeAssignmentDue,
   createAssignment,
@@ -78,7 +78,7 @@ export {
 export { isFreeMail, mappableDomain } from './domain.ts';
 export type { Enrolment, EnrolmentSource, NewEnrolment } from './enrolment.ts';
 export { enrol, enrolmentsOf, enrolmentsOfPeople } from './enrolments-store.ts';
-export { erasedName, eraseProfile, notErased } from './erased-store.ts';
+export { erasedName, eraseProfile, keptRecord, notErased, recordsMergedInto } from './erased-store.ts';
 export { type ExternalId, longestExternalId, ownSystem, readExternalId, systemName } from './external-id.ts';
 export {
   addExternalId,

@@ -73,7 +73,8 @@ export function peopleLike(database: Database, text: string, filter: PeopleFilte
     .where('revoked_at', 'is', null);
   let query = database
     .selectFrom('people as p')
-    .where('p.deactivated_at', filter === 'deactivated' ? 'is not' : 'is', null);
+    .where('p.deactivated_at', filter === 'deactivated' ? 'is not' : 'is', null)
+    .where('p.merged_into', 'is', null);
   if (text) query = query.where(eb => eb.or([contains('p.name', text), contains('p.email', text)]));
   if (filter === 'staff') query = query.where('p.id', 'in', staff);
   if (filter === 'unplaced') query = query.where('p.id', 'not in', placed).where('p.id', 'not in', staff);

@@ -198,6 +198,7 @@ export async function reactivatePerson(
   now: Instant,
 ): Promise<void> {
   await together(database, async trx => {
+    await notErased(trx, personId);
     const changed = await setDeactivated(trx, personId, now, null);
     if (changed) await auditActive(trx, { actor, action: 'person.reactivated', personId, active: true }, now);
   });

@@ -15,6 +15,7 @@ export {
 } from './launch-store.ts';
 export { lookAt } from './look.ts';
 export { type ClaimedLook, claimLooks, finishLook, lookEverywhere } from './look-store.ts';
+export { aboutEntry, type OccasionKey, occasionKeyOf, readOccasionKey } from './occasion.ts';
 export { type CampaignOverview, type MailCounts, readOverview } from './overview.ts';
 export { type Plan, plan } from './plan.ts';
 export { type LaunchPreview, previewLaunch } from './preview.ts';

@@ -35,10 +35,30 @@ export function occasionsOf(campaign: Campaign, person: PersonFacts, zone: strin
 export function occasionOf(entry: Entry, step: Step): Occasion {
   const { campaign, about, person } = entry;
   const [key = '', ...formerKeys] = [campaign.id, ...campaign.formerly].flatMap(campaignId =>
-    [step.id, ...step.formerly].map(stepId => `${campaignId}/${stepId}/${about}/${person.id}`),
+    [step.id, ...step.formerly].map(stepId => occasionKeyOf({ campaignId, stepId, about }, person.id)),
   );
   return { entry, step, key, formerKeys };
 }
+
+/** What the key of an occasion says. */
+export interface OccasionKey {
+  readonly campaignId: string;
+  readonly stepId: string;
+  /** `path/entry`, or `rest/…`. */
+  readonly about: string;
+}
+
+/** Reads the key of an occasion of this person; undefined for a key of another kind or person. */
+export function readOccasionKey(key: string, personId: string): OccasionKey | undefined {
+  if (!key.endsWith(`/${personId}`)) return undefined;
+  const [campaignId, stepId, ...about] = key.slice(0, -personId.length - 1).split('/');
+  return campaignId && stepId && about.length > 0
+    ? { campaignId, stepId, about: about.join('/') }
+    : undefined;
+}
+
+export const occasionKeyOf = ({ campaignId, stepId, about }: OccasionKey, personId: string): string =>
+  `${campaignId}/${stepId}/${about}/${personId}`;
 
 export const hasKey = ({ key, formerKeys }: Occasion, asked: string): boolean =>
   key === asked || formerKeys.includes(asked);
@@ -50,9 +70,14 @@ function entriesOf(campaign: Campaign, person: PersonFacts, zone: string): reado
   return current.flatMap(enrolment => {
     const startsAt = trigger.on === 'enrolled' ? enrolment.enrolledAt : completion(enrolment);
     if (!startsAt) return [];
-    return [{ campaign, person, enrolment, startsAt, about: `${enrolment.enrolledAs}/${enrolment.entry}` }];
+    return [
+      { campaign, person, enrolment, startsAt, about: aboutEntry(enrolment.enrolledAs, enrolment.entry) },
+    ];
   });
 }
+
+/** What a mail about somebody's entry to a path is about, by the name that the path had then. */
+export const aboutEntry = (enrolledAs: string, entry: number): string => `${enrolledAs}/${entry}`;
 
 const completion = ({ state, completedAt }: EnrolmentFacts): Instant | undefined =>
   state === 'complete' ? completedAt : undefined;

@@ -13,6 +13,8 @@ export const reasons = {
   'not-now': 'It waits for the next window, or for room under the cap.',
   'nothing-left': 'Everything it would have told has settled.',
   'too-late': 'It is later than the campaign allows.',
+  merged: 'This record was merged with another, which gets what is still due.',
+  split: 'It had come to the record that two people shared.',
   left: 'They are no longer an active person at the account.',
   unsubscribed: 'They unsubscribed.',
   suppressed: 'Their address does not accept mail.',

@@ -6,7 +6,10 @@ import type { Silence, Suppression } from './may-send.ts';
 /** Stands for every topic, those of later campaigns too. */
 export const everyTopic = '*';
 
-/** Turns a topic on or off for a person. The same twice changes nothing; for somebody who is gone, nothing happens. */
+/**
+ * Turns a topic on or off for a person. The same twice changes nothing; for somebody who is gone, nothing happens. A link in an
+ * old mail may name a record that was merged since: what it says is meant by the person that it has become.
+ */
 export async function setPreference(
   database: Database,
   preference: {
@@ -18,16 +21,17 @@ export async function setPreference(
   },
   now: Instant,
 ): Promise<void> {
-  const { personId, topic, state, reason } = preference;
+  const { topic, state, reason } = preference;
   const person = await database
     .selectFrom('people')
-    .select('id')
-    .where('id', '=', personId)
+    .select(['id', 'merged_into'])
+    .where('id', '=', preference.personId)
     .executeTakeFirst();
   if (!person) return;
+  const person_id = person.merged_into ?? person.id;
   await database
     .insertInto('mail_preferences')
-    .values({ person_id: personId, topic, state, reason, at: instantText(now) })
+    .values({ person_id, topic, state, reason, at: instantText(now) })
     .onConflict(conflict =>
       conflict
         .columns(['person_id', 'topic'])

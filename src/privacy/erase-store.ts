@@ -6,6 +6,7 @@ import {
   lookNow,
   mayLeave,
   notErased,
+  recordsMergedInto,
   revokeGrant,
   together,
 } from '#accounts';
@@ -39,7 +40,8 @@ export async function erasePerson(
     await forgetAnswers(trx, personId);
     await forgetReasons(trx, personId);
     await removeRows(trx, sought);
-    await eraseProfile(trx, personId, now);
+    for (const id of [personId, ...(await recordsMergedInto(trx, personId))])
+      await eraseProfile(trx, id, now);
     await audit(trx, { actor, action: 'person.erased', subject: `person:${personId}` }, now);
   });
 }

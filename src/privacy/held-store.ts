@@ -52,6 +52,13 @@ export const heldData = {
     rows: byId('person_id'),
     erasure: 'removed',
   },
+  person_merges: {
+    words: 'Merges and splits of their record',
+    rows: ({ personId }) => sql`(kept_id = ${personId} or other_id = ${personId})`,
+    erasure: 'removed',
+  },
+  // Leaves with its merge, which nobody can undo any more then.
+  merge_changes: nobody,
   person_external_ids: { words: 'Ids in other systems', rows: byId('person_id'), erasure: 'removed' },
   linked_identities: { words: 'Identities for single sign-on', rows: byId('person_id'), erasure: 'removed' },
   sessions: {

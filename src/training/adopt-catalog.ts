@@ -18,19 +18,32 @@ export async function adoptCatalog(database: Database, catalog: Catalog, now: In
   const courses = catalog.courses.filter(course => course.status !== 'draft');
   const version = versionOf(courses);
   if ((await readAdopted(database)) === version) return 0;
-  const courseIds = [...new Set(courses.flatMap(courseIdsOf))];
-  const people = await peopleOfCourses(database, courseIds);
+  const people = await peopleOfCourses(database, courses.flatMap(courseIdsOf));
   let written = 0;
-  for (let at = 0; at < people.length; at += peopleAtOnce) {
-    const some = people.slice(at, at + peopleAtOnce);
-    const completing = await readCompleting(database, some, courseIds);
-    const facts = [...Map.groupBy(completing, event => event.personId)].flatMap(([personId, events]) =>
-      finishedCourses(courses, personId, events),
-    );
-    written += (await recordEvents(database, facts, now)).recorded.length;
-  }
+  for (let at = 0; at < people.length; at += peopleAtOnce)
+    written += await recordFinished(database, catalog, people.slice(at, at + peopleAtOnce), now);
   await noteAdopted(database, version);
   return written;
+}
+
+/**
+ * Writes down which courses these people have finished by what they have done, where that is not written down yet. Returns
+ * how many it wrote.
+ */
+export async function recordFinished(
+  database: Database,
+  catalog: Catalog,
+  personIds: readonly string[],
+  now: Instant,
+): Promise<number> {
+  const courses = catalog.courses.filter(course => course.status !== 'draft');
+  const courseIds = [...new Set(courses.flatMap(courseIdsOf))];
+  if (courseIds.length === 0) return 0;
+  const completing = await readCompleting(database, personIds, courseIds);
+  const facts = [...Map.groupBy(completing, event => event.personId)].flatMap(([personId, events]) =>
+    finishedCourses(courses, personId, events),
+  );
+  return (await recordEvents(database, facts, now)).recorded.length;
 }
 
 function versionOf(courses: readonly Course[]): string {

@@ -21,6 +21,7 @@ const mayOpen: Record<string, readonly string[]> = {
   training: ['catalog', 'accounts', 'access', 'progress'],
   mail: ['catalog'],
   campaigns: ['catalog', 'accounts', 'access', 'progress', 'training', 'mail'],
+  merging: ['catalog', 'accounts', 'progress', 'training', 'campaigns', 'mail'],
   insights: ['catalog', 'accounts', 'access', 'progress', 'training', 'campaigns', 'mail'],
   privacy: ['catalog', 'accounts', 'access', 'progress', 'mail'],
   integrations: [

@@ -7,7 +7,14 @@ import {
   tendsAll,
   type ViewerMembership,
 } from '#access';
-import { enrolmentsOf, findAccounts, findPerson, findPersonByExternalId, type Person } from '#accounts';
+import {
+  enrolmentsOf,
+  findAccounts,
+  findPerson,
+  findPersonByExternalId,
+  keptRecord,
+  type Person,
+} from '#accounts';
 import { type Catalog, type Course, findCourse, findPath, lessonHref, type Path } from '#catalog';
 import { instantText } from '#clock';
 import type { Database } from '#database';
@@ -79,7 +86,7 @@ async function findNamed(database: Database, caller: ApiCaller, name: string): P
   const external = externalName(name);
   return external
     ? findPersonByExternalId(database, external.system, external.id)
-    : findPerson(database, name);
+    : findPerson(database, await keptRecord(database, name));
 }
 
 /** The places of somebody that the caller may know of; undefined when they may not know of the person. */

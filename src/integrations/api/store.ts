@@ -19,7 +19,9 @@ export async function findPersonIds(
   people: readonly PersonReference[],
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const id of await knownIds(database, people)) found.set(referenceKey({ id }), id);
+  for (const { id, merged_into } of await knownIds(database, people)) {
+    found.set(referenceKey({ id }), merged_into ?? id);
+  }
   for (const row of await byEmail(database, people)) {
     found.set(referenceKey({ email: row.address }), row.person_id);
   }
@@ -29,13 +31,14 @@ export async function findPersonIds(
   return found;
 }
 
-async function knownIds(database: Database, people: readonly PersonReference[]): Promise<string[]> {
+/** A record that was merged keeps its id, which stands for the person it has become. */
+async function knownIds(database: Database, people: readonly PersonReference[]) {
   const ids = [...new Set(people.flatMap(person => ('id' in person ? [person.id] : [])))];
   if (ids.length === 0) return [];
   const query = compiledOnce(database, `people by ${ids.length} ids`, ids, () =>
-    database.selectFrom('people').select('id').where('id', 'in', ids),
+    database.selectFrom('people').select(['id', 'merged_into']).where('id', 'in', ids),
   );
-  return (await database.executeQuery(query)).rows.map(({ id }) => id);
+  return (await database.executeQuery(query)).rows;
 }
 
 async function byEmail(database: Database, people: readonly PersonReference[]) {

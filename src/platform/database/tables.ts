@@ -10,10 +10,32 @@ export interface Tables {
     time_zone: string | null;
     deactivated_at: string | null;
     erased_at: string | null;
+    /** Whose this record has become; its own are all moved there. */
+    merged_into: string | null;
     created_at: string;
     updated_at: string;
   };
   person_addresses: { address: string; person_id: string; verified_at: string | null; created_at: string };
+  person_merges: {
+    id: string;
+    /** `merge` or `split`. */
+    kind: string;
+    kept_id: string;
+    /** Who was merged, or split off. */
+    other_id: string;
+    done_by: string;
+    done_at: string;
+    undone_by: string | null;
+    undone_at: string | null;
+  };
+  merge_changes: {
+    merge_id: string;
+    position: number;
+    table_name: string;
+    row_key: string;
+    before: string | null;
+    after: string | null;
+  };
   people_of_nobody: { person_id: string; decided_by: string; decided_at: string };
   sessions: {
     id: string;

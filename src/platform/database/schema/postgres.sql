@@ -212,6 +212,12 @@ memberships.roles text not null default '[]'::text
 memberships.started_at text not null
 memberships.ended_at text
 memberships.created_at text not null
+merge_changes.merge_id text not null
+merge_changes.position integer not null
+merge_changes.table_name text not null
+merge_changes.row_key text not null
+merge_changes.before text
+merge_changes.after text
 people.id text not null
 people.email text not null
 people.name text not null
@@ -221,6 +227,7 @@ people.deactivated_at text
 people.created_at text not null
 people.updated_at text not null
 people.erased_at text
+people.merged_into text
 people_of_nobody.person_id text not null
 people_of_nobody.decided_by text not null
 people_of_nobody.decided_at text not null
@@ -231,6 +238,14 @@ person_addresses.created_at text not null
 person_external_ids.system text not null
 person_external_ids.external_id text not null
 person_external_ids.person_id text not null
+person_merges.id text not null
+person_merges.kind text not null
+person_merges.kept_id text not null
+person_merges.other_id text not null
+person_merges.done_by text not null
+person_merges.done_at text not null
+person_merges.undone_by text
+person_merges.undone_at text
 rate_limits.id text not null
 rate_limits.key text not null
 rate_limits.count integer not null
@@ -353,13 +368,18 @@ CREATE INDEX mails_queued ON public.mails USING btree (class, due_at, id) WHERE 
 CREATE INDEX memberships_by_account ON public.memberships USING btree (account_id);
 CREATE UNIQUE INDEX memberships_current ON public.memberships USING btree (person_id, account_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX memberships_pkey ON public.memberships USING btree (id);
+CREATE UNIQUE INDEX merge_changes_pkey ON public.merge_changes USING btree (merge_id, "position");
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email);
+CREATE INDEX people_merged ON public.people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX people_of_nobody_pkey ON public.people_of_nobody USING btree (person_id);
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id);
 CREATE INDEX person_addresses_by_person ON public.person_addresses USING btree (person_id);
 CREATE UNIQUE INDEX person_addresses_pkey ON public.person_addresses USING btree (address);
 CREATE INDEX person_external_ids_by_person ON public.person_external_ids USING btree (person_id);
 CREATE UNIQUE INDEX person_external_ids_pkey ON public.person_external_ids USING btree (system, external_id);
+CREATE INDEX person_merges_by_kept ON public.person_merges USING btree (kept_id);
+CREATE INDEX person_merges_by_other ON public.person_merges USING btree (other_id);
+CREATE UNIQUE INDEX person_merges_pkey ON public.person_merges USING btree (id);
 CREATE UNIQUE INDEX rate_limits_key_key ON public.rate_limits USING btree (key);
 CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (person_id, hash);

@@ -29,10 +29,12 @@ CREATE TABLE linked_identities ( provider text not null, subject text not null, 
 CREATE TABLE mail_preferences ( person_id text not null references people (id) on delete cascade, topic text not null, state text not null, reason text not null, at text not null, primary key (person_id, topic));
 CREATE TABLE mails ( id text primary key, key text not null unique, class text not null, kind text not null, state text not null, topic text, person_id text references people (id) on delete set null, account_id text references accounts (id) on delete set null, campaign_id text, step_id text, subject_id text, entry integer, locale text, data text not null default '{}', address text, planned_at text not null, due_at text not null, not_after text, state_at text not null, reason text, attempts integer not null default 0, claimed_by text, lease_until text, message_id text, message text, reply text);
 CREATE TABLE memberships ( id text primary key, person_id text not null references people (id) on delete cascade, account_id text not null references accounts (id) on delete cascade, roles text not null default '[]', started_at text not null, ended_at text, created_at text not null);
-CREATE TABLE people ( id text primary key, email text not null unique, name text not null, locale text, time_zone text, deactivated_at text, created_at text not null, updated_at text not null, erased_at text);
+CREATE TABLE merge_changes ( merge_id text not null references person_merges (id) on delete cascade, position integer not null, table_name text not null, row_key text not null, before text, after text, primary key (merge_id, position));
+CREATE TABLE people ( id text primary key, email text not null unique, name text not null, locale text, time_zone text, deactivated_at text, created_at text not null, updated_at text not null, erased_at text, merged_into text references people (id));
 CREATE TABLE people_of_nobody ( person_id text primary key references people (id) on delete cascade, decided_by text not null, decided_at text not null);
 CREATE TABLE person_addresses ( address text primary key, person_id text not null references people (id) on delete cascade, verified_at text, created_at text not null);
 CREATE TABLE person_external_ids ( system text not null, external_id text not null, person_id text not null references people (id) on delete cascade, primary key (system, external_id));
+CREATE TABLE person_merges ( id text primary key, kind text not null, kept_id text not null references people (id) on delete cascade, other_id text not null references people (id) on delete cascade, done_by text not null, done_at text not null, undone_by text, undone_at text);
 CREATE TABLE rate_limits (id text primary key, key text not null unique, count integer not null, last_request bigint not null);
 CREATE TABLE recovery_codes ( person_id text not null references second_factors (person_id) on delete cascade, hash text not null, used_at text, primary key (person_id, hash));
 CREATE TABLE second_factors ( person_id text primary key references people (id) on delete cascade, sealed_key text not null, last_step integer not null, recovery_salt text not null, created_at text not null);
@@ -72,8 +74,11 @@ CREATE INDEX mails_leased on mails (lease_until) where state in ('claimed', 'arm
 CREATE INDEX mails_queued on mails (class, due_at, id) where state = 'queued';
 CREATE INDEX memberships_by_account on memberships (account_id);
 CREATE UNIQUE INDEX memberships_current on memberships (person_id, account_id) where ended_at is null;
+CREATE INDEX people_merged on people (merged_into) where merged_into is not null;
 CREATE INDEX person_addresses_by_person on person_addresses (person_id);
 CREATE INDEX person_external_ids_by_person on person_external_ids (person_id);
+CREATE INDEX person_merges_by_kept on person_merges (kept_id);
+CREATE INDEX person_merges_by_other on person_merges (other_id);
 CREATE INDEX sessions_by_person on sessions (person_id);
 CREATE INDEX viewings_by_end on viewings (ended_at, until_at);
 CREATE INDEX viewings_by_session on viewings (session_id);

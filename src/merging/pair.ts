@@ -1,0 +1,5 @@
+/** Two people who are one: `mergedId` hands everything over to `keptId`. */
+export interface Pair {
+  readonly keptId: string;
+  readonly mergedId: string;
+}
