@@ -46,6 +46,7 @@ export const ownedTables = {
   sessions: stays,
   // By address, so that they follow it.
   sign_in_requests: stays,
+  invitations: stays,
   suppressions: stays,
   person_merges: stays,
   merge_changes: stays,
