@@ -7,6 +7,7 @@ import { invitations } from './invitations.ts';
 import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
 import { own } from './own.ts';
+import { merging } from './merging.ts';
 import { privacy } from './privacy.ts';
 import { secondFactor } from './second-factor.ts';
 import { team } from './team.ts';
@@ -24,6 +25,7 @@ export const server = {
   mapping,
   own,
   privacy,
+  merging,
   progress,
   secondFactor,
   team,

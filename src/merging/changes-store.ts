@@ -73,10 +73,14 @@ async function putBackAlike(trx: Database, alike: readonly RowChange[]): Promise
     for (const [column, was] of Object.entries(before)) {
       const still = matches({ [column]: after[column] ?? null });
       await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${was}
-        where ${these} and ${still}`.execute(trx);
+        where ${these} and ${still} ${column === 'key' ? unlessTaken(table, was) : sql``}`.execute(trx);
     }
   }
 }
+
+/** Whoever has done the same again since has a fact of their own under that key: both stand. */
+const unlessTaken = (table: OwnedTableName, key: Cell): RawBuilder<unknown> =>
+  sql`and not exists (select 1 from ${sql.table(table)} as taken where taken.key = ${key})`;
 
 async function insertRow(trx: Database, table: OwnedTableName, row: Row): Promise<void> {
   const columns = Object.keys(row).map(column => sql.ref(column));

@@ -24,7 +24,7 @@ function tableChanges(table: OwnedTableName, before: readonly Row[], after: read
   const nameOf = (row: Row): string => JSON.stringify(named(row));
   const left = new Map(before.map(row => [nameOf(row), row]));
   const right = new Map(after.map(row => [nameOf(row), row]));
-  const changed = [...left].flatMap(([name, row]) => {
+  const changed = [...left].flatMap(([name, row]): RowChange[] => {
     const now = right.get(name);
     if (!now) return [{ table, key: named(row), before: row, after: null }];
     const columns = Object.keys(row).filter(column => row[column] !== now[column]);

@@ -54,6 +54,7 @@ export const ownedTables = {
   api_keys: stays,
   audit_entries: stays,
   import_previews: stays,
+  import_runs: stays,
   rate_limits: stays,
   account_external_ids: stays,
   account_domains: stays,

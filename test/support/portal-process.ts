@@ -56,7 +56,7 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
   /** Addresses that hold an id of the demo's data. */
   places: async () => {
     const [account] = await listAccounts(app.database);
-    const [seat] = await accountPeople(app.database, account?.id ?? '');
+    const [seat, other] = await accountPeople(app.database, account?.id ?? '');
     const token = unsubscribeToken(config.secret, { personId: seat?.person.id ?? '', topic: 'onboarding' });
     const manager = await findPersonByEmail(app.database, 'manager@demo.waymark.example');
     const [managed] = await membershipsOf(app.database, manager?.id ?? '');
@@ -86,6 +86,7 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
       ':within': (await assignments(account?.id))[0]?.id,
       ':account': account?.id,
       ':person': seat?.person.id,
+      ':other': other?.person.id,
       ':token': token,
       ':link': new URL(await makeSignInLink(app, 'learner@demo.waymark.example', '/')).search,
     };

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { createAccount, ensurePerson, putMembership, reconcileEnrolments } from '#accounts';
+import { mergePeople, splitPerson, undoMerge } from '#merging';
+import { eachDatabase } from '../support/databases.ts';
+import { type Academy, openAcademy } from '../worker/academy.ts';
+
+// The rest of the story stands in test/merging: credit is kept, and nobody is counted twice.
+describe('Somebody is merged, and works for two accounts', () => {
+  eachDatabase('their mail', open => {
+    it('brings no occasion twice after the merge, nor after it is undone', async () => {
+      const academy = await openAcademy(open);
+      const { ada, twin } = await adaTwice(academy);
+      await academy.until('2026-11-04T12:00:00Z');
+      const before = new Set([...(await had(academy, ada)), ...(await had(academy, twin))]);
+      expect(before.size).toBeGreaterThan(0);
+      const pair = { keptId: ada, mergedId: twin };
+      const { database, catalog } = academy.app;
+      const mergeId = await mergePeople(database, catalog, pair, 'system', academy.clock.now());
+      const left = academy.arrived().length;
+      await academy.until('2026-11-20T12:00:00Z');
+      const later = (await accepted(academy)).slice(left);
+      expect(later.length).toBeGreaterThan(0);
+      expect(later.filter(({ step }) => before.has(step))).toEqual([]);
+      expect(new Set(later.map(({ person }) => person))).toEqual(new Set([ada]));
+
+      await undoMerge(database, catalog, mergeId, 'system', academy.clock.now());
+      await academy.until('2026-12-10T12:00:00Z');
+      for (const person of [ada, twin]) {
+        const steps = await had(academy, person);
+        expect(steps).toEqual([...new Set(steps)]);
+      }
+    });
+
+    it('brings the second of two people nothing that their record has had', async () => {
+      const academy = await openAcademy(open);
+      const { ada } = await adaTwice(academy);
+      await academy.until('2026-11-06T12:00:00Z');
+      const before = new Set(await had(academy, ada));
+      const { database, catalog } = academy.app;
+      const here = await database
+        .selectFrom('memberships')
+        .select('id')
+        .where('person_id', '=', ada)
+        .execute();
+      const choice = {
+        personId: ada,
+        name: 'Eve',
+        email: 'eve@acme.example',
+        addresses: [],
+        externalIds: [],
+        identities: [],
+        membershipIds: here.map(({ id }) => id),
+        courseIds: [],
+      };
+      const { newPersonId } = await splitPerson(database, catalog, choice, 'system', academy.clock.now());
+      await academy.until('2026-12-01T12:00:00Z');
+      expect((await had(academy, newPersonId)).filter(step => before.has(step))).toEqual([]);
+    });
+  });
+});
+
+/** Ada has a record at Acme, and another at Umbra, both on the path of an author. */
+async function adaTwice({ app, clock }: Academy) {
+  const now = clock.now();
+  const ids: string[] = [];
+  for (const name of ['acme', 'umbra']) {
+    const account = await createAccount(app.database, { name }, 'system', now);
+    const email = `ada@${name}.example`;
+    const { id: personId } = await ensurePerson(app.database, { name: 'Ada Novak', email }, 'system', now);
+    const place = { personId, accountId: account.id, roles: ['author'] };
+    await putMembership(app.database, place, 'system', now);
+    await reconcileEnrolments(app.database, app.catalog, { personId }, now);
+    ids.push(personId);
+  }
+  const [ada = '', twin = ''] = ids;
+  return { ada, twin };
+}
+
+/** The mails that have left, in order. */
+async function accepted({ database }: Academy) {
+  const rows = await database
+    .selectFrom('mails')
+    .select(['campaign_id', 'step_id', 'person_id', 'key'])
+    .where('state', '=', 'accepted')
+    .where('campaign_id', 'is not', null)
+    .orderBy('state_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ campaign_id, step_id, person_id, key }) => ({
+    person: person_id,
+    // A stall is another one after each event; a step about a path is one.
+    step: key.includes('/rest/') ? key.split('/').slice(0, 4).join('/') : `${campaign_id}/${step_id}`,
+  }));
+}
+
+const had = async (academy: Academy, personId: string): Promise<string[]> =>
+  (await accepted(academy)).flatMap(({ person, step }) => (person === personId ? [step] : []));
