@@ -14,6 +14,8 @@ export interface StalledPerson {
 export interface StalledPeople {
   readonly people: readonly StalledPerson[];
   readonly total: number;
+  /** How many they are: somebody who is at two accounts stands in the list twice, and counts once. */
+  readonly persons: number;
   readonly page: number;
   readonly pages: number;
 }
@@ -48,5 +50,6 @@ export async function readStalledPeople(
     const training = personTraining(rules.catalog, account, own, rules.policy.stalledAfterDays, now);
     return [{ account, training, email: names.get(personId)?.email ?? '' }];
   });
-  return { people, total: stalled.length, page, pages };
+  const persons = new Set(stalled.map(({ personId }) => personId)).size;
+  return { people, total: stalled.length, persons, page, pages };
 }

@@ -1,5 +1,6 @@
 export type { MergeNote } from './merge-notes.ts';
 export {
+  forgetOldMerges,
   isRecent,
   type Merge,
   type MergeKind,
@@ -12,3 +13,4 @@ export { type CourseCredit, type Outline, outlineOf } from './outline-store.ts';
 export type { Pair } from './pair.ts';
 export { type MergePreview, previewMerge, previewSplit, type SplitPreview } from './preview-store.ts';
 export { type Split, type SplitChoice, splitPerson } from './split-store.ts';
+export { adoptStrays } from './strays-store.ts';

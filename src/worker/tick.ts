@@ -2,6 +2,7 @@ import { endPastViewings } from '#access';
 import { checkCampaignMail, claimDigests, queueDigest } from '#campaigns';
 import type { Instant } from '#clock';
 import { deliverDue, type Mail, type Verdict } from '#mail';
+import { adoptStrays } from '#merging';
 import { retainDaily } from '#privacy';
 import { importDue } from './import-due.ts';
 import { lookAtDue } from './look-at-due.ts';
@@ -17,14 +18,15 @@ export interface Round {
 }
 
 /**
- * One round of everything that happens by itself: looks as somebody else end, a part of an import is written, accounts whose
- * time has come are looked at, CSMs get their digest, what came back is read, what has been kept long enough goes, and what
- * is due is delivered, each mail checked again right before.
+ * One round of everything that happens by itself: looks as somebody else end, a part of an import is written, late events of
+ * merged records find their person, accounts whose time has come are looked at, CSMs get their digest, what came back is
+ * read, what has been kept long enough goes, and what is due is delivered, each mail checked again right before.
  */
 export async function tick(setting: WorkerSetting, now: Instant): Promise<Round> {
   const { campaigns, room, lane } = setting;
   await endPastViewings(campaigns.database, now);
   const importing = await importDue(setting, now);
+  await orLog(setting, {}, () => adoptStrays(campaigns.database, campaigns.catalog, now));
   const looking = await lookAtDue(setting, now);
   for (const csm of await claimDigests(campaigns, now)) {
     await orLog(setting, { csmId: csm.id }, () => queueDigest(campaigns, csm, now));

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { putMembership } from '#accounts';
 import { readAccountReport, readOverview, readStalledPeople } from '#insights';
 import { keepSummaries, readAccountsTraining, readSummaries, recordLearning } from '#training';
 import { cast, catalog, csm } from '../integrations/api/cast.ts';
@@ -72,8 +73,8 @@ eachDatabase('stalled people', open => {
     await recordLearning(database, catalog, [done('start/welcome', days(8))], days(8));
     const now = days(9);
     const { rows } = await readOverview(database, rules, csm, now);
-    const { people, total } = await readStalledPeople(database, rules, rows, { page: 1 }, now);
-    expect(total).toBe(2);
+    const { people, total, persons } = await readStalledPeople(database, rules, rows, { page: 1 }, now);
+    expect([total, persons]).toEqual([2, 2]);
     expect(people.map(({ account, training, email }) => [account.id, training.person.id, email])).toEqual([
       ['other', 'dan', 'dan@acme.example'],
       ['acme', 'ben', 'ben@acme.example'],
@@ -81,6 +82,25 @@ eachDatabase('stalled people', open => {
     expect(people[0]?.training.paths[0]?.progress.sentence).toContain('1 of 3 lessons done');
     const own = rows.filter(({ account }) => account.id === 'acme');
     expect((await readStalledPeople(database, rules, own, { page: 1 }, now)).total).toBe(1);
+  });
+});
+
+eachDatabase('somebody who works for two accounts', open => {
+  it('counts once at each of them, and once among all stalled people (story 9)', async () => {
+    const { database } = await open();
+    await cast(database);
+    const twice = { personId: 'ben', accountId: 'other', roles: ['analyst'] };
+    await putMembership(database, twice, 'system', t0);
+    await recordLearning(database, catalog, [by('ben')(done('start/welcome', t0))], t0);
+    const now = days(9);
+    const { rows } = await readOverview(database, rules, csm, now);
+    const active = rows.map(({ account, summary }) => [account.id, summary?.seats.active]);
+    expect(active).toEqual([
+      ['acme', 2],
+      ['other', 2],
+    ]);
+    const stalled = await readStalledPeople(database, rules, rows, { page: 1 }, now);
+    expect([stalled.total, stalled.persons]).toEqual([2, 1]);
   });
 });
 

@@ -21,7 +21,7 @@ import {
 } from '#accounts';
 import type { Database } from '#database';
 import { setPreference, silenceOf } from '#mail';
-import { mergePeople, mergesOf, previewMerge, undoDays, undoMerge } from '#merging';
+import { adoptStrays, mergePeople, mergesOf, previewMerge, undoDays, undoMerge } from '#merging';
 import { readEvents } from '#progress';
 import { castJoinedAt as now, writeCast } from '../cast.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -117,6 +117,18 @@ eachDatabase('a merge', open => {
     ]);
     await merge(database, ada.id, ben.id);
     expect(await addressesOf(database, ada.id)).toEqual(preview.after.addresses);
+  });
+
+  it('takes in what was on its way to the record while it was merged', async () => {
+    const { database } = await open();
+    const { ada, ben } = await writeCast(database);
+    await learn(database, catalog, ada.id, 'first/a', now);
+    await merge(database, ada.id, ben.id);
+    await learn(database, catalog, ben.id, 'first/b', later(1));
+    expect(await adoptStrays(database, catalog, later(1))).toBe(1);
+    const types = (await readEvents(database, ada.id)).map(({ type }) => type);
+    expect(types.sort()).toEqual(['course.completed', 'lesson.completed', 'lesson.completed']);
+    expect(await adoptStrays(database, catalog, later(1))).toBe(0);
   });
 
   it('leaves mail off that either had turned off, also by the link in an old mail', async () => {

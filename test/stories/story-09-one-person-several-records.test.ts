@@ -1,10 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { createAccount, ensurePerson, putMembership, reconcileEnrolments } from '#accounts';
+import {
+  changePerson,
+  createAccount,
+  ensurePerson,
+  findPersonByEmail,
+  findPersonByExternalId,
+  putMembership,
+  reconcileEnrolments,
+} from '#accounts';
 import { mergePeople, splitPerson, undoMerge } from '#merging';
+import { readEvents } from '#progress';
+import { castJoinedAt, writeCast } from '../cast.ts';
+import { learn } from '../merging/cast.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { catalogOf, courseOf } from '../training/catalog-of.ts';
 import { type Academy, openAcademy } from '../worker/academy.ts';
 
+const catalog = catalogOf([courseOf('first', ['a', 'b'])]);
+
 // The rest of the story stands in test/merging: credit is kept, and nobody is counted twice.
+eachDatabase('somebody who changes their address (story 9)', open => {
+  it('stays the same person, with all credit, and is found by the new address and the old id', async () => {
+    const { database } = await open();
+    const { ada } = await writeCast(database);
+    const known = { system: 'crm', external_id: '7', person_id: ada.id };
+    await database.insertInto('person_external_ids').values(known).execute();
+    await learn(database, catalog, ada.id, 'first/a', castJoinedAt);
+    const before = await readEvents(database, ada.id);
+    const values = { name: ada.name, email: 'ada@umbra.example' };
+    await changePerson(database, ada.id, values, 'system', castJoinedAt);
+    expect(await readEvents(database, ada.id)).toEqual(before);
+    expect((await findPersonByEmail(database, values.email))?.id).toBe(ada.id);
+    expect(await findPersonByEmail(database, ada.email)).toBeUndefined();
+    expect((await findPersonByExternalId(database, 'crm', '7'))?.id).toBe(ada.id);
+  });
+});
+
 describe('Somebody is merged, and works for two accounts', () => {
   eachDatabase('their mail', open => {
     it('brings no occasion twice after the merge, nor after it is undone', async () => {

@@ -1,0 +1,34 @@
+import type { Catalog } from '#catalog';
+import { type Instant, instantText } from '#clock';
+import type { Database } from '#database';
+import { settle } from './merges-store.ts';
+
+const hoursOnTheWay = 1;
+
+/**
+ * Gives events that were on their way while their record was merged to the person whom it has become, so that no credit
+ * stays with an empty record. They stay with that person when the merge is undone: they came later.
+ *
+ * @returns how many there were
+ */
+export async function adoptStrays(database: Database, catalog: Catalog, now: Instant): Promise<number> {
+  const emptied = await database
+    .selectFrom('people')
+    .select(['id', 'merged_into'])
+    .where('merged_into', 'is not', null)
+    .where('updated_at', '>', instantText(now.subtract({ hours: hoursOnTheWay })))
+    .execute();
+  let adopted = 0;
+  for (const { id, merged_into: keptId } of emptied) {
+    if (!keptId) continue;
+    const { numUpdatedRows } = await database
+      .updateTable('learner_events')
+      .set({ person_id: keptId })
+      .where('person_id', '=', id)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) continue;
+    adopted += Number(numUpdatedRows);
+    await settle(database, catalog, [keptId], now);
+  }
+  return adopted;
+}
