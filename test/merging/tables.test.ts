@@ -8,6 +8,8 @@ const left = [
   // They end: whoever holds one signs in again, and asks again.
   'sessions',
   'address_requests',
+  // They go by their address; what names a person is who invited.
+  'invitations',
   // They are about the merge itself.
   'person_merges',
 ];
