@@ -1,6 +1,5 @@
 export type { MergeNote } from './merge-notes.ts';
 export {
-  forgetOldMerges,
   isRecent,
   type Merge,
   type MergeKind,
@@ -13,4 +12,4 @@ export { type CourseCredit, type Outline, outlineOf } from './outline-store.ts';
 export type { Pair } from './pair.ts';
 export { type MergePreview, previewMerge, previewSplit, type SplitPreview } from './preview-store.ts';
 export { type Split, type SplitChoice, splitPerson } from './split-store.ts';
-export { adoptStrays } from './strays-store.ts';
+export { adoptStrays, tendMerges } from './strays-store.ts';

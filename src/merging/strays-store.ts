@@ -1,9 +1,15 @@
 import type { Catalog } from '#catalog';
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
-import { settle } from './merges-store.ts';
+import { forgetOldMerges, settle } from './merges-store.ts';
 
 const hoursOnTheWay = 1;
+
+/** What merges leave to do: events that came late find their person, and what can no longer be undone is let go of. */
+export async function tendMerges(database: Database, catalog: Catalog, now: Instant): Promise<void> {
+  await adoptStrays(database, catalog, now);
+  await forgetOldMerges(database, now);
+}
 
 /**
  * Gives events that were on their way while their record was merged to the person whom it has become, so that no credit

@@ -2,7 +2,7 @@ import { endPastViewings } from '#access';
 import { checkCampaignMail, claimDigests, queueDigest } from '#campaigns';
 import type { Instant } from '#clock';
 import { deliverDue, type Mail, type Verdict } from '#mail';
-import { adoptStrays } from '#merging';
+import { adoptStrays, tendMerges } from '#merging';
 import { retainDaily } from '#privacy';
 import { importDue } from './import-due.ts';
 import { lookAtDue } from './look-at-due.ts';
@@ -26,7 +26,7 @@ export async function tick(setting: WorkerSetting, now: Instant): Promise<Round>
   const { campaigns, room, lane } = setting;
   await endPastViewings(campaigns.database, now);
   const importing = await importDue(setting, now);
-  await orLog(setting, {}, () => adoptStrays(campaigns.database, campaigns.catalog, now));
+  await orLog(setting, {}, () => tendMerges(campaigns.database, campaigns.catalog, now));
   const looking = await lookAtDue(setting, now);
   for (const csm of await claimDigests(campaigns, now)) {
     await orLog(setting, { csmId: csm.id }, () => queueDigest(campaigns, csm, now));

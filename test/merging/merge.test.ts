@@ -21,7 +21,7 @@ import {
 } from '#accounts';
 import type { Database } from '#database';
 import { setPreference, silenceOf } from '#mail';
-import { adoptStrays, mergePeople, mergesOf, previewMerge, undoDays, undoMerge } from '#merging';
+import { adoptStrays, mergePeople, mergesOf, previewMerge, tendMerges, undoDays, undoMerge } from '#merging';
 import { readEvents } from '#progress';
 import { castJoinedAt as now, writeCast } from '../cast.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -197,6 +197,18 @@ eachDatabase('a merge', open => {
       other: ben.id,
       person_addresses: 1,
     });
+  });
+
+  it('lets go of what it changed when it can no longer be undone', async () => {
+    const { database } = await open();
+    const { ada, ben } = await writeCast(database);
+    await merge(database, ada.id, ben.id, now);
+    const kept = () => database.selectFrom('merge_changes').select('position').execute();
+    await tendMerges(database, catalog, later(24 * undoDays - 1));
+    expect((await kept()).length).toBeGreaterThan(0);
+    await tendMerges(database, catalog, later(24 * undoDays));
+    expect(await kept()).toEqual([]);
+    expect(await mergesOf(database, ada.id)).toHaveLength(1);
   });
 
   it('leaves what came later with the kept person when it is undone', async () => {
