@@ -26,6 +26,7 @@ export const server = {
   own,
   privacy,
   merging,
+  privacy,
   progress,
   secondFactor,
   team,

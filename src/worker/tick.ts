@@ -2,7 +2,7 @@ import { endPastViewings } from '#access';
 import { checkCampaignMail, claimDigests, queueDigest } from '#campaigns';
 import type { Instant } from '#clock';
 import { deliverDue, type Mail, type Verdict } from '#mail';
-import { adoptStrays, tendMerges } from '#merging';
+import { tendMerges } from '#merging';
 import { retainDaily } from '#privacy';
 import { importDue } from './import-due.ts';
 import { lookAtDue } from './look-at-due.ts';
