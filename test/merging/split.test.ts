@@ -59,6 +59,18 @@ eachDatabase('a split', open => {
     ]);
   });
 
+  it('is undone with both facts where the first has done the same again', async () => {
+    const { database } = await open();
+    const { ada, umbra } = await shared(database);
+    const { mergeId } = await split(database, await evesPart(database, ada.id, umbra.id));
+    await learn(database, catalog, ada.id, 'second/c', later(2));
+    await undoMerge(database, catalog, mergeId, 'system', later(3));
+    const done = (await readEvents(database, ada.id)).filter(
+      ({ type, courseId }) => type === 'lesson.completed' && courseId === 'second',
+    );
+    expect(done.map(({ occurredAt }) => occurredAt)).toEqual([now, later(2)]);
+  });
+
   it('leaves each an address, and takes none of somebody else', async () => {
     const { database } = await open();
     const { ada, ben } = await shared(database);

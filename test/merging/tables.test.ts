@@ -5,9 +5,10 @@ import { ownedTableNames } from '../../src/merging/tables.ts';
 
 /** Rows that name a person and stay where they are when records merge or split. */
 const left = [
-  // They end: whoever holds one signs in again, and asks again.
+  // They end, or say who looked as whom at that time: whoever holds one signs in and asks again.
   'sessions',
   'address_requests',
+  'viewings',
   // They go by their address; what names a person is who invited.
   'invitations',
   // They are about the merge itself.
