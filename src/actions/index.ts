@@ -6,8 +6,8 @@ import { details } from './details.ts';
 import { invitations } from './invitations.ts';
 import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
-import { own } from './own.ts';
 import { merging } from './merging.ts';
+import { own } from './own.ts';
 import { privacy } from './privacy.ts';
 import { secondFactor } from './second-factor.ts';
 import { team } from './team.ts';
@@ -23,9 +23,8 @@ export const server = {
   invitations,
   mail,
   mapping,
-  own,
-  privacy,
   merging,
+  own,
   privacy,
   progress,
   secondFactor,

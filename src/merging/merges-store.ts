@@ -15,7 +15,7 @@ import { WaymarkError } from '#errors';
 import { recordFinished } from '#training';
 import { keepChanges, putBack, readChanges } from './changes-store.ts';
 import { readHoldings } from './holdings-store.ts';
-import { moveEverything, noAddress } from './move-store.ts';
+import { endEntries, moveEverything, noAddress } from './move-store.ts';
 import type { Pair } from './pair.ts';
 import { changesBetween, type Holdings, type RowChange } from './row-changes.ts';
 import type { OwnedTableName } from './tables.ts';
@@ -109,7 +109,7 @@ export async function undoMerge(
     const merge = (await findMerge(trx, mergeId)) ?? found;
     await mayUndo(trx, merge, now);
     const { keptId, otherId, kind } = merge;
-    await trx.deleteFrom('sessions').where('person_id', 'in', [keptId, otherId]).execute();
+    await endEntries(trx, [keptId, otherId]);
     const before = await readHoldings(trx, [keptId, otherId]);
     if (kind === 'split') await freeAddress(trx, otherId);
     await putBack(trx, await readChanges(trx, mergeId));

@@ -15,7 +15,7 @@ import { uniteEnrolments } from './unite-enrolments.ts';
  */
 export async function moveEverything(trx: Database, catalog: Catalog, pair: Pair, now: Instant) {
   const { mergedId } = pair;
-  await trx.deleteFrom('sessions').where('person_id', '=', mergedId).execute();
+  await endEntries(trx, [mergedId]);
   await trx.deleteFrom('people_of_nobody').where('person_id', '=', mergedId).execute();
   await moveMemberships(trx, pair);
   await moveGrants(trx, pair);
@@ -26,6 +26,12 @@ export async function moveEverything(trx: Database, catalog: Catalog, pair: Pair
   await moveErasureRequests(trx, pair);
   await moveAsTheyAre(trx, pair);
   await emptyRecord(trx, pair, now);
+}
+
+/** Whoever was signed in signs in again, and asks again for an address that was still to be proven. */
+export async function endEntries(trx: Database, personIds: readonly string[]): Promise<void> {
+  for (const table of ['sessions', 'address_requests'] as const)
+    await trx.deleteFrom(table).where('person_id', 'in', personIds).execute();
 }
 
 /** What can be held in any number, or is one of its kind anyway. */

@@ -18,6 +18,7 @@ import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import { noteHadMails } from './mails-store.ts';
 import { keepMerge, lockPeople, observe, settle } from './merges-store.ts';
+import { endEntries } from './move-store.ts';
 import type { RowChange } from './row-changes.ts';
 
 /** What of a record that two people used goes to the second of them; the rest stays. */
@@ -71,7 +72,7 @@ export async function splitting(
   await notErased(trx, personId);
   const newPersonId = newId(now);
   const changes = await observe(trx, [personId], now, async () => {
-    await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+    await endEntries(trx, [personId]);
     await makeSecond(trx, choice, newPersonId, now);
     await moveChosen(trx, choice, newPersonId);
     await moveCredit(trx, catalog, choice, newPersonId);

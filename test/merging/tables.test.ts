@@ -9,6 +9,9 @@ const left = [
   'sessions',
   'address_requests',
   'viewings',
+  // Sealed for the record that it was set up with; it is theirs again when the merge is undone.
+  'second_factors',
+  'recovery_codes',
   // They go by their address; what names a person is who invited.
   'invitations',
   // They are about the merge itself.
