@@ -25,6 +25,7 @@ const newContext = useBrowser();
 
 it.each(['sqlite', 'postgres'])(
   'takes a customer from a list to a trained account on %s, and nags nobody',
+  { timeout: 180_000 },
   async engine => {
     const smtp = await openSmtpSink();
     const smtpPort = Number(new URL(smtp.url).port);
@@ -56,8 +57,8 @@ it.each(['sqlite', 'postgres'])(
       await ines.getByRole('button', { name: /^Launch/ }).click();
       await ines.getByRole('button', { name: 'Pause' }).waitFor();
     }
-    await bringIn(ines, 'accounts', accounts);
-    await bringIn(ines, 'people', people);
+    await bringIn(ines, 'accounts', accounts, portal.tick);
+    await bringIn(ines, 'people', people, portal.tick);
     await portal.tick();
 
     // Everybody new is welcomed, once.
@@ -149,13 +150,21 @@ it.each(['sqlite', 'postgres'])(
 
 const subject = (mail: Received): string => mail.mail.subject ?? '';
 
-async function bringIn(page: Page, kind: 'accounts' | 'people', csv: string): Promise<void> {
+async function bringIn(
+  page: Page,
+  kind: 'accounts' | 'people',
+  csv: string,
+  tick: () => Promise<void>,
+): Promise<void> {
   await page.goto(new URL('/admin/import', page.url()).href);
   await page.getByLabel(kind === 'people' ? /^People/ : /^Accounts/).check();
   const file = { name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) };
   await page.getByLabel('CSV file').setInputFiles(file);
   await page.getByRole('button', { name: 'Upload and look' }).click();
   await page.getByRole('button', { name: /^Import/ }).click();
+  await page.getByRole('progressbar').waitFor();
+  await tick();
+  // The page looks again by itself.
   await page.getByRole('link', { name: 'Import another file' }).waitFor();
 }
 
