@@ -6,6 +6,7 @@ import type { App } from '#app';
 import { findPath, pathHref } from '#catalog';
 import { arrivalOf, keepSession } from '../platform/http/arrival.ts';
 import { guardedAction } from './guarded.ts';
+import { tooMany } from './too-many.ts';
 
 const id = z.string().min(1).max(100);
 const oneInvitation = z.object({ invitationId: id });
@@ -56,10 +57,7 @@ export const invitations = {
         keepSession(context.cookies, accepted.cookie);
         return { next: accepted.next };
       }
-      if (accepted.outcome === 'too-many') {
-        const message = `Too many attempts. Try again in ${Math.ceil(accepted.waitSeconds / 60)} min.`;
-        throw new ActionError({ code: 'TOO_MANY_REQUESTS', message });
-      }
+      if (accepted.outcome === 'too-many') throw tooMany(accepted.waitSeconds);
       const message =
         accepted.outcome === 'refused'
           ? 'Your access here has ended. Ask whoever invited you to have it opened again.'

@@ -34,7 +34,8 @@ it('our staff sees what somebody sees, for an hour, changes nothing, and leaves 
     expect((await page.goto(portal.url + path))?.status(), path).toBe(200);
     await page.getByText('You are viewing as Ada Novak').waitFor();
   }
-  for (const path of ['/preferences', '/account', '/account/second-factor', '/cs', '/admin', '/admin/keys'])
+  const closed = ['/account', '/account/second-factor', '/account/address?token=x', '/account/archive.zip'];
+  for (const path of [...closed, '/preferences', '/cs', '/admin', '/admin/keys'])
     expect((await page.goto(portal.url + path))?.status(), path).toBe(403);
 
   // No action, no endpoint and no form changes anything.
@@ -63,14 +64,16 @@ it('our staff sees what somebody sees, for an hour, changes nothing, and leaves 
   expect(await everything(database)).toEqual(before);
 
   // It ends by the button, or by itself.
+  await portal.moveTo('2026-11-02T09:35:00Z');
   await page.getByRole('button', { name: 'Stop' }).click();
   expect((await page.goto(`${portal.url}/cs`))?.status()).toBe(200);
   expect(await page.getByText('You are viewing as').count()).toBe(0);
   await page.goto(`${portal.url}/cs/accounts/${acmeId}/${adaId}`);
+  await portal.moveTo('2026-11-02T09:40:00Z');
   await page.getByLabel('Why, for the audit log').fill('Once more');
   await page.getByRole('button', { name: 'View as Ada Novak' }).click();
   await page.waitForURL(`${portal.url}/my-learning`);
-  await portal.moveTo('2026-11-02T10:31:00Z');
+  await portal.moveTo('2026-11-02T10:41:00Z');
   expect((await page.goto(`${portal.url}/cs`))?.status()).toBe(200);
   const entries = await database
     .selectFrom('audit_entries as e')

@@ -51,6 +51,14 @@ it('reads every form in the one way that bears what is no form', () => {
   expect(reads).toEqual(['src/platform/http/body.ts']);
 });
 
+it('shows what is somebody’s own to nobody who views as them', () => {
+  const pages = globSync('src/pages/{account,preferences}/**/index.astro', { cwd: root }).concat(
+    globSync('src/pages/account/**/*.{astro,ts}', { cwd: root }),
+  );
+  expect(pages.length).toBeGreaterThan(3);
+  expect(pages.filter(file => !/\bguard\(\w+, '(themselves|undecided)'\)/.test(read(file)))).toEqual([]);
+});
+
 it('guards every action', () => {
   const files = globSync('src/actions/*.ts', { cwd: root }).filter(
     file => !/\/(index|guarded|actor|too-many|just-signed-in)\.ts$/.test(file),
