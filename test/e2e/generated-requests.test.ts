@@ -42,7 +42,8 @@ describe.each(['sqlite', 'postgres'] as const)(`requests made with seed ${seed} 
     entrance = await enter(portal, now);
     const actions = await portal.ask<BuiltAction[]>('actions');
     const api = (await (await fetch(`${portal.url}/api/v1/openapi.json`)).json()) as ApiDocument;
-    known = { rows: askedFor, things: entrance.things, actions, api };
+    const { things, peopleOfTheAccount } = entrance;
+    known = { rows: askedFor, things, peopleOfTheAccount, actions, api };
   });
   afterAll(async () => {
     await portal?.stop();

@@ -33,6 +33,8 @@ export function marksHiddenFrom(actor: Actor): RegExp | undefined {
 export interface MatrixCast {
   /** Ids that rows name with a dollar. */
   readonly things: Readonly<Record<string, string>>;
+  /** The ids of everybody at the account. */
+  readonly peopleOfTheAccount: readonly string[];
   /** The addresses of those who sign in. */
   readonly addresses: Readonly<Partial<Record<Actor, string>>>;
   /** The tokens of those who come with a key. */
@@ -59,10 +61,14 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
     .values({ system: 'crm', external_id: '4711', account_id: account.id })
     .execute();
 
+  const peopleOfTheAccount: string[] = [];
   const person = async (name: string, email: string, kind?: GrantKind, accountId: string | null = null) => {
     const { id: personId } = await ensurePerson(database, { name, email }, 'system', now);
     if (kind) await grantTo(database, { personId, kind, accountId }, 'system', now);
-    if (email.endsWith('@zanzigar.example')) await place(personId, account.id);
+    if (email.endsWith('@zanzigar.example')) {
+      peopleOfTheAccount.push(personId);
+      await place(personId, account.id);
+    }
     if (email.endsWith('@umbra.example')) await place(personId, elsewhere.id);
     return personId;
   };
@@ -139,6 +145,7 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
   const { assignment } = await createAssignment(database, catalog, draft, 'system', now);
 
   return {
+    peopleOfTheAccount,
     things: {
       assignment: assignment.id,
       account: account.id,

@@ -7,13 +7,14 @@ import { daysUntilExpired, type MatrixCast } from './cast.ts';
 /** A portal with the cast of the matrix in it, each with what they show of themselves: a cookie, a key, or nothing. */
 export interface Entrance {
   readonly portal: Portal;
-  readonly things: Readonly<Record<string, string>>;
+  readonly things: MatrixCast['things'];
+  readonly peopleOfTheAccount: MatrixCast['peopleOfTheAccount'];
   readonly headersOf: (actor: Actor) => Readonly<Record<string, string>>;
 }
 
 /** Signs everybody in as browsers do; then one session runs out, one is ended, and one person is deactivated. */
 export async function enter(portal: Portal, now: string): Promise<Entrance> {
-  const { things, addresses, tokens } = await portal.ask<MatrixCast>('matrixCast');
+  const { things, peopleOfTheAccount, addresses, tokens } = await portal.ask<MatrixCast>('matrixCast');
   const headers = new Map<Actor, Record<string, string>>(everyone.map(actor => [actor, {}]));
   for (const [actor, token] of Object.entries(tokens))
     headers.set(actor as Actor, { authorization: `Bearer ${token}` });
@@ -36,5 +37,5 @@ export async function enter(portal: Portal, now: string): Promise<Entrance> {
     });
   await post('/sign-out', 'revoked session');
   await post('/_actions/accounts.deactivate', 'administrator', { personId: things['deactivated'] ?? '' });
-  return { portal, things, headersOf };
+  return { portal, things, peopleOfTheAccount, headersOf };
 }

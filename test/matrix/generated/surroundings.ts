@@ -23,6 +23,7 @@ interface ApiOperation {
 export interface Known {
   readonly rows: readonly Row[];
   readonly things: Readonly<Record<string, string>>;
+  readonly peopleOfTheAccount: readonly string[];
   readonly actions: readonly BuiltAction[];
   readonly api: ApiDocument;
 }
@@ -56,16 +57,16 @@ export function apiSchemas({ paths }: ApiDocument): [string, Schema | undefined]
  * Who may put people elsewhere is not handed those of the account: they would become Umbra's to see. The learner who comes is
  * left alone, so that they can come again.
  */
-export function surroundingsOf({ rows, things, api }: Known, as: Actor): Surroundings {
+export function surroundingsOf(known: Known, as: Actor): Surroundings {
+  const { rows, things, peopleOfTheAccount, api } = known;
   const requests = rows.map(row => ({ row, sent: requestOf(row, things, 'administrator') }));
-  const { person: learner, colleague, deactivated, ...others } = things;
-  const theirs = csms.includes(as) ? [] : [colleague, deactivated].filter(id => id !== undefined);
+  const leftAlone = new Set(csms.includes(as) ? peopleOfTheAccount : [things['person']]);
   const words = Map.groupBy(
-    requests.flatMap(({ sent }) => wordsOf(sent)).filter(([, word]) => word !== learner),
+    requests.flatMap(({ sent }) => wordsOf(sent)).filter(([, word]) => !leftAlone.has(word)),
     ([field]) => field,
   );
   return {
-    ids: [...Object.values(others), ...theirs],
+    ids: Object.values(things).filter(id => !leftAlone.has(id)),
     words: field => (words.get(field) ?? []).map(([, word]) => word),
     pages: requests.filter(({ row }) => 'page' in row).map(({ sent }) => sent.address),
     queryNames: queryNames(),
