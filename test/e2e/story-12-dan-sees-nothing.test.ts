@@ -9,6 +9,10 @@ const newContext = useBrowser();
 /** Names, ids and a phrase that only people at Acme, an enterprise account, may meet. */
 const foreign = ['Acme', 'Ada', 'Novak', 'Cleo', 'Answer an auditor', 'enterprise-audit', 'Enterprise audit'];
 
+/** Which of them stand in a text, as words of their own: a time zone such as America/Adak is not Ada. */
+const foreignIn = (text: string): string[] =>
+  foreign.filter(word => new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text));
+
 it('story 12: Dan sees nothing of another account, in pages, search, API, mail and errors', async () => {
   const smtp = await openSmtpSink();
   const portal = await startPortal({
@@ -53,7 +57,7 @@ it('story 12: Dan sees nothing of another account, in pages, search, API, mail a
   ]);
   expect(seen.size).toBeGreaterThan(25);
   for (const [path, { text, status }] of seen) {
-    for (const word of foreign) expect(text.replaceAll(path, ''), `${path} (${status})`).not.toContain(word);
+    expect(foreignIn(text.replaceAll(path, '')), `${path} (${status})`).toEqual([]);
     expect(status, path).toBeLessThan(500);
   }
   for (const path of [
@@ -92,8 +96,7 @@ it('story 12: Dan sees nothing of another account, in pages, search, API, mail a
     await portal.moveTo(`2026-11-${String(day).padStart(2, '0')}T10:00:00Z`);
   const mails = smtp.received.filter(({ to }) => to === 'dan@umbra.example');
   expect(mails.length).toBeGreaterThan(0);
-  for (const { mail } of mails)
-    for (const word of foreign) expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain(word);
+  for (const { mail } of mails) expect(foreignIn(`${mail.subject} ${mail.text} ${mail.html}`)).toEqual([]);
   expect([umbraId, danId].every(Boolean)).toBe(true);
 
   async function signedIn(email: string): Promise<Page> {

@@ -157,6 +157,7 @@ eachDatabase('the archive of a person (story 13)', open => {
       'README.txt',
       'people.json',
       'person-addresses.json',
+      'address-requests.json',
       'person-external-ids.json',
       'linked-identities.json',
       'sessions.json',
@@ -186,7 +187,7 @@ eachDatabase('the archive of a person (story 13)', open => {
     const [entry] = (await auditOf(database, `person:${cast.ada.id}`)).filter(
       ({ action }) => action === 'person.exported',
     );
-    expect(entry).toMatchObject({ actor: `person:${cast.ines.id}`, after: { files: 16 } });
+    expect(entry).toMatchObject({ actor: `person:${cast.ines.id}`, after: { files: 17 } });
   });
 });
 
