@@ -3,6 +3,7 @@ import type { APIContext } from 'astro';
 import { app } from '#app';
 import { WaymarkError } from '#errors';
 import { themeOf } from './layouts/theme.ts';
+import { cameByMail } from './platform/http/came-by-mail.ts';
 import { securityHeaders } from './platform/http/headers.ts';
 import { openKeptPages } from './platform/http/kept-pages.ts';
 import { isForbiddenToLookOn } from './platform/http/looking-on.ts';
@@ -32,6 +33,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
     if (undecided) locals.undecided = undecided;
     if (isForbiddenToLookOn(viewer, request, url.pathname))
       return withHeaders(await lookingOnly(context), running.config.publicUrl);
+    const sentOn = await cameByMail(context);
+    if (sentOn) return withHeaders(sentOn, running.config.publicUrl);
     const name = nameForVisitors(context);
     const kept = name && keptPages.find(name);
     if (kept) return withHeaders(kept, running.config.publicUrl);

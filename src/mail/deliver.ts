@@ -3,6 +3,7 @@ import { recordBounce } from './bounces/ledger-store.ts';
 import { bounceBySmtp } from './bounces/smtp-bounce.ts';
 import { composeMail, messageIdOf, returnPath } from './compose.ts';
 import type { Lane } from './lane.ts';
+import { linkToken } from './link-token.ts';
 import type { MailRoom } from './mail-room.ts';
 import { maySend } from './may-send.ts';
 import { recheckNotice } from './notice.ts';
@@ -143,11 +144,12 @@ async function write(
   const template = built.templates.get(other ?? mail.kind);
   if (!template) throw new Error(`There is no template ${other ?? mail.kind}.`);
   const hrefs = mail.class === 'onboarding' ? choiceHrefs(room, mail) : undefined;
-  const rendered = renderMail(template, {
+  const filled = {
     ...variables,
     site: { name: catalog.site.name, href: config.publicUrl },
     ...(hrefs ? { unsubscribe: { href: hrefs.unsubscribe }, preferences: { href: hrefs.preferences } } : {}),
-  });
+  };
+  const rendered = renderMail(template, filled, mail.class === 'onboarding' ? linkToken(mail.id) : undefined);
   const topic = built.topics.find(({ id }) => id === mail.topic);
   const content = { to, rendered, topic, unsubscribeHref: hrefs?.unsubscribe };
   return composeMail({ site: catalog.site, ...config }, mail, content, now);

@@ -12,6 +12,7 @@ export type { DoctorFinding } from './doctor/finding.ts';
 export { forgetFarewells, forgetMails, keepAddressHashes } from './forget-store.ts';
 export { dropHeld, releaseHeld } from './held-store.ts';
 export { type Lane, type LaneOptions, openLane } from './lane.ts';
+export { linkParameter, linkToken, readLinkToken } from './link-token.ts';
 export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
 export type { MailRoom } from './mail-room.ts';
 export { findMailboxMail, listMailbox, type Mailbox, type MailboxMail, openMailbox } from './mailbox.ts';
@@ -41,4 +42,5 @@ export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } 
 export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';
 export { type MailChoice, readUnsubscribeToken, unsubscribeToken } from './unsubscribe-token.ts';
+export { recordVisit, type Visit, visitsOf } from './visits-store.ts';
 export { onMailQueued, wakeDelivery } from './wake.ts';

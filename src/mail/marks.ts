@@ -14,7 +14,9 @@ export function markAddress(text: string, slots: Slots): string {
   const [first, ...rest] = splitBraces(text);
   if (typeof first === 'object' && rest.length === 0) return slots.show(first.name, 'address');
   const whole = markText(text, slots);
-  return text.startsWith('/') ? `${slots.show('site.href', 'text')}${whole}` : whole;
+  if (!text.startsWith('/')) return whole;
+  const [begin, end] = slots.page();
+  return `${begin}${slots.show('site.href', 'text')}${whole}${end}`;
 }
 
 /** `<Each>` around a list repeats its items, not the list. */

@@ -8,6 +8,7 @@ type Slot =
   | { readonly show: string; readonly as: 'text' | 'address' }
   | { readonly each: string; readonly as: string }
   | { readonly has: string }
+  | { readonly page: true }
   | 'end';
 
 /**
@@ -18,6 +19,8 @@ export interface Slots {
   /** Around whatever is repeated or left out. */
   each(list: string, as: string): readonly [begin: string, end: string];
   has(name: string): readonly [begin: string, end: string];
+  /** Around the address of a page of this site. */
+  page(): readonly [begin: string, end: string];
   /** The text as pieces. */
   pieces(rendered: string): readonly Piece[];
 }
@@ -29,6 +32,7 @@ export function openSlots(): Slots {
     show: (show, as) => mark({ show, as }),
     each: (each, as) => [mark({ each, as }), mark('end')],
     has: has => [mark({ has }), mark('end')],
+    page: () => [mark({ page: true }), mark('end')],
     pieces: rendered => nest(rendered.split(new RegExp(`${open}(\\d+)${close}`)), slots),
   };
 }

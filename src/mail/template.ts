@@ -1,3 +1,4 @@
+import { addToken, withToken } from './link-token.ts';
 import type { MailClass } from './outgoing.ts';
 import type { MailValue, MailVariables } from './recheck.ts';
 
@@ -26,7 +27,9 @@ export type Piece =
   /** A variable, as a text or as the target of a link. */
   | { readonly show: string; readonly as: 'text' | 'address' }
   | { readonly each: string; readonly as: string; readonly body: readonly Piece[] }
-  | { readonly has: string; readonly body: readonly Piece[] };
+  | { readonly has: string; readonly body: readonly Piece[] }
+  /** The address of a page of the site. */
+  | { readonly page: true; readonly body: readonly Piece[] };
 
 export interface RenderedMail {
   readonly subject: string;
@@ -38,33 +41,47 @@ export interface RenderedMail {
  * Fills a template. Every value is made harmless where it stands: no markup, no line break, no address but of a page or
  * a mailbox.
  *
+ * @param token what links to our own pages carry ({@link linkToken}), if anything
  * @throws Error when a variable is missing that the build has promised
  */
-export function renderMail(template: MailTemplate, variables: MailVariables): RenderedMail {
+export function renderMail(template: MailTemplate, variables: MailVariables, token?: string): RenderedMail {
   return {
-    subject: fill(template.subject, variables, plain).trim(),
-    html: fill(template.html, variables, escaped),
-    text: `${tidy(fill(template.text, variables, plain))}\n`,
+    subject: fill(template.subject, variables, { write: plain, token }).trim(),
+    html: fill(template.html, variables, { write: escaped, token }),
+    text: `${tidy(fill(template.text, variables, { write: plain, token }))}\n`,
   };
 }
 
-function fill(pieces: readonly Piece[], scope: MailVariables, write: (text: string) => string): string {
-  return pieces.map(piece => fillPiece(piece, scope, write)).join('');
+/** How values are written where they stand, and what links carry. */
+interface Manner {
+  readonly write: (text: string) => string;
+  readonly token: string | undefined;
 }
 
-function fillPiece(piece: Piece, scope: MailVariables, write: (text: string) => string): string {
+function fill(pieces: readonly Piece[], scope: MailVariables, manner: Manner): string {
+  return pieces.map(piece => fillPiece(piece, scope, manner)).join('');
+}
+
+function fillPiece(piece: Piece, scope: MailVariables, manner: Manner): string {
   if (typeof piece === 'string') return piece;
+  const { write, token } = manner;
   if ('show' in piece) {
     const text = oneLine(shown(piece.show, scope));
-    return write(piece.as === 'address' ? pageOrMailbox(text, piece.show) : text);
+    if (piece.as === 'text') return write(text);
+    const address = pageOrMailbox(text, piece.show);
+    return write(token ? withToken(address, token, shown('site.href', scope)) : address);
+  }
+  if ('page' in piece) {
+    const address = fill(piece.body, scope, manner);
+    return token ? addToken(address, token, write('&')) : address;
   }
   const value = find('each' in piece ? piece.each : piece.has, scope);
   if ('has' in piece) {
     const present = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
-    return present ? fill(piece.body, scope, write) : '';
+    return present ? fill(piece.body, scope, manner) : '';
   }
   if (!Array.isArray(value)) throw new Error(`The list "${piece.each}" is missing.`);
-  return value.map(item => fill(piece.body, { ...scope, [piece.as]: item as MailValue }, write)).join('');
+  return value.map(item => fill(piece.body, { ...scope, [piece.as]: item as MailValue }, manner)).join('');
 }
 
 function shown(name: string, scope: MailVariables): string {

@@ -41,6 +41,7 @@ async function moveAsTheyAre(trx: Database, { keptId, mergedId }: Pair): Promise
     'person_external_ids',
     'linked_identities',
     'learner_events',
+    'visits',
     'audit_personal',
   ] as const;
   for (const table of tables)

@@ -169,6 +169,12 @@ export const heldData = {
     erasure: 'emptied',
     because: 'That a mail was planned and how it ended stays. Address, text and answers of the server go.',
   },
+  visits: {
+    words: 'Pages they opened from a mail',
+    rows: byId('person_id'),
+    erasure: 'kept',
+    because: 'The figures of campaigns are counted by them. They hold ids and pages only.',
+  },
   mail_preferences: { words: 'Mail turned on and off', rows: byId('person_id'), erasure: 'removed' },
   suppressions: {
     words: 'What is held against their addresses',

@@ -320,6 +320,14 @@ export interface Tables {
     message: string | null;
     reply: string | null;
   };
+  visits: {
+    id: string;
+    mail_id: string;
+    person_id: string;
+    /** The path of the page, without what follows a question mark. */
+    page: string;
+    at: string;
+  };
   mail_preferences: { person_id: string; topic: string; state: string; reason: string; at: string };
   suppressions: { address: string; kind: string; reason: string; at: string; until: string | null };
   bounces: {

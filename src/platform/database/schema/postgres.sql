@@ -304,6 +304,11 @@ viewings.subject_id text not null
 viewings.begun_at text not null
 viewings.until_at text not null
 viewings.ended_at text
+visits.id text not null
+visits.mail_id text not null
+visits.person_id text not null
+visits.page text not null
+visits.at text not null
 CREATE INDEX account_domains_by_domain ON public.account_domains USING btree (domain);
 CREATE UNIQUE INDEX account_domains_pkey ON public.account_domains USING btree (account_id, domain);
 CREATE INDEX account_external_ids_by_account ON public.account_external_ids USING btree (account_id);
@@ -396,6 +401,9 @@ CREATE UNIQUE INDEX used_tokens_pkey ON public.used_tokens USING btree (issuer, 
 CREATE INDEX viewings_by_end ON public.viewings USING btree (ended_at, until_at);
 CREATE INDEX viewings_by_session ON public.viewings USING btree (session_id);
 CREATE UNIQUE INDEX viewings_pkey ON public.viewings USING btree (id);
+CREATE INDEX visits_by_person ON public.visits USING btree (person_id);
+CREATE UNIQUE INDEX visits_mail_id_page_key ON public.visits USING btree (mail_id, page);
+CREATE UNIQUE INDEX visits_pkey ON public.visits USING btree (id);
 CREATE TRIGGER audit_entries_kept BEFORE DELETE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_removal();
 CREATE TRIGGER audit_entries_not_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entries_unchanged BEFORE UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();

@@ -45,6 +45,7 @@ CREATE TABLE sso_requests ( state_hash text primary key, connection text not nul
 CREATE TABLE suppressions (address text primary key, kind text not null, reason text not null, at text not null, until text);
 CREATE TABLE used_tokens (issuer text not null, token_id text not null, expires_at text not null, primary key (issuer, token_id));
 CREATE TABLE viewings ( id text primary key, session_id text not null, viewer_id text not null references people (id) on delete cascade, subject_id text not null references people (id) on delete cascade, begun_at text not null, until_at text not null, ended_at text);
+CREATE TABLE visits ( id text primary key, mail_id text not null, person_id text not null references people (id) on delete cascade, page text not null, at text not null, unique (mail_id, page));
 CREATE INDEX account_domains_by_domain on account_domains (domain);
 CREATE INDEX account_external_ids_by_account on account_external_ids (account_id);
 CREATE INDEX account_looks_by_time on account_looks (look_at);
@@ -82,3 +83,4 @@ CREATE INDEX person_merges_by_other on person_merges (other_id);
 CREATE INDEX sessions_by_person on sessions (person_id);
 CREATE INDEX viewings_by_end on viewings (ended_at, until_at);
 CREATE INDEX viewings_by_session on viewings (session_id);
+CREATE INDEX visits_by_person on visits (person_id);
