@@ -1,28 +1,57 @@
 import { ActionError } from 'astro:actions';
 import { z } from 'zod';
 import type { Viewer } from '#access';
-import { audit, findPersonByEmail } from '#accounts';
+import { audit, findPersonByEmail, keptRecord } from '#accounts';
 import type { App } from '#app';
-import { liftSuppression, readUnsubscribeToken, savePreferences, suppressByHand } from '#mail';
+import {
+  type Choice,
+  liftSuppression,
+  readUndoToken,
+  readUnsubscribeToken,
+  savePreferences,
+  suppressByHand,
+  undoPreferences,
+  undoToken,
+} from '#mail';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
+const whose = z.object({ token: z.string().max(500).optional() });
+
+/**
+ * What people choose about their mail, theirs when they are signed in, or that of the mail whose link they opened. What
+ * changes a choice returns what takes it back, if it is another choice now.
+ */
 export const mail = {
-  /** What somebody gets by mail: theirs when they are signed in, or that of the mail whose link they opened. */
   savePreferences: guardedAction(['anyone'], {
-    input: z.object({
-      token: z.string().max(500).optional(),
-      topics: z.array(z.string().max(100)).max(200),
-    }),
-    handler: async ({ token, topics }, { locals }) => {
-      const { app, viewer } = locals;
-      const personId = token ? readUnsubscribeToken(app.config.secret, token)?.personId : personIdOf(viewer);
-      if (!personId) {
-        throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in to choose what you get.' });
+    input: whose.extend({ topics: z.array(z.string().max(100)).max(200) }),
+    handler: async ({ token, topics }, { locals: { app, viewer } }) => {
+      const { personId, provenAddress } = await readChooser(app, viewer, token);
+      const before = await savePreferences(app, { personId, wanted: { topics }, provenAddress });
+      return { undo: undoOf(app, personId, before) };
+    },
+  }),
+
+  /** Nothing but sign-in mail, or again what was on before. */
+  setEverything: guardedAction(['anyone'], {
+    input: whose.extend({ state: z.enum(['on', 'off']) }),
+    handler: async ({ token, state }, { locals: { app, viewer } }) => {
+      const { personId, provenAddress } = await readChooser(app, viewer, token);
+      const before = await savePreferences(app, { personId, wanted: { every: state }, provenAddress });
+      return { undo: undoOf(app, personId, before) };
+    },
+  }),
+
+  undoPreferences: guardedAction(['anyone'], {
+    input: whose.extend({ undo: z.string().max(4_000) }),
+    handler: async ({ token, undo }, { locals: { app, viewer } }) => {
+      const { personId } = await readChooser(app, viewer, token);
+      const before = readUndoToken(app.config.secret, personId, undo);
+      if (!before) {
+        const message = 'There is nothing to take back. Choose again what you want, and save.';
+        throw new ActionError({ code: 'BAD_REQUEST', message });
       }
-      const provenAddress =
-        viewer.kind === 'person' && viewer.personId === personId ? viewer.email : undefined;
-      await savePreferences(app, { personId, wanted: topics, provenAddress });
+      await undoPreferences(app, personId, before);
     },
   }),
 
@@ -79,5 +108,14 @@ async function noteLifted({ database, clock }: App, viewer: Viewer, address: str
   await audit(database, entry, clock.now());
 }
 
-const personIdOf = (viewer: Viewer): string | undefined =>
-  viewer.kind === 'person' ? viewer.personId : undefined;
+/** Who chooses: whoever is signed in, or the reader of the mail that the token came with. */
+async function readChooser(app: App, viewer: Viewer, token: string | undefined) {
+  const own = viewer.kind === 'person' ? viewer.personId : undefined;
+  const told = token ? readUnsubscribeToken(app.config.secret, token)?.personId : undefined;
+  const personId = told ? await keptRecord(app.database, told) : token ? undefined : own;
+  if (!personId) throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in to choose what you get.' });
+  return { personId, provenAddress: viewer.kind === 'person' && own === personId ? viewer.email : undefined };
+}
+
+const undoOf = ({ config }: App, personId: string, before: readonly Choice[]): string | undefined =>
+  before.length > 0 ? undoToken(config.secret, personId, before) : undefined;

@@ -2,15 +2,20 @@ import { ActionError } from 'astro:actions';
 import { z } from 'zod';
 import type { Viewer } from '#access';
 import {
+  audit,
   endMembership,
   findLeftMembership,
   grantsOf,
+  lookNow,
   membershipsOf,
   putMembership,
   reconcileEnrolments,
+  together,
 } from '#accounts';
 import type { App } from '#app';
+import type { Database } from '#database';
 import { findAdministered } from '#insights';
+import { resumeAccountMail, stopAccountMail } from '#mail';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -54,7 +59,50 @@ export const team = {
       await place(app, viewer, { accountId, personId, roles: left.roles });
     },
   }),
+
+  /** No onboarding mail goes to the people of the account, until it is turned on again. */
+  stopMail: guardedAction(['account-administrator'], {
+    input: z.object({
+      accountId: id,
+      reason: z
+        .string('Say why, in a few words.')
+        .trim()
+        .min(1, 'Say why, in a few words.')
+        .max(200, 'Say it in at most 200 characters.'),
+    }),
+    handler: async ({ accountId, reason }, { locals: { app, viewer } }) => {
+      await readAdministered(app, viewer, accountId);
+      await together(app.database, async trx => {
+        const stop = { accountId, reason, by: actorOf(viewer) };
+        if (!(await stopAccountMail(trx, stop, app.clock.now()))) return;
+        await noteMail(trx, app, viewer, { accountId, action: 'account.mail-stopped', reason });
+      });
+    },
+  }),
+
+  /** Onboarding mail goes on with what comes due from now on. */
+  resumeMail: guardedAction(['account-administrator'], {
+    input: z.object({ accountId: id }),
+    handler: async ({ accountId }, { locals: { app, viewer } }) => {
+      await readAdministered(app, viewer, accountId);
+      await together(app.database, async trx => {
+        if (!(await resumeAccountMail(trx, { accountId, by: actorOf(viewer) }, app.clock.now()))) return;
+        await noteMail(trx, app, viewer, { accountId, action: 'account.mail-resumed' });
+      });
+      await lookNow(app.database, [accountId], app.clock.now());
+    },
+  }),
 };
+
+async function noteMail(
+  trx: Database,
+  { clock }: App,
+  viewer: Viewer,
+  { accountId, action, reason }: { accountId: string; action: string; reason?: string },
+): Promise<void> {
+  const entry = { actor: actorOf(viewer), action, subject: `account:${accountId}` };
+  await audit(trx, { ...entry, ...(reason ? { after: { reason } } : {}) }, clock.now());
+}
 
 async function place(
   { database, catalog, clock }: App,

@@ -13,6 +13,7 @@ export {
   resumeCampaign,
   sendLate,
 } from './launch-store.ts';
+export { zoneOf } from './local-time.ts';
 export { lookAt } from './look.ts';
 export { type ClaimedLook, claimLooks, finishLook, lookEverywhere } from './look-store.ts';
 export { aboutEntry, type OccasionKey, occasionKeyOf, readOccasionKey } from './occasion.ts';

@@ -11,9 +11,17 @@ export interface PlanFacts {
     readonly csmId: string | null;
   };
   readonly siteTimeZone: string;
+  /** When its administrator kept onboarding mail from the account's people. */
+  readonly mailStops: readonly MailStop[];
   /** The active seats. */
   readonly people: readonly PersonFacts[];
   readonly launches: readonly Launch[];
+}
+
+/** From and until; without an end it lasts. */
+export interface MailStop {
+  readonly from: Instant;
+  readonly until: Instant | undefined;
 }
 
 export interface PersonFacts {

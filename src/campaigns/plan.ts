@@ -5,7 +5,7 @@ import { isPaused, type PersonFacts, type PlanFacts, takesPlace } from './facts.
 import { firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
-import { notForThem, outOfDate } from './rules.ts';
+import { notForThem, optedOut, outOfDate } from './rules.ts';
 
 /** What is to be done for one account now, what is not and why, and what may come. */
 export interface Plan {
@@ -79,7 +79,7 @@ function planPerson(campaigns: readonly Campaign[], facts: PlanFacts, person: Pe
     }
   }
   candidates.sort((one, other) => Temporal.Instant.compare(one.from, other.from));
-  for (const candidate of candidates) place(candidate, person, zone, now, made);
+  for (const candidate of candidates) place(candidate, facts, person, zone, now, made);
   return made;
 }
 
@@ -91,6 +91,7 @@ interface Candidate {
 /** Decides about one occasion and files it. */
 function place(
   { occasion, from }: Candidate,
+  facts: PlanFacts,
   person: PersonFacts,
   zone: LocalZone,
   now: Instant,
@@ -104,7 +105,17 @@ function place(
   const reason = outOfDate(occasion);
   const slot = firstAllowed(from, zone.zone, window, caps, earlier);
   if (isBefore(now, slot)) {
-    made.waiting.push({ occasion, at: slot, zone, unless: reason });
+    made.waiting.push({
+      occasion,
+      at: slot,
+      zone,
+      unless: optedOut(facts, [slot]) ? 'account-opted-out' : reason,
+    });
+    return;
+  }
+  const stopped = optedOut(facts, [from, slot]);
+  if (stopped) {
+    made.skipped.push({ occasion, reason: 'account-opted-out', lasting: stopped.lasting });
     return;
   }
   if (reason) {

@@ -1,7 +1,7 @@
 import { type Account, type Enrolment, enrolmentsOfPeople, type Person } from '#accounts';
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
-import { silenceOf } from '#mail';
+import { accountStops, silenceOf } from '#mail';
 import type { AccountTraining, PathProgress, PersonTraining } from '#training';
 import type { EnrolmentFacts, KnownMail, PersonFacts, PlanFacts } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
@@ -32,6 +32,7 @@ export async function readPlanFacts(
     account,
     siteTimeZone: catalog.site.timeZone,
     launches: await readLaunches(database),
+    mailStops: (await accountStops(database, [account.id])).get(account.id) ?? [],
     people: training.people.flatMap(seat => {
       const person = byId.get(seat.person.id);
       return person

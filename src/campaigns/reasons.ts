@@ -16,6 +16,7 @@ export const reasons = {
   merged: 'This record was merged with another, which gets what is still due.',
   split: 'It had come to the record that two people shared.',
   left: 'They are no longer an active person at the account.',
+  'account-opted-out': 'The administrator of their account has turned this mail off for its people.',
   unsubscribed: 'They unsubscribed.',
   suppressed: 'Their address does not accept mail.',
   refused: 'The mail server refused it.',

@@ -4,7 +4,7 @@ import { isPaused, type KnownMail, type PersonFacts, type PlanFacts } from './fa
 import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
 import { hasKey, type Occasion, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
-import { notForThem, outOfDate } from './rules.ts';
+import { notForThem, optedOut, outOfDate } from './rules.ts';
 
 /** What becomes of a queued mail, asked right before it leaves. */
 export type Recheck =
@@ -32,6 +32,7 @@ export function recheck(
   const occasion = occasionsOf(campaign, person, zone).find(one => hasKey(one, mail.key));
   if (!occasion) return { outcome: 'skip', reason: 'no-longer-applies' };
   if (isBefore(now, occasion.entry.startsAt)) return { outcome: 'skip', reason: 'no-longer-applies' };
+  if (optedOut(facts, [now])) return { outcome: 'skip', reason: 'account-opted-out' };
   const reason = notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion);
   if (reason) return { outcome: 'skip', reason };
   const at = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(person, mail.key));

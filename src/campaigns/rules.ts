@@ -1,3 +1,4 @@
+import type { Instant } from '#clock';
 import type { Launch, PlanFacts } from './facts.ts';
 import { isBefore } from './local-time.ts';
 import type { Entry, Occasion } from './occasion.ts';
@@ -17,6 +18,20 @@ export function notForThem(entry: Entry, facts: PlanFacts, launch: Launch): Reas
   const { completedAt } = enrolment;
   const over = completedAt && isBefore(completedAt, launch.launchedAt);
   return over && leavesByFinishing(entry) ? 'finished' : undefined;
+}
+
+/**
+ * Whether the administrator of the account had mail turned off when this came due or was to leave. While it lasts, people who
+ * are at another account too may get it there; what fell into it does not come after.
+ */
+export function optedOut(
+  { mailStops }: Pick<PlanFacts, 'mailStops'>,
+  times: readonly Instant[],
+): { readonly lasting: boolean } | undefined {
+  const stop = mailStops.findLast(({ from, until }) =>
+    times.some(at => !isBefore(at, from) && (!until || isBefore(at, until))),
+  );
+  return stop && { lasting: stop.until !== undefined };
 }
 
 /** Why an occasion whose time has come is not to be written about, if so. Asked again right before sending. */

@@ -1,4 +1,5 @@
 import type { Instant } from '#clock';
+import { findAccountStop } from './account-stops-store.ts';
 import { recordBounce } from './bounces/ledger-store.ts';
 import { bounceBySmtp } from './bounces/smtp-bounce.ts';
 import { composeMail, messageIdOf, returnPath } from './compose.ts';
@@ -130,6 +131,8 @@ async function check({ database }: MailRoom, mail: Mail, address: string, now: I
   const silence = {
     topicsOff: off?.get(mail.personId ?? '') ?? [],
     suppression: suppressions.get(normalAddress(address)),
+    accountStopped:
+      mail.accountId !== null && (await findAccountStop(database, mail.accountId)) !== undefined,
   };
   return maySend(mail, silence, now);
 }

@@ -1,3 +1,10 @@
+export {
+  type AccountStop,
+  accountStops,
+  findAccountStop,
+  resumeAccountMail,
+  stopAccountMail,
+} from './account-stops-store.ts';
 export type { BounceSource, BounceVerdict, ReceivedBounce } from './bounces/bounce.ts';
 export { classify } from './bounces/classify.ts';
 export { type BounceRecord, listBounces, type Recorded, recordBounce } from './bounces/ledger-store.ts';
@@ -5,6 +12,7 @@ export { takeReturned } from './bounces/maildir.ts';
 export { mailIdOf } from './bounces/message-ids.ts';
 export { type Receipt, receiveBounce } from './bounces/receive-bounce.ts';
 export { type BuiltMail, readBuiltMail, writeBuiltMail } from './built-mail.ts';
+export { type Choice, everyTopic, ownChoices, type Pace } from './choices.ts';
 export { type CompiledMail, checkMails, compileMail } from './compile-mail.ts';
 export { type Delivery, deliverDue } from './deliver.ts';
 export { examineMail } from './doctor/examine.ts';
@@ -26,14 +34,16 @@ export {
   mailStates,
   type NewMail,
 } from './outgoing.ts';
-export { type Preferences, readPreferences, savePreferences, setTopic, topicTitle } from './preferences.ts';
 export {
-  everyTopic,
-  liftSuppression,
-  setPreference,
-  silenceOf,
-  suppress,
-} from './preferences-store.ts';
+  type Preferences,
+  readPreferences,
+  savePreferences,
+  setTopic,
+  topicTitle,
+  undoPreferences,
+  type WantedPreferences,
+} from './preferences.ts';
+export { liftSuppression, setPreference, silenceOf, suppress, suppressionsOf } from './preferences-store.ts';
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';
 export type { SmtpOutcome } from './smtp-outcome.ts';
 export { queueMails } from './store.ts';
@@ -41,6 +51,7 @@ export { type ListedSuppression, listSuppressions, suppressByHand } from './supp
 export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } from './template.ts';
 export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';
+export { readUndoToken, undoToken } from './undo-token.ts';
 export { type MailChoice, readUnsubscribeToken, unsubscribeToken } from './unsubscribe-token.ts';
 export { recordVisit, type Visit, visitsOf } from './visits-store.ts';
 export { onMailQueued, wakeDelivery } from './wake.ts';

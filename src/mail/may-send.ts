@@ -1,4 +1,5 @@
 import type { Instant } from '#clock';
+import { everyTopic } from './choices.ts';
 import type { MailClass } from './outgoing.ts';
 
 /** What is held against an address. */
@@ -27,18 +28,23 @@ const hardHoursForLinks = 24;
  */
 export function maySend(
   mail: { readonly class: MailClass; readonly topic: string | null },
-  silence: { readonly topicsOff: readonly string[]; readonly suppression: Suppression | undefined },
+  silence: {
+    readonly topicsOff: readonly string[];
+    readonly suppression: Suppression | undefined;
+    /** The administrator of the account that it is about has turned such mail off. */
+    readonly accountStopped?: boolean | undefined;
+  },
   now: Instant,
 ):
   | { readonly outcome: 'send' }
-  | { readonly outcome: 'skip'; readonly reason: 'unsubscribed' | 'suppressed' } {
+  | { readonly outcome: 'skip'; readonly reason: 'unsubscribed' | 'suppressed' | 'account-opted-out' } {
   if (silence.suppression && applies(silence.suppression, mail.class, now)) {
     return { outcome: 'skip', reason: 'suppressed' };
   }
-  const off = silence.topicsOff.includes('*') || silence.topicsOff.includes(mail.topic ?? '');
-  return mail.class === 'onboarding' && off
-    ? { outcome: 'skip', reason: 'unsubscribed' }
-    : { outcome: 'send' };
+  if (mail.class !== 'onboarding') return { outcome: 'send' };
+  if (silence.accountStopped) return { outcome: 'skip', reason: 'account-opted-out' };
+  const off = silence.topicsOff.includes(everyTopic) || silence.topicsOff.includes(mail.topic ?? '');
+  return off ? { outcome: 'skip', reason: 'unsubscribed' } : { outcome: 'send' };
 }
 
 function applies({ kind, at, until }: Suppression, mailClass: MailClass, now: Instant): boolean {

@@ -1,10 +1,11 @@
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
+import { type Choices, everyTopic, type OnOff } from './choices.ts';
 import { forgottenAddress } from './forget-store.ts';
 import type { Silence, Suppression } from './may-send.ts';
 
-/** Stands for every topic, those of later campaigns too. */
-export const everyTopic = '*';
+/** `one-click`: by a mail program's own button; `undo`: by taking back what was just chosen on the page. */
+export type PreferenceReason = 'one-click' | 'page' | 'undo';
 
 /**
  * Turns a topic on or off for a person. The same twice changes nothing; for somebody who is gone, nothing happens. A link in an
@@ -15,9 +16,9 @@ export async function setPreference(
   preference: {
     readonly personId: string;
     readonly topic: string;
-    readonly state: 'on' | 'off';
-    /** How it came: `one-click`, `page`. */
-    readonly reason: string;
+    readonly state: OnOff;
+    /** How it came. */
+    readonly reason: PreferenceReason;
   },
   now: Instant,
 ): Promise<void> {
@@ -26,6 +27,7 @@ export async function setPreference(
     .selectFrom('people')
     .select(['id', 'merged_into'])
     .where('id', '=', preference.personId)
+    .where('erased_at', 'is', null)
     .executeTakeFirst();
   if (!person) return;
   const person_id = person.merged_into ?? person.id;
@@ -39,6 +41,16 @@ export async function setPreference(
         .where('mail_preferences.state', '!=', state),
     )
     .execute();
+}
+
+/** What somebody has chosen, topic by topic. */
+export async function choicesOf(database: Database, personId: string): Promise<Choices> {
+  const rows = await database
+    .selectFrom('mail_preferences')
+    .select(['topic', 'state'])
+    .where('person_id', '=', personId)
+    .execute();
+  return new Map(rows.map(({ topic, state }) => [topic, state as OnOff]));
 }
 
 /** Which topics these people have turned off. */

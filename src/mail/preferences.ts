@@ -1,59 +1,119 @@
+import {
+  type Choice,
+  type Choices,
+  everyTopic,
+  type OnOff,
+  ownChoices,
+  type Pace,
+  paceOf,
+  stateOf,
+  whatWas,
+} from './choices.ts';
 import type { MailRoom } from './mail-room.ts';
-import { everyTopic, liftSuppression, setPreference, topicsTurnedOff } from './preferences-store.ts';
+import { choicesOf, liftSuppression, type PreferenceReason, setPreference } from './preferences-store.ts';
 import type { Topic } from './topics.ts';
 
-/** What somebody gets, topic by topic. */
+/** What somebody gets, topic by topic, and how often. */
 export interface Preferences {
   readonly topics: readonly (Topic & { readonly on: boolean })[];
   /** Nothing of any topic, nor of topics that are added later. */
   readonly none: boolean;
+  readonly pace: Pace;
+  /** What a CSM gets about the accounts they look after. */
+  readonly digest: { readonly daily: boolean; readonly weekly: boolean };
+}
+
+/** What a form asks for; what is absent stays as it is. */
+export interface WantedPreferences {
+  readonly topics?: readonly string[] | undefined;
+  readonly pace?: Pace | undefined;
+  readonly digest?: Preferences['digest'] | undefined;
+  /** Nothing of any topic; undoing that brings back what was on before. */
+  readonly every?: OnOff | undefined;
 }
 
 type Room = Pick<MailRoom, 'database' | 'clock' | 'mail'>;
 
 export async function readPreferences({ database, mail }: Room, personId: string): Promise<Preferences> {
-  const off = (await topicsTurnedOff(database, [personId])).get(personId) ?? [];
-  const none = off.includes(everyTopic);
-  return { none, topics: mail.topics.map(topic => ({ ...topic, on: !none && !off.includes(topic.id) })) };
+  const choices = await choicesOf(database, personId);
+  const isOn = (topic: string) => stateOf(choices, topic) === 'on';
+  const none = !isOn(everyTopic);
+  return {
+    none,
+    topics: mail.topics.map(topic => ({ ...topic, on: !none && isOn(topic.id) })),
+    pace: paceOf(choices),
+    digest: { daily: isOn(ownChoices.dailyDigest), weekly: isOn(ownChoices.weeklySummary) },
+  };
 }
 
 /**
- * Turns topics on and off. Whoever turns one on wants mail: "none at all" is over, and so is what is held against an
- * address that they have shown to be theirs.
+ * Sets what somebody wants. Whoever turns a topic on wants mail: "none at all" is over, and so is what is held against an
+ * address that they have shown to be theirs. Returns how it was before, as far as it has changed.
  *
  * @param choice.provenAddress the address of somebody who is signed in
  */
 export async function savePreferences(
-  { database, clock, mail }: Room,
+  room: Room,
   choice: {
     readonly personId: string;
-    readonly wanted: readonly string[];
+    readonly wanted: WantedPreferences;
     readonly provenAddress?: string | undefined;
   },
-): Promise<void> {
+): Promise<readonly Choice[]> {
   const { personId, wanted, provenAddress } = choice;
-  const now = clock.now();
-  const set = (topic: string, on: boolean) =>
-    setPreference(database, { personId, topic, state: on ? 'on' : 'off', reason: 'page' }, now);
-  for (const { id } of mail.topics) await set(id, wanted.includes(id));
-  if (wanted.length === 0) return;
-  await set(everyTopic, true);
-  if (provenAddress) await liftSuppression(database, provenAddress);
+  const choices = await choicesOf(room.database, personId);
+  const asked = wantedChoices(room, choices, wanted);
+  await setAll(room, personId, asked, 'page');
+  const wantsMail = wanted.every === 'on' || (wanted.topics ?? []).length > 0;
+  if (wantsMail && provenAddress) await liftSuppression(room.database, provenAddress);
+  return whatWas(choices, asked);
 }
+
+/** Brings back how it was. */
+export const undoPreferences = (room: Room, personId: string, before: readonly Choice[]): Promise<void> =>
+  setAll(room, personId, before, 'undo');
 
 /** Turns one topic, or every one, off or on again. The same twice changes nothing. */
 export async function setTopic(
   { database, clock }: Pick<Room, 'database' | 'clock'>,
-  choice: {
-    readonly personId: string;
-    readonly topic: string;
-    readonly state: 'on' | 'off';
-    readonly reason: 'one-click' | 'page';
-  },
+  choice: Choice & { readonly personId: string; readonly reason: PreferenceReason },
 ): Promise<void> {
   await setPreference(database, choice, clock.now());
 }
 
-/** What people call a topic. One that the site has dropped keeps its id. */
+/** What people call a topic, or what else they choose. One that the site has dropped keeps its id. */
 export const topicTitle = ({ mail }: Pick<MailRoom, 'mail'>, topic: string): string =>
-  mail.topics.find(({ id }) => id === topic)?.title ?? topic;
+  mail.topics.find(({ id }) => id === topic)?.title ?? ownTitles[topic] ?? topic;
+
+const ownTitles: Readonly<Record<string, string>> = {
+  [ownChoices.every]: 'Everything but sign-in mail',
+  [ownChoices.eachAsItComes]: 'Mails as they come',
+  [ownChoices.dailyDigest]: 'Daily digest',
+  [ownChoices.weeklySummary]: 'Weekly summary',
+};
+
+function wantedChoices({ mail }: Room, choices: Choices, wanted: WantedPreferences): Choice[] {
+  const { topics, pace, digest, every } = wanted;
+  const set = (topic: string, on: boolean): Choice => ({ topic, state: on ? 'on' : 'off' });
+  // Who has turned everything off sees nothing ticked: what was on below that is not lost by saving the rest.
+  const stays = topics?.length === 0 && stateOf(choices, everyTopic) === 'off';
+  return [
+    ...(topics && !stays ? mail.topics.map(({ id }) => set(id, topics.includes(id))) : []),
+    ...(topics && topics.length > 0 ? [set(everyTopic, true)] : []),
+    ...(every ? [{ topic: everyTopic, state: every }] : []),
+    ...(pace ? [set(ownChoices.eachAsItComes, pace === 'as-they-come')] : []),
+    ...(digest
+      ? [set(ownChoices.dailyDigest, digest.daily), set(ownChoices.weeklySummary, digest.weekly)]
+      : []),
+  ];
+}
+
+async function setAll(
+  { database, clock }: Room,
+  personId: string,
+  choices: readonly Choice[],
+  reason: PreferenceReason,
+): Promise<void> {
+  const now = clock.now();
+  for (const choice of choices) await setPreference(database, { ...choice, personId, reason }, now);
+}

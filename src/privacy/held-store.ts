@@ -176,6 +176,14 @@ export const heldData = {
     because: 'The figures of campaigns are counted by them. They hold ids and pages only.',
   },
   mail_preferences: { words: 'Mail turned on and off', rows: byId('person_id'), erasure: 'removed' },
+  account_mail_stops: {
+    words: 'When they kept onboarding mail from the people of an account',
+    rows: ({ personId }) =>
+      sql`(stopped_by = ${`person:${personId}`} or resumed_by = ${`person:${personId}`})`,
+    only: ['account_id', 'reason', 'stopped_at', 'resumed_at'],
+    erasure: 'kept',
+    because: 'It holds for the account, and names an id only.',
+  },
   suppressions: {
     words: 'What is held against their addresses',
     rows: byAddress('address'),

@@ -80,6 +80,7 @@ export const personOf = (more: Partial<PersonFacts> = {}): PersonFacts => ({
 export const factsOf = (people: readonly PersonFacts[], launches: readonly Launch[]): PlanFacts => ({
   account: { id: 'acme', name: 'Acme', segment: null, stage: null, timeZone: null, csmId: null },
   siteTimeZone: 'Europe/Berlin',
+  mailStops: [],
   people,
   launches,
 });

@@ -21,6 +21,22 @@ it('lets people choose topic by topic, from the foot of a mail or signed in, wit
   expect(await page.getByLabel('Reminders', { exact: true }).isChecked()).toBe(false);
   expect(await stateOf(ben.id)).toMatchObject({ reminders: 'off', onboarding: 'on' });
 
+  // Right after a change, and only then, it can be taken back.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('It is as it was before.').waitFor();
+  expect(await page.getByLabel('Reminders', { exact: true }).isChecked()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+  await page.getByLabel('Reminders', { exact: true }).uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Nothing comes about “Reminders”.').waitFor();
+
+  await page.goto(`${portal.url}/preferences/${token}`);
+  await page.getByRole('button', { name: 'Stop everything but sign-in mail' }).click();
+  await page.getByText('You get nothing but what you ask for yourself').waitFor();
+  await page.getByRole('button', { name: 'Send me mail again' }).click();
+  await page.getByText('Nothing comes about “Reminders”.').waitFor();
+  expect(await stateOf(ben.id)).toMatchObject({ '*': 'on', reminders: 'off', onboarding: 'on' });
+
   // The link opens these choices and signs nobody in.
   await page.goto(`${portal.url}/preferences`);
   expect(new URL(page.url()).pathname).toBe('/sign-in');
@@ -40,6 +56,26 @@ it('lets people choose topic by topic, from the foot of a mail or signed in, wit
   expect(await stateOf(ben.id)).toEqual({ '*': 'on', onboarding: 'off', reminders: 'on' });
 });
 
+it('follows a record that was merged, from the foot of an old mail', async () => {
+  const { portal, ben, ada, database, stateOf, secret } = await openPortal();
+  await database
+    .updateTable('people')
+    .set({ merged_into: ada.id, email: 'gone@merged.invalid' })
+    .where('id', '=', ben.id)
+    .execute();
+  const page = await (await newContext()).newPage();
+  const token = unsubscribeToken(secret, { personId: ben.id, topic: 'reminders' });
+  await page.goto(`${portal.url}/preferences/${token}`);
+  await page.getByLabel('Reminders', { exact: true }).uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Your choice is saved.').waitFor();
+  expect(await page.getByLabel('Reminders', { exact: true }).isChecked()).toBe(false);
+  expect(await stateOf(ada.id)).toMatchObject({ reminders: 'off' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('It is as it was before.').waitFor();
+  expect(await stateOf(ada.id)).toMatchObject({ reminders: 'on' });
+});
+
 async function openPortal() {
   const secret = 'a secret of at least thirty-two characters';
   const portal = await startPortal({
@@ -53,7 +89,7 @@ async function openPortal() {
     await close();
     await portal.stop();
   });
-  const { ben } = await writeCast(database);
+  const { ada, ben } = await writeCast(database);
   const stateOf = async (personId: string) => {
     const rows = await database
       .selectFrom('mail_preferences')
@@ -62,5 +98,5 @@ async function openPortal() {
       .execute();
     return Object.fromEntries(rows.map(({ topic, state }) => [topic, state]));
   };
-  return { portal, ben, stateOf, secret };
+  return { portal, ada, ben, database, stateOf, secret };
 }

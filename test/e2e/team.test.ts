@@ -50,3 +50,38 @@ it("a customer's own manager sees their people, changes roles, lets somebody go 
   expect(list.headers()['content-type']).toContain('text/csv');
   expect(await list.text()).toContain('Jonah Wells,jonah@tallgrass.example');
 });
+
+it("a customer's own manager turns onboarding mail off for their people and on again, and the CSM reads why", async () => {
+  const portal = await startPortal({
+    ...inject('manual'),
+    now: '2026-11-16T09:00:00Z',
+    smtpPort: await freePort(),
+    environment: { TEST_DEMO: 'yes' },
+  });
+  onTestFinished(() => void portal.stop());
+  const signedIn = async (email: string, next: string) => {
+    const page = await (await newContext({ javaScriptEnabled: false })).newPage();
+    await page.goto(await portal.ask('link', { email, next }));
+    await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+    return page;
+  };
+  const wade = await signedIn('manager@demo.waymark.example', '/team');
+  const account = new URL(wade.url()).pathname.split('/')[2];
+  await wade.getByText('Turn it off for everybody at Tallgrass Health…').click();
+  await wade.getByRole('button', { name: 'Turn mail off' }).click();
+  await wade.getByText('Say why, in a few words.').waitFor();
+  await wade.getByLabel('Why').fill('Our fair week');
+  await wade.getByRole('button', { name: 'Turn mail off' }).click();
+  await wade.getByText('No onboarding mail goes to your people any more.').waitFor();
+  await wade.getByText('“Our fair week”').waitFor();
+
+  const admin = await signedIn('admin@demo.waymark.example', `/cs/accounts/${account}`);
+  await admin.getByText('Wade Sutherland has turned it off: “Our fair week”').waitFor();
+
+  await wade.getByRole('button', { name: 'Turn mail on again' }).click();
+  await wade.getByText('Your people get onboarding mail again, from now on.').waitFor();
+  await admin.goto(`${portal.url}/cs/accounts/${account}`);
+  expect(await admin.getByText('No onboarding mail goes to these people').count()).toBe(0);
+  await admin.goto(`${portal.url}/admin/audit`);
+  await admin.getByText('Our fair week').first().waitFor();
+});

@@ -35,3 +35,9 @@ it('ends onboarding mail after a complaint, and rests it while a mailbox is full
   expect(maySend(onboarding, resting, now)).toEqual(skip('suppressed'));
   expect(maySend(onboarding, resting, now.add({ hours: 1 }))).toEqual({ outcome: 'send' });
 });
+
+it('sends no onboarding mail about an account whose administrator has turned it off', () => {
+  const stopped = { ...off(), accountStopped: true };
+  expect(maySend(onboarding, stopped, now)).toEqual(skip('account-opted-out'));
+  for (const mail of [internal, link]) expect(maySend(mail, stopped, now)).toEqual({ outcome: 'send' });
+});

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { instantText } from '#clock';
 import {
   everyTopic,
   readPreferences,
+  readUndoToken,
   readUnsubscribeToken,
   savePreferences,
   setTopic,
   silenceOf,
   suppress,
+  undoPreferences,
+  undoToken,
   unsubscribeToken,
 } from '#mail';
 import { writeCast } from '../cast.ts';
@@ -29,6 +33,16 @@ it('reads back what it signed, and nothing else', () => {
   );
 });
 
+it('takes back only what it signed, for the same person', () => {
+  const before = [{ topic: 'reminders', state: 'on' }] as const;
+  const token = undoToken(secret, 'ben', before);
+  expect(readUndoToken(secret, 'ben', token)).toEqual(before);
+  expect(readUndoToken(secret, 'cleo', token)).toBeUndefined();
+  expect(readUndoToken(secret, 'ben', `${token}x`)).toBeUndefined();
+  // One purpose's token is no other's.
+  expect(readUnsubscribeToken(secret, token)).toBeUndefined();
+});
+
 it('is not put off by a signature of other letters', () => {
   const token = unsubscribeToken(secret, { personId: 'ben', topic: 'reminders' });
   const [said = '', signed = ''] = token.split('.');
@@ -39,7 +53,7 @@ eachDatabase('what somebody gets by mail', open => {
   it('is everything, until they choose', async () => {
     const { room, ben } = await openRoom();
     expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: true }] });
-    await savePreferences(room, { personId: ben.id, wanted: [] });
+    await savePreferences(room, { personId: ben.id, wanted: { topics: [] } });
     expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: false }] });
     expect(await silence(room, ben)).toEqual({ all: undefined, topics: { reminders: 'unsubscribed' } });
   });
@@ -49,7 +63,29 @@ eachDatabase('what somebody gets by mail', open => {
     await setTopic(room, { personId: ben.id, topic: everyTopic, state: 'off', reason: 'page' });
     expect(await readPreferences(room, ben.id)).toMatchObject({ none: true, topics: [{ on: false }] });
     expect((await silence(room, ben))?.all).toBe('unsubscribed');
-    await savePreferences(room, { personId: ben.id, wanted: ['reminders'] });
+    await savePreferences(room, { personId: ben.id, wanted: { topics: ['reminders'] } });
+    expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: true }] });
+  });
+
+  it('comes back as it was when they undo what they have just chosen', async () => {
+    const { room, ben } = await openRoom();
+    const none = await savePreferences(room, { personId: ben.id, wanted: { topics: [] } });
+    expect(none).toEqual([{ topic: 'reminders', state: 'on' }]);
+    expect(await savePreferences(room, { personId: ben.id, wanted: { topics: [] } })).toEqual([]);
+    const nothing = await savePreferences(room, { personId: ben.id, wanted: { every: 'off' } });
+    expect(await readPreferences(room, ben.id)).toMatchObject({ none: true });
+    await undoPreferences(room, ben.id, nothing);
+    expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: false }] });
+    await undoPreferences(room, ben.id, none);
+    expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: true }] });
+  });
+
+  it('starts again with what was on before nothing at all was wanted', async () => {
+    const { room, ben } = await openRoom();
+    await savePreferences(room, { personId: ben.id, wanted: { every: 'off' } });
+    // Nothing is ticked on the page then: saving it so turns no topic off for later.
+    await savePreferences(room, { personId: ben.id, wanted: { topics: [] } });
+    await savePreferences(room, { personId: ben.id, wanted: { every: 'on' } });
     expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: true }] });
   });
 
@@ -65,8 +101,14 @@ eachDatabase('what somebody gets by mail', open => {
     expect(await readPreferences(room, cleo.id)).toMatchObject({ topics: [{ on: true }] });
   });
 
-  it('changes nothing for somebody who is gone', async () => {
-    const { room } = await openRoom();
+  it('changes nothing for somebody who is gone or erased', async () => {
+    const { room, ben, clock } = await openRoom();
+    await room.database
+      .updateTable('people')
+      .set({ erased_at: instantText(clock.now()) })
+      .where('id', '=', ben.id)
+      .execute();
+    await setTopic(room, { personId: ben.id, topic: 'reminders', state: 'off', reason: 'one-click' });
     await setTopic(room, { personId: 'gone', topic: 'reminders', state: 'off', reason: 'one-click' });
     expect(await room.database.selectFrom('mail_preferences').selectAll().execute()).toEqual([]);
   });
@@ -75,9 +117,13 @@ eachDatabase('what somebody gets by mail', open => {
     const { room, ben, clock } = await openRoom();
     const complaint = { kind: 'complaint', reason: 'ARF', until: undefined } as const;
     await suppress(room.database, ben.email, complaint, clock.now());
-    await savePreferences(room, { personId: ben.id, wanted: ['reminders'] });
+    await savePreferences(room, { personId: ben.id, wanted: { topics: ['reminders'] } });
     expect((await silence(room, ben))?.all).toBe('suppressed');
-    await savePreferences(room, { personId: ben.id, wanted: ['reminders'], provenAddress: ben.email });
+    await savePreferences(room, {
+      personId: ben.id,
+      wanted: { topics: ['reminders'] },
+      provenAddress: ben.email,
+    });
     expect((await silence(room, ben))?.all).toBeUndefined();
   });
 

@@ -47,7 +47,7 @@ eachDatabase('the worker', open => {
 
     await setPreference(
       academy.database,
-      { personId: cleo.id, topic: 'onboarding', state: 'off', reason: 'test' },
+      { personId: cleo.id, topic: 'onboarding', state: 'off', reason: 'page' },
       academy.clock.now(),
     );
     await academy.until('2026-11-09T10:00:00Z');

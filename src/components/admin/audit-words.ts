@@ -48,6 +48,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   'account.reassigned': 'given to another CSM',
   'account.deactivated': 'deactivated',
   'account.reactivated': 'reactivated',
+  'account.mail-stopped': 'onboarding mail turned off by its administrator',
+  'account.mail-resumed': 'onboarding mail turned on again by its administrator',
   'account.domains-set': 'domains changed',
   'api-key.created': 'API key made',
   'api-key.revoked': 'API key withdrawn',

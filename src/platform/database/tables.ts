@@ -329,6 +329,15 @@ export interface Tables {
     at: string;
   };
   mail_preferences: { person_id: string; topic: string; state: string; reason: string; at: string };
+  account_mail_stops: {
+    id: string;
+    account_id: string;
+    reason: string;
+    stopped_by: string;
+    stopped_at: string;
+    resumed_by: string | null;
+    resumed_at: string | null;
+  };
   suppressions: { address: string; kind: string; reason: string; at: string; until: string | null };
   bounces: {
     id: string;

@@ -16,6 +16,10 @@ export const rows: readonly Row[] = [
     form: { topics: 'onboarding', token: '$mailToken' },
     allowed: everyone,
   },
+  { action: 'mail.setEverything', form: { state: 'on' }, allowed: signedIn },
+  { action: 'mail.setEverything', form: { state: 'on', token: '$mailToken' }, allowed: everyone },
+  { action: 'mail.undoPreferences', form: { undo: 'forged' }, invalid: signedIn },
+  { action: 'mail.undoPreferences', form: { undo: 'forged', token: '$mailToken' }, invalid: everyone },
   { page: '/admin/mail', allowed: administrators },
   { page: '/admin/mail/bounces', allowed: administrators },
   {

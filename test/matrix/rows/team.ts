@@ -51,4 +51,10 @@ export const rows: readonly Row[] = [
     form: { accountId: '$account', personId: '$leaver' },
     ...ofTheAccount,
   },
+  {
+    action: 'team.stopMail',
+    form: { accountId: '$account', reason: 'Our fair week' },
+    ...ofTheAccount,
+  },
+  { action: 'team.resumeMail', form: { accountId: '$account' }, ...ofTheAccount },
 ];

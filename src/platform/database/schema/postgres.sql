@@ -5,6 +5,13 @@ account_external_ids.external_id text not null
 account_external_ids.account_id text not null
 account_looks.account_id text not null
 account_looks.look_at text not null
+account_mail_stops.id text not null
+account_mail_stops.account_id text not null
+account_mail_stops.reason text not null
+account_mail_stops.stopped_by text not null
+account_mail_stops.stopped_at text not null
+account_mail_stops.resumed_by text
+account_mail_stops.resumed_at text
 account_stages.id text not null
 account_stages.account_id text not null
 account_stages.stage text not null
@@ -315,6 +322,9 @@ CREATE INDEX account_external_ids_by_account ON public.account_external_ids USIN
 CREATE UNIQUE INDEX account_external_ids_pkey ON public.account_external_ids USING btree (system, external_id);
 CREATE INDEX account_looks_by_time ON public.account_looks USING btree (look_at);
 CREATE UNIQUE INDEX account_looks_pkey ON public.account_looks USING btree (account_id);
+CREATE INDEX account_mail_stops_by_account ON public.account_mail_stops USING btree (account_id);
+CREATE UNIQUE INDEX account_mail_stops_now ON public.account_mail_stops USING btree (account_id) WHERE (resumed_at IS NULL);
+CREATE UNIQUE INDEX account_mail_stops_pkey ON public.account_mail_stops USING btree (id);
 CREATE INDEX account_stages_by_account ON public.account_stages USING btree (account_id, at);
 CREATE UNIQUE INDEX account_stages_pkey ON public.account_stages USING btree (id);
 CREATE INDEX account_status_changes_by_account ON public.account_status_changes USING btree (account_id, at);

@@ -4,6 +4,7 @@ CREATE TRIGGER audit_entries_unreplaced before insert on audit_entries when exis
 CREATE TABLE account_domains ( account_id text not null references accounts (id) on delete cascade, domain text not null, primary key (account_id, domain));
 CREATE TABLE account_external_ids ( system text not null, external_id text not null, account_id text not null references accounts (id) on delete cascade, primary key (system, external_id));
 CREATE TABLE account_looks ( account_id text primary key references accounts (id) on delete cascade, look_at text not null);
+CREATE TABLE account_mail_stops ( id text primary key, account_id text not null references accounts (id) on delete cascade, reason text not null, stopped_by text not null, stopped_at text not null, resumed_by text, resumed_at text);
 CREATE TABLE account_stages ( id text primary key, account_id text not null references accounts (id) on delete cascade, stage text not null, at text not null);
 CREATE TABLE account_status_changes ( id text primary key, account_id text not null references accounts (id) on delete cascade, status text not null, policy_version text not null, reason text not null, at text not null);
 CREATE TABLE account_summaries ( account_id text primary key references accounts (id) on delete cascade, summary text not null, at text not null);
@@ -49,6 +50,8 @@ CREATE TABLE visits ( id text primary key, mail_id text not null, person_id text
 CREATE INDEX account_domains_by_domain on account_domains (domain);
 CREATE INDEX account_external_ids_by_account on account_external_ids (account_id);
 CREATE INDEX account_looks_by_time on account_looks (look_at);
+CREATE INDEX account_mail_stops_by_account on account_mail_stops (account_id);
+CREATE UNIQUE INDEX account_mail_stops_now on account_mail_stops (account_id) where resumed_at is null;
 CREATE INDEX account_stages_by_account on account_stages (account_id, at);
 CREATE INDEX account_status_changes_by_account on account_status_changes (account_id, at);
 CREATE INDEX accounts_by_csm on accounts (csm_id);
