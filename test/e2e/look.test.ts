@@ -1,38 +1,60 @@
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Onlooker, portalPages } from '../portal/pages.ts';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { type Onlooker as Known, portalPages } from '../portal/pages.ts';
 import { useBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
+
+/** Also who is asked for consent, has agreed, or looks on as somebody. */
+type Onlooker = Known | 'undecided' | 'agreed' | 'viewing';
+
+interface Look {
+  readonly name: string;
+  readonly address: string;
+  readonly as: Onlooker;
+  readonly status?: number;
+  /** What is done there before it is looked at. */
+  readonly first?: (tab: Page) => Promise<unknown>;
+}
 
 const newContext = useBrowser();
 const addresses: Partial<Record<Onlooker, string>> = {
   learner: 'learner@demo.waymark.example',
   manager: 'manager@demo.waymark.example',
   administrator: 'admin@demo.waymark.example',
+  viewing: 'admin@demo.waymark.example',
+  undecided: 'learner@demo.waymark.example',
+  agreed: 'admin@demo.waymark.example',
 };
+const consent = { version: '2026-11', title: 'How we use what you do', text: 'We keep **what you learn**.' };
 let portal: Portal;
+/** Asks for consent. */
+let asking: Portal;
 
 beforeAll(async () => {
-  portal = await startPortal({
-    ...inject('manual'),
-    now: '2026-11-16T09:00:00Z',
-    smtpPort: await freePort(),
-    environment: {
-      TEST_DEMO: 'yes',
-      WAYMARK_SSO_FILE: join(import.meta.dirname, '../support/connections.yaml'),
-      WAYMARK_HANDOFF_ISSUER: 'https://app.example.com',
-      WAYMARK_HANDOFF_JWKS_FILE: join(import.meta.dirname, '../support/no-keys.json'),
-    },
-  });
+  const environment = {
+    TEST_DEMO: 'yes',
+    WAYMARK_SSO_FILE: join(import.meta.dirname, '../support/connections.yaml'),
+    WAYMARK_HANDOFF_ISSUER: 'https://app.example.com',
+    WAYMARK_HANDOFF_JWKS_FILE: join(import.meta.dirname, '../support/no-keys.json'),
+  };
+  const start = async (more: Record<string, string> = {}) =>
+    startPortal({
+      ...inject('manual'),
+      now: '2026-11-16T09:00:00Z',
+      smtpPort: await freePort(),
+      environment: { ...environment, ...more },
+    });
+  portal = await start();
+  asking = await start({ TEST_CONSENT: JSON.stringify(consent) });
   places = await portal.ask('places');
 });
-afterAll(() => portal?.stop());
+afterAll(() => Promise.all([portal?.stop(), asking?.stop()]));
 
 /** The pages of sign-in, mail and staff; what begins with a colon is filled in by the portal. */
-const otherPages: typeof portalPages = [
+const otherPages: readonly Look[] = [
   { name: 'sign-in', address: '/sign-in?next=/my-learning', as: 'anonymous' },
   { name: 'the code of a sign-in mail', address: '/sign-in?sent=x&next=/my-learning', as: 'anonymous' },
   { name: 'the button of a sign-in link', address: '/sign-in/confirm:link', as: 'anonymous' },
@@ -71,6 +93,17 @@ const otherPages: typeof portalPages = [
   { name: 'modules to send', address: '/cs/modules', as: 'administrator' },
   { name: 'people', address: '/admin', as: 'administrator' },
   { name: 'a person', address: '/admin/people/:person', as: 'administrator' },
+  {
+    name: 'viewing as somebody without a reason',
+    address: '/admin/people/:person',
+    as: 'administrator',
+    first: tab => viewAs(tab, '   '),
+  },
+  { name: 'my learning, looked on by our staff', address: '/my-learning', as: 'viewing' },
+  { name: 'what is theirs alone, looked on by our staff', address: '/account', as: 'viewing', status: 403 },
+  { name: 'what to consent to', address: '/consent?next=/my-learning', as: 'undecided' },
+  { name: 'what was consented to', address: '/consent', as: 'agreed', first: openConfirm },
+  { name: 'how many consented', address: '/admin/privacy', as: 'agreed' },
   { name: 'a record to merge', address: '/admin/people/:person/merge', as: 'administrator' },
   { name: 'a merge shown', address: '/admin/people/:person/merge?with=:other', as: 'administrator' },
   { name: 'a record to split', address: '/admin/people/:person/split', as: 'administrator' },
@@ -122,69 +155,98 @@ const otherPages: typeof portalPages = [
 ];
 let places: Record<string, string>;
 
-const looks = [
+const sights = [
   { width: 1280, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
   { width: 390, colorScheme: 'light' },
   { width: 390, colorScheme: 'dark' },
 ] as const;
+const opened = new Map<Onlooker, Page>();
 
-describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
-  const opened = new Map<Onlooker, Page>();
+it.each([...portalPages, ...otherPages])(
+  '$name ($as) has no fault of access, fits, keeps to the policy, and asks nobody else',
+  async ({ address, as, status = 200, first }: Look) => {
+    const tab = opened.get(as) ?? (await openTab(as));
+    opened.set(as, tab);
+    const said: string[] = [];
+    const listen = (message: { type(): string; text(): string }) => {
+      if (message.type() === 'error' && !/status of (400|403|404|429)/.test(message.text()))
+        said.push(message.text());
+    };
+    const strangers: string[] = [];
+    const watch = (request: { url(): string }) => {
+      if (!request.url().startsWith(`${portalOf(as).url}/`)) strangers.push(request.url());
+    };
+    tab.on('console', listen);
+    tab.on('request', watch);
+    const response = await tab.goto(portalOf(as).url + filled(address));
+    expect(response?.status()).toBe(status);
+    await first?.(tab);
+    await tab.evaluate(axe.source);
+    for (const { width, colorScheme } of sights) {
+      await tab.setViewportSize({ width, height: 900 });
+      await tab.emulateMedia({ colorScheme });
+      expect(await pixelsTooWide(tab), `pixels too wide for ${width}`).toBe(0);
+      const found = await faults(tab, colorScheme === 'dark' ? rulesOfColour : undefined);
+      expect(found, `at ${width} px, ${colorScheme}`).toEqual([]);
+    }
+    tab.off('console', listen);
+    expect(said).toEqual([]);
+    tab.off('request', watch);
+    expect(strangers, 'requests to anybody else').toEqual([]);
+  },
+);
 
-  it.each([...portalPages, ...otherPages])(
-    '$name ($as) has no fault of access, fits, keeps to the policy, and asks nobody else',
-    async page => {
-      const tab = opened.get(page.as) ?? (await openTab(page.as, { width, colorScheme }));
-      opened.set(page.as, tab);
-      const said: string[] = [];
-      const listen = (message: { type(): string; text(): string }) => {
-        if (message.type() === 'error' && !/status of (400|403|404|429)/.test(message.text()))
-          said.push(message.text());
-      };
-      const strangers: string[] = [];
-      const watch = (request: { url(): string }) => {
-        if (!request.url().startsWith(`${portal.url}/`)) strangers.push(request.url());
-      };
-      tab.on('console', listen);
-      tab.on('request', watch);
-      const response = await tab.goto(portal.url + filled(page.address));
-      expect(response?.status()).toBe(page.status ?? 200);
-      const overflow = await tab.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, 'pixels too wide').toBe(0);
-      expect(await faults(tab)).toEqual([]);
-      tab.off('console', listen);
-      expect(said).toEqual([]);
-      tab.off('request', watch);
-      expect(strangers, 'requests to anybody else').toEqual([]);
-    },
-  );
-});
+const portalOf = (as: Onlooker): Portal => (as === 'undecided' || as === 'agreed' ? asking : portal);
 
 const filled = (address: string): string => address.replaceAll(/:[a-z]+/g, name => places[name] ?? name);
 
-async function openTab(as: Onlooker, look: { width: number; colorScheme: 'light' | 'dark' }): Promise<Page> {
-  const context = await newContext({
-    viewport: { width: look.width, height: 900 },
-    colorScheme: look.colorScheme,
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
+async function openTab(as: Onlooker): Promise<Page> {
+  const page = await (await newContext({ reducedMotion: 'reduce' })).newPage();
   const email = addresses[as];
   if (email) {
-    await page.goto(await portal.ask('link', { email }));
+    await page.goto(await portalOf(as).ask('link', { email }));
     await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
-    await page.waitForURL(`${portal.url}/**`);
+    await page.waitForURL(url => url.pathname !== '/sign-in/confirm');
+  }
+  if (as === 'agreed') {
+    await page.getByRole('button', { name: 'I agree' }).click();
+    await page.waitForURL(`${asking.url}/`);
+  }
+  if (as === 'viewing') {
+    await page.goto(portal.url + filled('/admin/people/:person'));
+    await viewAs(page, 'They say that their path is empty');
+    await page.waitForURL(`${portal.url}/my-learning`);
   }
   return page;
 }
 
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+/** Fills in the form with which our staff begins to look on as somebody. */
+async function viewAs(tab: Page, reason: string): Promise<void> {
+  await tab.getByLabel('Why, for the audit log').fill(reason);
+  await tab.getByRole('button', { name: /^View as/ }).click();
+  await tab.waitForLoadState();
+}
+
+function openConfirm(tab: Page): Promise<void> {
+  return tab.locator('details.confirm > summary').first().click();
+}
+
+const pixelsTooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** All that can be at fault in the dark at a width that has been looked at in the light: the document is the same. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+async function faults(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const found = await page.evaluate(
+    only =>
+      (window as unknown as { axe: typeof axe }).axe.run({
+        resultTypes: ['violations'],
+        preload: false,
+        ...(only ? { runOnly: { type: 'rule', values: [...only] } } : {}),
+      }),
+    rules,
   );
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, describe, inject } from 'vitest';
-import { migrate, type OpenDatabase, openDatabase } from '#database';
+import { type OpenDatabase, openDatabase } from '#database';
+import { emptyPostgresName } from './postgres.ts';
 
 /** Opens a fresh, migrated database of the engine under test; it is closed and removed after the test. */
 export type OpenFresh = () => Promise<
@@ -29,34 +30,37 @@ export function eachDatabase(
 async function freshSqlite(leftovers: (() => Promise<void>)[]) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
   const file = join(folder, 'waymark.sqlite');
+  copyFileSync(inject('emptySqlite'), file);
   const open = openDatabase({ file });
   leftovers.push(async () => {
     await open.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  await migrate(open.database);
   return { ...open, url: undefined, file };
 }
 
 let made = 0;
 
 async function freshPostgres(leftovers: (() => Promise<void>)[]) {
-  const { url, drop } = await emptyPostgres();
+  const { url, drop } = await emptyPostgres(emptyPostgresName);
   const open = openDatabase({ url, file: '' });
   leftovers.push(async () => {
     await open.close();
     await drop();
   });
-  await migrate(open.database);
   return { ...open, url, file: '' };
 }
 
-/** A database of the test's own on the PostgreSQL of this run. */
-export async function emptyPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
+/**
+ * A database of the test's own on the PostgreSQL of this run.
+ *
+ * @param like copied from this one; without it, there is not even a schema
+ */
+export async function emptyPostgres(like?: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = inject('postgresUrl');
   made += 1;
   const name = `test_${process.pid}_${made}`;
-  await runOn(server, `create database ${name}`);
+  await runOn(server, `create database ${name}${like ? ` template ${like}` : ''}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => dropDatabase(server, name) };
