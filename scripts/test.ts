@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { findChromium } from '../test/support/chromium.ts';
+import { fetchChromium } from '../test/support/chromium.ts';
 
 /** Every check and test there is, in the order in which a failure is found fastest. */
 const steps: readonly (readonly [string, readonly string[]])[] = [
@@ -12,7 +12,7 @@ const steps: readonly (readonly [string, readonly string[]])[] = [
   ['tests', ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)]],
 ];
 
-const chromium = await findChromium();
+const chromium = await fetchChromium();
 console.log(`Browser: ${chromium}`);
 for (const [name, args] of steps) {
   const began = performance.now();

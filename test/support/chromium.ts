@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 
+/** Chromium without a window: it renders the same in half the time. */
+const shell = '/usr/bin/chromium-headless-shell';
+
 const usual = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -12,8 +15,8 @@ const usual = [
 ];
 
 /**
- * The browser that the tests drive: CHROMIUM_PATH, a system Chromium, one from Debian's packages (as root), or
- * Playwright's own, in this order.
+ * The browser that the tests drive: CHROMIUM_PATH, Chromium's headless shell, a system Chromium, one from Debian's
+ * packages (as root), or Playwright's own, in this order.
  *
  * @throws Error that says what to install
  */
@@ -21,17 +24,28 @@ export async function findChromium(): Promise<string> {
   return present() ?? fromPackages() ?? fromPlaywright() ?? refuse();
 }
 
-function present(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'];
-  return named && existsSync(named) ? named : usual.find(path => existsSync(path));
+/** The same, but where we may install packages, a whole run of the tests gets the quicker headless shell. */
+export async function fetchChromium(): Promise<string> {
+  return named() ?? fromPackages() ?? findChromium();
 }
+
+const named = (): string | undefined =>
+  [process.env['CHROMIUM_PATH'], shell].find(path => path && existsSync(path));
+
+const present = (): string | undefined => named() ?? usual.find(path => existsSync(path));
 
 function fromPackages(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.log('No Chromium on this machine; installing it from the system packages…');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
-  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'ignore', env });
+  console.log("Installing Chromium's headless shell from the system packages…");
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', [...args], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  apt('update', '-qq');
+  // Older releases have it in the package of the whole browser only.
+  if (apt('install', '-y', '-qq', 'chromium-headless-shell').status !== 0)
+    apt('install', '-y', '-qq', 'chromium');
   return present();
 }
 
