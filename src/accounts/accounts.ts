@@ -76,7 +76,7 @@ export {
   searchPeople,
 } from './directory-store.ts';
 export { isFreeMail, mappableDomain } from './domain.ts';
-export type { Enrolment, EnrolmentSource, NewEnrolment } from './enrolment.ts';
+export type { Enrolment, EnrolmentChanges, EnrolmentSource, NewEnrolment } from './enrolment.ts';
 export { enrol, enrolmentsOf, enrolmentsOfPeople } from './enrolments-store.ts';
 export { erasedName, eraseProfile, keptRecord, notErased, recordsMergedInto } from './erased-store.ts';
 export { type ExternalId, longestExternalId, ownSystem, readExternalId, systemName } from './external-id.ts';
@@ -148,7 +148,7 @@ export {
   staffKinds,
 } from './person.ts';
 export { type AssignmentPreview, previewAssignment } from './preview-assignment.ts';
-export { type ReconcileScope, reconcileEnrolments } from './reconcile-store.ts';
+export { previewReconcile, type ReconcileScope, reconcileEnrolments } from './reconcile-store.ts';
 export type { Suggestion } from './suggestions.ts';
 export {
   countUnmapped,

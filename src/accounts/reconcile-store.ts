@@ -1,7 +1,7 @@
 import type { Catalog } from '#catalog';
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
-import { standingsNow } from './assignment.ts';
+import { type AssignedPerson, standingsNow } from './assignment.ts';
 import { forgetStandings, openAssignments, putStandings, standingsOf } from './assignments-store.ts';
 import { together } from './audit-store.ts';
 import { batches } from './batches.ts';
@@ -26,9 +26,9 @@ export async function reconcileEnrolments(
   now: Instant,
 ): Promise<{ begun: number; ended: number }> {
   return together(database, async trx => {
-    const personIds = await peopleIn(trx, scope);
-    const givers = await readGivers(trx, catalog, personIds, now);
-    const changes = enrolmentChanges(catalog, givers, await enrolmentsOfPeople(trx, personIds));
+    const { changes, givers, put, forget } = await readChanges(trx, catalog, await peopleIn(trx, scope), now);
+    await putStandings(trx, put);
+    await forgetStandings(trx, forget);
     await insertEnrolments(trx, changes.begin, now);
     await endAll(trx, changes.end, now);
     await redateAll(trx, changes.redate);
@@ -37,28 +37,44 @@ export async function reconcileEnrolments(
   });
 }
 
+/** What {@link reconcileEnrolments} would begin and end for these active people. Writes nothing. */
+export async function previewReconcile(
+  database: Database,
+  catalog: Catalog,
+  personIds: readonly string[],
+  now: Instant,
+): Promise<EnrolmentChanges> {
+  return (await readChanges(database, catalog, personIds, now)).changes;
+}
+
+async function readChanges(database: Database, catalog: Catalog, personIds: readonly string[], now: Instant) {
+  const { givers, put, forget } = await readGivers(database, catalog, personIds, now);
+  const changes = enrolmentChanges(catalog, givers, await enrolmentsOfPeople(database, personIds));
+  return { changes, givers, put, forget };
+}
+
 function peopleIn(trx: Database, scope: ReconcileScope): Promise<string[]> {
   if ('accountId' in scope) return peopleEverAt(trx, scope.accountId);
   return activePeople(trx, 'personId' in scope ? [scope.personId] : scope.personIds);
 }
 
-/** What gives paths to these people, once it is written down who is assigned and who no longer is. */
+/** What gives paths to these people, and what has changed about who is assigned. */
 async function readGivers(
-  trx: Database,
+  database: Database,
   catalog: Catalog,
   personIds: readonly string[],
   now: Instant,
-): Promise<Givers> {
-  const memberships = await currentMemberships(trx, personIds);
-  const closed = await closedAccounts(trx);
-  const assignments = await openAssignments(trx);
-  if (assignments.length === 0) return { memberships, closed, assignments, standings: [] };
-  const seats = await seatsOf(trx, memberships);
-  const known = await standingsOf(trx, personIds);
+): Promise<{ givers: Givers; put: AssignedPerson[]; forget: AssignedPerson[] }> {
+  const memberships = await currentMemberships(database, personIds);
+  const closed = await closedAccounts(database);
+  const assignments = await openAssignments(database);
+  if (assignments.length === 0) {
+    return { givers: { memberships, closed, assignments, standings: [] }, put: [], forget: [] };
+  }
+  const seats = await seatsOf(database, memberships);
+  const known = await standingsOf(database, personIds);
   const { standings, put, forget } = standingsNow(catalog, assignments, { personIds, seats, known }, now);
-  await putStandings(trx, put);
-  await forgetStandings(trx, forget);
-  return { memberships, closed, assignments, standings };
+  return { givers: { memberships, closed, assignments, standings }, put, forget };
 }
 
 async function endAll(trx: Database, end: readonly Enrolment[], now: Instant): Promise<void> {

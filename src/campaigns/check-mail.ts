@@ -10,7 +10,7 @@ import {
 import { type Instant, readInstant } from '#clock';
 import type { Mail, Verdict } from '#mail';
 import { readEvents } from '#progress';
-import { accountTraining } from '#training';
+import { accountTraining, readMemberships } from '#training';
 import type { PlanFacts } from './facts.ts';
 import { digestKind } from './ledger-store.ts';
 import { digestVariables } from './read-digest.ts';
@@ -61,6 +61,7 @@ async function readFactsOf(
     person,
     roles: membership.roles,
     events: await readEvents(database, person.id),
+    memberships: (await readMemberships(database, [person.id])).get(person.id) ?? [],
     pathIds: enrolments.filter(({ endedAt }) => !endedAt).map(({ pathId }) => pathId),
   };
   const training = accountTraining(policy, catalog, { account, people: [seat], history: [] }, now);

@@ -1,4 +1,5 @@
 import type { Instant } from '#clock';
+import type { Silence } from '#mail';
 
 /** Everything the plan of one account is made from: plain data, nothing looked up. */
 export interface PlanFacts {
@@ -15,6 +16,8 @@ export interface PlanFacts {
   readonly mailStops: readonly MailStop[];
   /** The active seats. */
   readonly people: readonly PersonFacts[];
+  /** Other times at which the account is looked at: somebody stalls, and its status may change by itself. */
+  readonly looksAt?: readonly Instant[];
   readonly launches: readonly Launch[];
 }
 
@@ -33,7 +36,7 @@ export interface PersonFacts {
   readonly lastEventAt: Instant | undefined;
   readonly enrolments: readonly EnrolmentFacts[];
   /** Why they get no mail at all, or none of a topic: `unsubscribed`, `suppressed`… */
-  readonly silence: { readonly all: string | undefined; readonly topics: Readonly<Record<string, string>> };
+  readonly silence: Silence;
   /** What the ledger holds of onboarding mail to them, from whichever account. */
   readonly mails: readonly KnownMail[];
 }
@@ -65,6 +68,12 @@ export interface KnownMail {
   readonly state: string;
   /** When it left, or is due. */
   readonly at: Instant;
+  /** The account it is about. */
+  readonly accountId?: string | null | undefined;
+  /** Later than this it is held. */
+  readonly notAfter?: Instant | undefined;
+  /** Names the claim that it is under. */
+  readonly claimedBy?: string | null | undefined;
 }
 
 /** A campaign does nothing until somebody launches it. */

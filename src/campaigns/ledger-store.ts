@@ -12,7 +12,18 @@ export async function knownMails(
   for (let from = 0; from < personIds.length; from += 500) {
     const rows = await database
       .selectFrom('mails')
-      .select(['id', 'key', 'person_id', 'campaign_id', 'step_id', 'state', 'state_at', 'due_at'])
+      .select([
+        'id',
+        'key',
+        'person_id',
+        'account_id',
+        'campaign_id',
+        'step_id',
+        'state',
+        'state_at',
+        'due_at',
+      ])
+      .select(['not_after', 'claimed_by'])
       .where('person_id', 'in', personIds.slice(from, from + 500))
       .where('class', '=', 'onboarding')
       .where('campaign_id', 'is not', null)
@@ -28,6 +39,9 @@ export async function knownMails(
         stepId: row.step_id,
         state: row.state,
         at: readInstant(waits ? row.due_at : row.state_at),
+        accountId: row.account_id,
+        notAfter: row.not_after === null ? undefined : readInstant(row.not_after),
+        claimedBy: row.claimed_by,
       };
       const own = byPerson.get(row.person_id ?? '');
       if (own) own.push(mail);

@@ -72,11 +72,14 @@ function shared(occasion: DueMail['occasion'], accountId: string) {
   };
 }
 
-/** When the plan has something to say, or somebody stalls, which changes the status that CSMs see. */
+/** When the plan has something to say, or the account is to be looked at all the same. */
 function nextLookAt(made: Plan, training: AccountTraining, now: Instant): Instant | undefined {
-  const stalls = [training.stallsAt, ...training.people.map(({ stallsAt }) => stallsAt)];
-  return [made.nextLookAt, ...stalls]
+  return [made.nextLookAt, ...stallsOf(training)]
     .filter(at => at !== undefined)
     .filter(at => isBefore(now, at))
     .sort(Temporal.Instant.compare)[0];
 }
+
+/** When somebody stalls, or the account does, which changes the status that CSMs see. */
+export const stallsOf = (training: AccountTraining): readonly Instant[] =>
+  [training.stallsAt, ...training.people.map(({ stallsAt }) => stallsAt)].filter(at => at !== undefined);

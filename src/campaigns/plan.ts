@@ -21,6 +21,8 @@ export interface Plan {
 
 export interface DueMail {
   readonly occasion: Occasion;
+  /** By its delay alone, before windows and caps. */
+  readonly cameDueAt: Instant;
   /** When it should have left; later than now never. */
   readonly dueAt: Instant;
   readonly notAfter: Instant;
@@ -37,6 +39,8 @@ export interface SkippedMail {
 
 export interface WaitingMail {
   readonly occasion: Occasion;
+  /** By its delay alone, before windows and caps. */
+  readonly cameDueAt: Instant;
   readonly at: Instant;
   readonly zone: LocalZone;
   /** Why it would be skipped as things stand. */
@@ -90,7 +94,7 @@ interface Candidate {
 
 /** Decides about one occasion and files it. */
 function place(
-  { occasion, from }: Candidate,
+  { occasion, from: cameDueAt }: Candidate,
   facts: PlanFacts,
   person: PersonFacts,
   zone: LocalZone,
@@ -103,17 +107,18 @@ function place(
     ...made.due.filter(({ state }) => state === 'queued').map(() => now),
   ];
   const reason = outOfDate(occasion);
-  const slot = firstAllowed(from, zone.zone, window, caps, earlier);
+  const slot = firstAllowed(cameDueAt, zone.zone, window, caps, earlier);
   if (isBefore(now, slot)) {
     made.waiting.push({
       occasion,
+      cameDueAt,
       at: slot,
       zone,
       unless: optedOut(facts, [slot]) ? 'account-opted-out' : reason,
     });
     return;
   }
-  const stopped = optedOut(facts, [from, slot]);
+  const stopped = optedOut(facts, [cameDueAt, slot]);
   if (stopped) {
     made.skipped.push({ occasion, reason: 'account-opted-out', lasting: stopped.lasting });
     return;
@@ -124,12 +129,12 @@ function place(
   }
   const latest = tooLateAfter(slot, zone.zone, window, notAfter);
   if (isBefore(latest, now)) {
-    made.due.push({ occasion, dueAt: slot, notAfter: latest, state: 'held', zone });
+    made.due.push({ occasion, cameDueAt, dueAt: slot, notAfter: latest, state: 'held', zone });
     return;
   }
   const free = firstAllowed(now, zone.zone, window, caps, earlier);
-  if (isBefore(now, free)) made.waiting.push({ occasion, at: free, zone, unless: undefined });
-  else made.due.push({ occasion, dueAt: slot, notAfter: latest, state: 'queued', zone });
+  if (isBefore(now, free)) made.waiting.push({ occasion, cameDueAt, at: free, zone, unless: undefined });
+  else made.due.push({ occasion, cameDueAt, dueAt: slot, notAfter: latest, state: 'queued', zone });
 }
 
 const earliest = (first: Instant | undefined, one: Instant): Instant =>

@@ -11,6 +11,8 @@ export const reasons = {
   'no-longer-applies': 'What the mail is about is no longer so.',
   'step-removed': 'The campaign no longer has this step.',
   'not-now': 'It waits for the next window, or for room under the cap.',
+  'outside-window': 'It waits until mail may leave by their clock.',
+  capped: 'They have had their share of mail, and it waits for room.',
   'nothing-left': 'Everything it would have told has settled.',
   'too-late': 'It is later than the campaign allows.',
   merged: 'This record was merged with another, which gets what is still due.',

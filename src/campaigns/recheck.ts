@@ -1,5 +1,6 @@
 import type { Instant } from '#clock';
 import { type Campaign, isNamed } from './campaign.ts';
+import { delayOf } from './delay.ts';
 import { isPaused, type KnownMail, type PersonFacts, type PlanFacts } from './facts.ts';
 import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
 import { hasKey, type Occasion, occasionsOf } from './occasion.ts';
@@ -15,11 +16,19 @@ export type Recheck =
   | { readonly outcome: 'hold'; readonly reason: Reason }
   | { readonly outcome: 'skip'; readonly reason: Reason | string };
 
+/** As much of a mail as is asked about. */
+export interface AskedMail {
+  readonly key: string;
+  readonly personId: string | null;
+  readonly campaignId: string | null;
+  readonly claimedBy?: string | null | undefined;
+}
+
 /** Asks every rule of the plan once more. `facts` are those of the account that the mail was planned for. */
 export function recheck(
   campaigns: readonly Campaign[],
   facts: PlanFacts | undefined,
-  mail: { readonly key: string; readonly personId: string | null; readonly campaignId: string | null },
+  mail: AskedMail,
   now: Instant,
 ): Recheck {
   const person = facts?.people.find(({ id }) => id === mail.personId);
@@ -35,13 +44,16 @@ export function recheck(
   if (optedOut(facts, [now])) return { outcome: 'skip', reason: 'account-opted-out' };
   const reason = notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion);
   if (reason) return { outcome: 'skip', reason };
-  const at = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(person, mail.key));
-  return isBefore(now, at) ? { outcome: 'later', at, reason: 'not-now' } : { outcome: 'send', occasion };
+  const at = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(person, mail));
+  const delay = delayOf(campaign, now, at, zone);
+  return delay ? { outcome: 'later', at, reason: delay } : { outcome: 'send', occasion };
 }
 
-/** Queued ones do not count here: they are asked in their own turn. */
-function leftBefore(person: PersonFacts, key: string): readonly Instant[] {
-  return person.mails.filter(mail => mail.key !== key && hasLeft(mail)).map(({ at }) => at);
+/** Queued ones do not count here, nor those of the same claim that are still to come: they are asked in their own turn. */
+function leftBefore(person: PersonFacts, { key, claimedBy }: AskedMail): readonly Instant[] {
+  const inTurn = (mail: KnownMail) =>
+    mail.state === 'claimed' && claimedBy !== undefined && mail.claimedBy === claimedBy;
+  return person.mails.filter(mail => mail.key !== key && hasLeft(mail) && !inTurn(mail)).map(({ at }) => at);
 }
 
 const hasLeft = ({ state }: KnownMail): boolean =>

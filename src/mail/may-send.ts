@@ -17,6 +17,8 @@ export interface Suppression {
 export interface Silence {
   readonly all: string | undefined;
   readonly topics: Readonly<Record<string, string>>;
+  /** Their address only rests until then; what is said of all topics after it. */
+  readonly rest?: { readonly until: Instant; readonly afterwards: string | undefined } | undefined;
 }
 
 /** An address that did not exist is tried again for a sign-in link after a day: mailboxes get repaired. */

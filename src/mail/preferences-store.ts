@@ -144,13 +144,15 @@ export async function silenceOf(
     people.map(({ email }) => email),
   );
   return new Map(
-    people.map(({ id, email }) => {
+    people.map(({ id, email }): [string, Silence] => {
       const suppression = suppressed.get(normalAddress(email));
       const topics = off.get(id) ?? [];
       const over = suppression?.until && Temporal.Instant.compare(suppression.until, now) <= 0;
-      const all =
-        suppression && !over ? 'suppressed' : topics.includes(everyTopic) ? 'unsubscribed' : undefined;
-      return [id, { all, topics: Object.fromEntries(topics.map(topic => [topic, 'unsubscribed'])) }];
+      const afterwards = topics.includes(everyTopic) ? 'unsubscribed' : undefined;
+      const own = Object.fromEntries(topics.map(topic => [topic, 'unsubscribed']));
+      if (!suppression || over) return [id, { all: afterwards, topics: own }];
+      const rest = suppression.until && { until: suppression.until, afterwards };
+      return [id, { all: 'suppressed', topics: own, rest }];
     }),
   );
 }

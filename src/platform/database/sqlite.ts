@@ -5,11 +5,10 @@ import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely
  * `node:sqlite` behind Kysely's own SQLite dialect. A commit is on the disk before it is answered (WAL, synchronous
  * FULL). Prepared statements are kept: preparing costs more than most of our queries.
  */
-export function openSqlite(file: string): SqliteDialect {
-  const connection = new DatabaseSync(file, { timeout: 5_000 });
-  connection.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;',
-  );
+export function openSqlite(file: string, readOnly = false): SqliteDialect {
+  const connection = new DatabaseSync(file, { timeout: 5_000, readOnly });
+  if (!readOnly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  connection.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
   const kept = new Map<string, SqliteStatement>();
   const database: SqliteDatabase = {
     close: () => connection.close(),

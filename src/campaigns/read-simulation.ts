@@ -1,0 +1,100 @@
+import {
+  type Account,
+  type Enrolment,
+  type EnrolmentChanges,
+  findAccounts,
+  findPeople,
+  previewReconcile,
+} from '#accounts';
+import type { Instant } from '#clock';
+import { type AccountFacts, accountTraining, readAccountFacts, readMemberships } from '#training';
+import type { PlanFacts } from './facts.ts';
+import { stallsOf } from './look.ts';
+import { readPlanFacts } from './read-facts.ts';
+import type { CampaignSetting } from './setting.ts';
+
+/**
+ * Reads what {@link simulate} needs of these accounts, as their next look will find them: with the paths that people are about
+ * to come to or leave. Of the other accounts of these people comes what is about them. Writes nothing.
+ */
+export async function readSimulation(
+  setting: CampaignSetting,
+  accounts: readonly Account[],
+  now: Instant,
+): Promise<readonly PlanFacts[]> {
+  const { database, catalog } = setting;
+  const own = await readAccountFacts(database, accounts);
+  const personIds = [...new Set([...own.values()].flatMap(({ people }) => people.map(one => one.person.id)))];
+  const others = await otherAccounts(setting, accounts, personIds);
+  const known = new Map([...own, ...(await readAccountFacts(database, others))]);
+  const changes = await previewReconcile(database, catalog, personIds, now);
+  const shared = new Set(personIds);
+  const read: PlanFacts[] = [];
+  for (const account of [...accounts, ...others].filter(({ deactivatedAt }) => !deactivatedAt)) {
+    const facts = known.get(account.id);
+    if (facts) read.push(await readOne(setting, account, facts, { changes, only: shared }, now));
+  }
+  return read;
+}
+
+async function otherAccounts(
+  { database }: CampaignSetting,
+  accounts: readonly Account[],
+  personIds: readonly string[],
+): Promise<readonly Account[]> {
+  const asked = new Set(accounts.map(({ id }) => id));
+  const places = [...(await readMemberships(database, personIds)).values()].flat();
+  return findAccounts(
+    database,
+    places.map(({ accountId }) => accountId).filter(id => !asked.has(id)),
+  );
+}
+
+async function readOne(
+  setting: CampaignSetting,
+  account: Account,
+  facts: AccountFacts,
+  { changes, only }: { readonly changes: EnrolmentChanges; readonly only: ReadonlySet<string> },
+  now: Instant,
+): Promise<PlanFacts> {
+  const people = facts.people.map(one => ({ ...one, pathIds: pathsAfter(changes, one) }));
+  const training = accountTraining(setting.policy, setting.catalog, { ...facts, people }, now);
+  const seats = training.people.filter(({ person }) => only.has(person.id));
+  const persons = await findPeople(
+    setting.database,
+    seats.map(({ person }) => person.id),
+  );
+  const coming = changes.begin
+    .filter(({ personId }) => seats.some(({ person }) => person.id === personId))
+    .map(one => ({ ...one, id: '', enrolledAt: now, endedAt: null }));
+  const read = await readPlanFacts(setting, account, persons, { ...training, people: seats }, now, coming);
+  return {
+    ...read,
+    people: read.people.map(one => withEnded(one, changes, now)),
+    looksAt: stallsOf(training),
+  };
+}
+
+function pathsAfter(
+  { begin, end }: EnrolmentChanges,
+  { person, pathIds = [] }: AccountFacts['people'][number],
+) {
+  const own = ({ personId }: Pick<Enrolment, 'personId'>) => personId === person.id;
+  const left = new Set(end.filter(own).map(({ pathId }) => pathId));
+  return [...pathIds.filter(id => !left.has(id)), ...begin.filter(own).map(({ pathId }) => pathId)];
+}
+
+function withEnded(
+  person: PlanFacts['people'][number],
+  { end }: EnrolmentChanges,
+  now: Instant,
+): PlanFacts['people'][number] {
+  const own = end.filter(({ personId }) => personId === person.id);
+  if (own.length === 0) return person;
+  const enrolments = person.enrolments.map(one =>
+    own.some(({ pathId, entry }) => pathId === one.enrolledAs && entry === one.entry)
+      ? { ...one, endedAt: now }
+      : one,
+  );
+  return { ...person, enrolments };
+}

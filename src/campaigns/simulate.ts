@@ -1,0 +1,263 @@
+import type { Instant } from '#clock';
+import type { Campaign } from './campaign.ts';
+import { delayOf } from './delay.ts';
+import type { KnownMail, PersonFacts, PlanFacts } from './facts.ts';
+import { isBefore, type LocalZone, zoneOf } from './local-time.ts';
+import type { Occasion } from './occasion.ts';
+import { type DueMail, plan, type SkippedMail } from './plan.ts';
+import { type Recheck, recheck } from './recheck.ts';
+import type { Timeline, TimelineEntry } from './timeline.ts';
+
+/**
+ * What these accounts get from `from` to before `until` if nothing else happens: goes from one next look to the next as
+ * the worker does, plans, writes down what the plan writes, checks each mail again when it is due, and sends it. Pure.
+ *
+ * @param accounts with every account of those who are at several: caps count all that somebody gets
+ */
+export function simulate(
+  campaigns: readonly Campaign[],
+  accounts: readonly PlanFacts[],
+  from: Instant,
+  until: Instant,
+): Timeline {
+  const world = worldOf(campaigns, accounts, from);
+  for (let now = from; isBefore(now, until); now = nextMoment(world, now) ?? until) {
+    for (const account of dueLooks(world, now)) look(world, account, now);
+    for (const mail of dueMails(world, now)) deliver(world, mail, now);
+  }
+  return {
+    entries: world.entries,
+    left: world.accounts.flatMap(({ facts: { account }, seats }) =>
+      seats.flatMap(({ left }) => left.map(({ occasion, reason }) => ({ account, occasion, reason }))),
+    ),
+    mails: new Map([...world.ledgers].map(([personId, { mails }]) => [personId, mails])),
+  };
+}
+
+interface World {
+  readonly campaigns: readonly Campaign[];
+  readonly accounts: readonly SimulatedAccount[];
+  /** By person: what one account sends counts at the others. */
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+  queue: QueuedMail[];
+  readonly entries: TimelineEntry[];
+}
+
+interface SimulatedAccount {
+  readonly facts: PlanFacts;
+  readonly seats: readonly Seat[];
+  lookAt: Instant | undefined;
+}
+
+/** A person at an account, and what was planned for them last. */
+interface Seat {
+  readonly person: PersonFacts;
+  readonly ledger: Ledger;
+  /** The ledger's changes that the plan knew. */
+  planned: number;
+  nextAt: Instant | undefined;
+  left: readonly SkippedMail[];
+}
+
+interface Ledger {
+  readonly mails: SimulatedMail[];
+  changes: number;
+}
+
+type SimulatedMail = { -readonly [K in keyof KnownMail]: KnownMail[K] };
+
+interface QueuedMail {
+  readonly mail: SimulatedMail;
+  readonly personId: string;
+  readonly planned?: DueMail;
+}
+
+function worldOf(campaigns: readonly Campaign[], accounts: readonly PlanFacts[], from: Instant): World {
+  const ledgers = new Map<string, Ledger>();
+  const queue: QueuedMail[] = [];
+  for (const { id: personId, mails } of accounts.flatMap(({ people }) => people)) {
+    if (ledgers.has(personId)) continue;
+    const own = mails.map(mail => ({ ...mail, ...(mail.state === 'claimed' ? { state: 'queued' } : {}) }));
+    ledgers.set(personId, { mails: own, changes: 0 });
+    queue.push(...own.filter(({ state }) => state === 'queued').map(mail => ({ mail, personId })));
+  }
+  return {
+    campaigns,
+    ledgers,
+    queue,
+    entries: [],
+    accounts: accounts.map(facts => ({
+      facts,
+      lookAt: from,
+      seats: facts.people.map(person => seatOf(person, ledgers.get(person.id) as Ledger)),
+    })),
+  };
+}
+
+const seatOf = (person: PersonFacts, ledger: Ledger): Seat => ({
+  person: { ...person, mails: ledger.mails },
+  ledger,
+  planned: -1,
+  nextAt: undefined,
+  left: [],
+});
+
+/** The next time at which an account is looked at or a mail is due. */
+function nextMoment({ accounts, queue }: World, now: Instant): Instant | undefined {
+  const dues = queue.map(({ mail }) => mail.at).filter(at => isBefore(now, at));
+  return earliest([...accounts.map(({ lookAt }) => lookAt), ...dues]);
+}
+
+function dueLooks({ accounts }: World, now: Instant): readonly SimulatedAccount[] {
+  return accounts
+    .filter(({ lookAt }) => lookAt && !isBefore(now, lookAt))
+    .sort(
+      (one, other) =>
+        Temporal.Instant.compare(one.lookAt ?? now, other.lookAt ?? now) ||
+        (one.facts.account.id < other.facts.account.id ? -1 : 1),
+    );
+}
+
+/** Whoever's turn has not come and whose mails are as they were is planned for as before. */
+function look(world: World, account: SimulatedAccount, now: Instant): void {
+  const { facts, seats } = account;
+  for (const seat of seats) {
+    const { planned, ledger, nextAt } = seat;
+    if (planned === ledger.changes && (!nextAt || isBefore(now, nextAt))) continue;
+    const made = plan(world.campaigns, { ...facts, people: [asOf(seat.person, now)] }, now);
+    seat.nextAt = made.nextLookAt;
+    seat.left = made.skipped.filter(({ lasting }) => !lasting);
+    for (const due of made.due) queueOrHold(world, account, seat, due, now);
+    for (const skipped of made.skipped.filter(({ lasting }) => lasting))
+      skip(world, account, seat, skipped, now);
+    seat.planned = ledger.changes;
+  }
+  const others = facts.looksAt ?? [];
+  account.lookAt = earliest([
+    ...seats.map(({ nextAt }) => nextAt),
+    ...others.filter(at => isBefore(now, at)),
+  ]);
+}
+
+function queueOrHold(
+  world: World,
+  { facts }: SimulatedAccount,
+  { ledger, person }: Seat,
+  planned: DueMail,
+  now: Instant,
+): void {
+  const { occasion, dueAt, notAfter, state, zone } = planned;
+  const mail = write(ledger, occasion, { state, at: dueAt, accountId: facts.account.id, notAfter });
+  if (state === 'queued') world.queue.push({ mail, personId: person.id, planned });
+  else tell(world, facts, person, { mail, at: now, zone, occasion, outcome: 'held', reason: 'too-late' });
+}
+
+function skip(
+  world: World,
+  { facts }: SimulatedAccount,
+  { ledger, person }: Seat,
+  { occasion, reason }: SkippedMail,
+  now: Instant,
+): void {
+  const mail = write(ledger, occasion, { state: 'skipped', at: now, accountId: facts.account.id });
+  const zone = zoneIn(facts, person);
+  tell(world, facts, person, { mail, at: now, zone, occasion, outcome: 'skipped', reason });
+}
+
+function write(
+  ledger: Ledger,
+  { key, entry, step }: Occasion,
+  more: Pick<KnownMail, 'state' | 'at' | 'accountId' | 'notAfter'>,
+): SimulatedMail {
+  const mail = { id: key, key, campaignId: entry.campaign.id, stepId: step.id, ...more };
+  ledger.mails.push(mail);
+  ledger.changes += 1;
+  return mail;
+}
+
+/** Those whose time has come, in the order in which they are claimed. */
+function dueMails({ queue }: World, now: Instant): readonly QueuedMail[] {
+  return queue
+    .filter(({ mail }) => !isBefore(now, mail.at))
+    .sort((one, other) => Temporal.Instant.compare(one.mail.at, other.mail.at));
+}
+
+function deliver(world: World, queued: QueuedMail, now: Instant): void {
+  const { mail, personId, planned } = queued;
+  const { own, shown } = whose(world, mail, personId);
+  const { facts, seat } = shown;
+  const verdict = decide(world, mail, own, now);
+  seat.ledger.changes += 1;
+  if (verdict.outcome === 'later') {
+    mail.at = verdict.at;
+    return;
+  }
+  world.queue = world.queue.filter(one => one !== queued);
+  const outcome = ({ send: 'sent', skip: 'skipped', hold: 'held' } as const)[verdict.outcome];
+  mail.state = outcome === 'sent' ? 'accepted' : outcome;
+  if (outcome !== 'held') mail.at = now;
+  const occasion = verdict.outcome === 'send' ? verdict.occasion : planned?.occasion;
+  const zone = zoneIn(facts, seat.person);
+  const reason = verdict.outcome === 'send' ? undefined : verdict.reason;
+  tell(world, facts, seat.person, { mail, at: now, zone, occasion, outcome, reason }, planned?.cameDueAt);
+}
+
+/** As the mail room does: first whether it is too late, then whether it still holds. */
+function decide(
+  { campaigns }: World,
+  { key, campaignId, notAfter }: SimulatedMail,
+  own: Place | undefined,
+  now: Instant,
+): Recheck {
+  if (notAfter && isBefore(notAfter, now)) return { outcome: 'hold', reason: 'too-late' };
+  const facts = own && { ...own.facts, people: [asOf(own.seat.person, now)] };
+  return recheck(campaigns, facts, { key, campaignId, personId: own?.seat.person.id ?? null }, now);
+}
+
+interface Place {
+  readonly facts: PlanFacts;
+  readonly seat: Seat;
+}
+
+/** The seat that the mail is about, none when they have left it, and one that shows who they are. */
+function whose({ accounts }: World, { accountId }: SimulatedMail, personId: string) {
+  const places = accounts.flatMap(({ facts, seats }): Place[] => {
+    const seat = seats.find(({ person }) => person.id === personId);
+    return seat ? [{ facts, seat }] : [];
+  });
+  const own = accountId ? places.find(({ facts }) => facts.account.id === accountId) : places[0];
+  return { own, shown: own ?? (places[0] as Place) };
+}
+
+interface Told extends Pick<TimelineEntry, 'at' | 'outcome' | 'occasion' | 'reason'> {
+  readonly mail: SimulatedMail;
+  readonly zone: LocalZone;
+}
+
+function tell(
+  { entries }: World,
+  { account }: PlanFacts,
+  { id, name }: PersonFacts,
+  { mail, at, outcome, reason, zone, occasion }: Told,
+  cameDueAt?: Instant,
+): void {
+  const campaign = occasion?.entry.campaign;
+  const delay = campaign && cameDueAt && delayOf(campaign, cameDueAt, at, zone.zone);
+  const { key, campaignId, stepId } = mail;
+  const about = { account, person: { id, name }, key, campaignId, stepId };
+  entries.push({ at, outcome, reason, delay, zone, ...about, occasion });
+}
+
+/** An address that rests is mailed again in time. */
+function asOf(person: PersonFacts, now: Instant): PersonFacts {
+  const { rest, topics } = person.silence;
+  return !rest || isBefore(now, rest.until)
+    ? person
+    : { ...person, silence: { all: rest.afterwards, topics } };
+}
+
+const zoneIn = ({ account, siteTimeZone }: PlanFacts, { timeZone }: PersonFacts): LocalZone =>
+  zoneOf(timeZone, account.timeZone, siteTimeZone);
+
+const earliest = (times: readonly (Instant | undefined)[]): Instant | undefined =>
+  times.reduce((first, at) => (at && (!first || isBefore(at, first)) ? at : first), undefined);
