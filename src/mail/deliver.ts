@@ -1,21 +1,16 @@
 import type { Instant } from '#clock';
-import { findAccountStop } from './account-stops-store.ts';
 import { recordBounce } from './bounces/ledger-store.ts';
 import { bounceBySmtp } from './bounces/smtp-bounce.ts';
-import { composeMail, messageIdOf, returnPath } from './compose.ts';
+import { claimDue, isSomeDue, recoverExpired } from './claims-store.ts';
+import { messageIdOf, returnPath } from './compose.ts';
 import type { Lane } from './lane.ts';
-import { linkToken } from './link-token.ts';
 import type { MailRoom } from './mail-room.ts';
-import { maySend } from './may-send.ts';
-import { recheckNotice } from './notice.ts';
-import { isLate, type Mail, type MailState, type Settlement } from './outgoing.ts';
-import { normalAddress, suppressionsOf, topicsTurnedOff } from './preferences-store.ts';
-import type { Recheck, Verdict } from './recheck.ts';
-import { mayHaveArrived, settlementOf, tryAgain } from './settlement.ts';
+import type { Mail, MailState, Settlement } from './outgoing.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { Recheck } from './recheck.ts';
+import { settlementOf, tryAgain } from './settlement.ts';
 import type { SmtpOutcome } from './smtp-outcome.ts';
-import { arm, claimDue, recoverExpired, renewLease, settle } from './store.ts';
-import { renderMail } from './template.ts';
-import { unsubscribeToken } from './unsubscribe-token.ts';
+import { arm, renewLease, settle } from './store.ts';
 
 /** What one round of deliveries did. */
 export interface Delivery {
@@ -28,11 +23,13 @@ export interface Delivery {
 }
 
 const mailsPerRound = 20;
-const leaseSeconds = 120;
+
+/** Whoever waits behind a mail that takes longer goes to another lane, if one is free. */
+const patienceSeconds = 3;
 
 /**
- * Sends what is due, a few mails at a time and one after the other: each is claimed, checked again, armed, sent and
- * settled. Whatever stops this process in between, {@link recoverExpired} sorts out.
+ * One lane's round: sends what is due, a few mails and one after the other. Each is claimed, checked again, armed, sent and
+ * settled. Whatever stops this process in between, {@link recoverExpired} sorts out. Lanes work at the same time.
  *
  * @param recheck asked for every mail but notices, right before it is sent
  */
@@ -42,24 +39,41 @@ export async function deliverDue(
   recheck: Recheck,
   now: Instant,
 ): Promise<Delivery> {
-  const { database, engine } = room;
+  const { database, engine, config } = room;
   await recoverExpired(database, now);
-  const mails = await claimDue(database, engine, { limit: mailsPerRound, leaseSeconds }, now);
+  const claim = { limit: mailsPerRound, leaseSeconds: config.mailLeaseSeconds, classes: lane.classes };
+  const mails = await claimDue(database, engine, claim, now);
+  const { ended, stopped } = await deliverEach({ room, lane, recheck, waiting: [...mails] });
+  if (stopped) return { ended, more: false, unreachable: stopped === 'server-unreachable' };
+  const more = mails.length > 0 && (await isSomeDue(database, lane.classes, now));
+  return { ended, more, unreachable: false };
+}
+
+/** The mails that a lane has claimed and not begun. */
+interface Round {
+  readonly room: MailRoom;
+  readonly lane: Lane;
+  readonly recheck: Recheck;
+  readonly waiting: Mail[];
+}
+
+async function deliverEach(round: Round) {
+  const { room, lane, waiting } = round;
   const ended: Partial<Record<MailState, number>> = {};
-  for (const [index, mail] of mails.entries()) {
+  for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
     if (lane.draining) {
-      await giveBack(room, mails.slice(index), 'worker-stopped');
-      return { ended, more: false, unreachable: false };
+      await giveBack(room, [mail, ...waiting], 'worker-stopped');
+      return { ended, stopped: 'worker-stopped' } as const;
     }
-    const { settlement, sent } = await deliverOne(room, lane, recheck, mail);
+    const { settlement, sent } = await deliverOne(round, mail);
     await conclude(room, mail, settlement, sent);
     if (settlement) ended[settlement.state] = (ended[settlement.state] ?? 0) + 1;
     if (sent?.outcome.outcome !== 'unreachable') continue;
     room.log.warn({ reply: sent.outcome.reply }, 'the mail server cannot be reached; mails wait');
-    await giveBack(room, mails.slice(index + 1), 'server-unreachable');
-    return { ended, more: false, unreachable: true };
+    await giveBack(room, waiting, 'server-unreachable');
+    return { ended, stopped: 'server-unreachable' } as const;
   }
-  return { ended, more: mails.length === mailsPerRound, unreachable: false };
+  return { ended, stopped: undefined };
 }
 
 interface Delivered {
@@ -69,7 +83,8 @@ interface Delivered {
   readonly sent?: { readonly outcome: SmtpOutcome; readonly address: string };
 }
 
-async function deliverOne(room: MailRoom, lane: Lane, recheck: Recheck, mail: Mail): Promise<Delivered> {
+async function deliverOne(round: Round, mail: Mail): Promise<Delivered> {
+  const { room, lane, recheck } = round;
   const now = room.clock.now();
   let prepared: Prepared;
   try {
@@ -82,104 +97,38 @@ async function deliverOne(room: MailRoom, lane: Lane, recheck: Recheck, mail: Ma
   if (prepared.outcome === 'settled') return { settlement: prepared.settlement };
   const { address, message } = prepared;
   const messageId = messageIdOf(room.config.mailFrom, mail.id);
-  const armed = await arm(
-    room.database,
-    mail,
-    { address, messageId, message, leaseSeconds },
-    room.clock.now(),
-  );
-  if (!armed) return { settlement: undefined };
-  const outcome = await whileLeased(room, mail, () =>
+  const leaseSeconds = room.config.mailLeaseSeconds;
+  const sending = { address, messageId, message, leaseSeconds };
+  if (!(await arm(room.database, mail, sending, room.clock.now()))) return { settlement: undefined };
+  const outcome = await whileLeased(round, mail, () =>
     lane.send({ from: returnPath(room.config.mailFrom, mail.id), to: address, bytes: message }),
   );
   return { settlement: settlementOf(mail, outcome, room.clock.now()), sent: { outcome, address } };
 }
 
-type Prepared =
-  | { readonly outcome: 'ready'; readonly address: string; readonly message: string }
-  | { readonly outcome: 'settled'; readonly settlement: Settlement };
-
-/** Checks everything again and writes the mail. What may have arrived before goes out as it was. */
-async function prepare(room: MailRoom, recheck: Recheck, mail: Mail, now: Instant): Promise<Prepared> {
-  if (isLate(mail, now)) {
-    const state = mayHaveArrived(mail) ? 'uncertain' : mail.class === 'transactional' ? 'skipped' : 'held';
-    return { outcome: 'settled', settlement: { state, reason: 'too-late' } };
-  }
-  if (mail.message !== null && mail.address !== null) {
-    return { outcome: 'ready', address: mail.address, message: mail.message };
-  }
-  const verdict = await (mail.kind.startsWith('notices/') ? recheckNotice(mail) : recheck(mail, now));
-  if (verdict.outcome !== 'send') return { outcome: 'settled', settlement: settlementOfVerdict(verdict) };
-  const allowed = await check(room, mail, verdict.to.address, now);
-  if (allowed.outcome === 'skip') {
-    return { outcome: 'settled', settlement: { state: 'skipped', reason: allowed.reason } };
-  }
-  return { outcome: 'ready', address: verdict.to.address, message: await write(room, mail, verdict, now) };
-}
-
-function settlementOfVerdict(verdict: Exclude<Verdict, { outcome: 'send' }>): Settlement {
-  const { reason } = verdict;
-  if (verdict.outcome === 'later') {
-    return { state: 'queued', reason, dueAt: verdict.at, sameBytes: false, counts: false };
-  }
-  return { state: verdict.outcome === 'skip' ? 'skipped' : 'held', reason };
-}
-
-async function check({ database }: MailRoom, mail: Mail, address: string, now: Instant) {
-  const off = mail.personId ? await topicsTurnedOff(database, [mail.personId]) : undefined;
-  const suppressions = await suppressionsOf(database, [address]);
-  const silence = {
-    topicsOff: off?.get(mail.personId ?? '') ?? [],
-    suppression: suppressions.get(normalAddress(address)),
-    accountStopped:
-      mail.accountId !== null && (await findAccountStop(database, mail.accountId)) !== undefined,
-  };
-  return maySend(mail, silence, now);
-}
-
-async function write(
-  room: MailRoom,
-  mail: Mail,
-  { to, variables, template: other }: Extract<Verdict, { outcome: 'send' }>,
-  now: Instant,
-): Promise<string> {
-  const { config, catalog, mail: built } = room;
-  const template = built.templates.get(other ?? mail.kind);
-  if (!template) throw new Error(`There is no template ${other ?? mail.kind}.`);
-  const hrefs = mail.class === 'onboarding' ? choiceHrefs(room, mail) : undefined;
-  const filled = {
-    ...variables,
-    site: { name: catalog.site.name, href: config.publicUrl },
-    ...(hrefs ? { unsubscribe: { href: hrefs.unsubscribe }, preferences: { href: hrefs.preferences } } : {}),
-  };
-  const rendered = renderMail(template, filled, mail.class === 'onboarding' ? linkToken(mail.id) : undefined);
-  const topic = built.topics.find(({ id }) => id === mail.topic);
-  const content = { to, rendered, topic, unsubscribeHref: hrefs?.unsubscribe };
-  return composeMail({ site: catalog.site, ...config }, mail, content, now);
-}
-
-function choiceHrefs({ config }: MailRoom, { personId, topic }: Mail) {
-  if (!personId || !topic)
-    throw new Error('An onboarding mail needs a person and a topic to unsubscribe from.');
-  const token = unsubscribeToken(config.secret, { personId, topic });
-  return {
-    unsubscribe: `${config.publicUrl}/unsubscribe/${token}`,
-    preferences: `${config.publicUrl}/preferences/${token}`,
-  };
-}
-
-/** Keeps the lease while the server takes its time. */
-async function whileLeased<T>({ database, clock }: MailRoom, mail: Mail, work: () => Promise<T>): Promise<T> {
+/** While the server takes its time: keeps the lease, and lets other lanes have what waits behind this mail. */
+async function whileLeased<T>({ room, waiting }: Round, mail: Mail, work: () => Promise<T>): Promise<T> {
+  const { database, clock, config, log } = room;
+  const lease = config.mailLeaseSeconds;
   const renewal = setInterval(
     () => {
-      void renewLease(database, mail, clock.now().add({ seconds: leaseSeconds })).catch(() => undefined);
+      void renewLease(database, mail, clock.now().add({ seconds: lease })).catch(() => undefined);
     },
-    (leaseSeconds * 1_000) / 3,
+    (lease * 1_000) / 3,
+  );
+  const patience = setTimeout(
+    () => {
+      giveBack(room, waiting.splice(0), 'lane-busy').catch(error =>
+        log.error({ err: error }, 'mails could not be given back; they are when their lease is over'),
+      );
+    },
+    Math.min(patienceSeconds, lease / 4) * 1_000,
   );
   try {
     return await work();
   } finally {
     clearInterval(renewal);
+    clearTimeout(patience);
   }
 }
 

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { MailClass } from './outgoing.ts';
 import { readFailure, type SmtpError, type SmtpOutcome, type SmtpPhase } from './smtp-outcome.ts';
 
 /** One mail on its way to the mail server: an envelope and the bytes. */
@@ -11,6 +12,8 @@ export interface Outbound {
 
 /** One connection to the mail server, and one mail at a time over it. */
 export interface Lane {
+  /** What it carries; undefined: everything. */
+  readonly classes: readonly MailClass[] | undefined;
   send(mail: Outbound): Promise<SmtpOutcome>;
   /** From now on no further mail is to be begun; the one under way is finished. */
   drain(): void;
@@ -22,12 +25,13 @@ export interface LaneOptions {
   readonly smtpUrl: string;
   /** How long a silent server is waited for. RFC 5321 §4.5.3.2 asks for minutes: giving up early makes doubts. */
   readonly silenceSeconds?: number;
+  readonly classes?: readonly MailClass[];
 }
 
 /**
  * Opens a lane; the connection itself comes with the first mail and is kept. Calls must not overlap.
  */
-export function openLane({ smtpUrl, silenceSeconds = 300 }: LaneOptions): Lane {
+export function openLane({ smtpUrl, silenceSeconds = 300, classes }: LaneOptions): Lane {
   const phases = phaseLog();
   const transporter = createTransport({
     url: smtpUrl,
@@ -59,6 +63,7 @@ export function openLane({ smtpUrl, silenceSeconds = 300 }: LaneOptions): Lane {
   };
 
   return {
+    classes,
     async send(mail) {
       const reused = used;
       used = false;

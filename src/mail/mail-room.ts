@@ -7,7 +7,7 @@ import type { BuiltMail } from './built-mail.ts';
 
 /** What sending mail needs. The app is one. */
 export interface MailRoom {
-  readonly config: Pick<Config, 'publicUrl' | 'secret' | 'mailFrom' | 'dkim'>;
+  readonly config: Pick<Config, 'publicUrl' | 'secret' | 'mailFrom' | 'dkim' | 'mailLeaseSeconds'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly database: Database;

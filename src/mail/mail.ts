@@ -20,6 +20,7 @@ export type { DoctorFinding } from './doctor/finding.ts';
 export { forgetFarewells, forgetMails, keepAddressHashes } from './forget-store.ts';
 export { dropHeld, releaseHeld } from './held-store.ts';
 export { type Lane, type LaneOptions, openLane } from './lane.ts';
+export { type Lanes, openLanes } from './lanes.ts';
 export { linkParameter, linkToken, readLinkToken } from './link-token.ts';
 export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
 export type { MailRoom } from './mail-room.ts';

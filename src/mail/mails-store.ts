@@ -88,5 +88,6 @@ export function readMail(row: Selectable<Tables['mails']>): Mail {
     claimedBy: row.claimed_by,
     messageId: row.message_id,
     message: row.message,
+    decidedBy: row.decided_by,
   };
 }

@@ -79,6 +79,8 @@ export interface Mail {
   readonly messageId: string | null;
   /** The bytes to send again, when an earlier attempt may have arrived. */
   readonly message: string | null;
+  /** Who decided about it, as the audit log names them. */
+  readonly decidedBy: string | null;
 }
 
 /** Whether its time has passed, so that it is not sent by itself any more. */

@@ -27,15 +27,17 @@ export function settlementOf(mail: Mail, { outcome, reply }: SmtpOutcome, now: I
   }
 }
 
-/** Back into the queue for a while, until it has been there too often. */
+/** Back into the queue for a while, until it has been there too often. Of what may have arrived, nobody can say that it failed. */
 export function tryAgain(
   mail: Mail,
   why: { readonly reason: string; readonly reply?: string | undefined; readonly sameBytes: boolean },
   now: Instant,
 ): Settlement {
   const attempts = mail.attempts + 1;
-  if (attempts >= mostAttempts)
-    return { state: 'failed', reason: `gave-up: ${why.reason}`, reply: why.reply };
+  if (attempts >= mostAttempts) {
+    const state = why.sameBytes ? 'uncertain' : 'failed';
+    return { state, reason: `gave-up: ${why.reason}`, reply: why.reply };
+  }
   return { state: 'queued', ...why, dueAt: nextAttempt(mail.class, attempts, now), counts: true };
 }
 

@@ -1,7 +1,5 @@
-import { type SqlBool, sql } from 'kysely';
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
-import { classesByUrgency, isQueued, readMail } from './mails-store.ts';
 import type { Mail, NewMail, Settlement } from './outgoing.ts';
 
 /**
@@ -24,50 +22,6 @@ export async function queueMails(
     added.push(...inserted.map(({ key }) => key));
   }
   return added;
-}
-
-/**
- * Takes up to `limit` due mails for one worker, urgent classes first. Nobody else gets them until the lease is over
- * and {@link recoverExpired} has given them back.
- */
-export async function claimDue(
-  database: Database,
-  engine: 'sqlite' | 'postgres',
-  claim: { readonly limit: number; readonly leaseSeconds: number },
-  now: Instant,
-): Promise<readonly Mail[]> {
-  const claimedBy = newId(now);
-  const claimed: Mail[] = [];
-  for (const mailClass of classesByUrgency) {
-    const room = claim.limit - claimed.length;
-    if (room <= 0) break;
-    const rows = await database
-      .with('next', query => {
-        const due = query
-          .selectFrom('mails')
-          .select('id')
-          .where(isQueued)
-          .where('class', '=', mailClass)
-          .where('due_at', '<=', instantText(now))
-          .orderBy('due_at')
-          .orderBy('id')
-          .limit(room);
-        return engine === 'postgres' ? due.forUpdate().skipLocked() : due;
-      })
-      .updateTable('mails')
-      .set({
-        state: 'claimed',
-        state_at: instantText(now),
-        claimed_by: claimedBy,
-        lease_until: instantText(now.add({ seconds: claim.leaseSeconds })),
-      })
-      .where('id', 'in', query => query.selectFrom('next').select('id'))
-      .where(isQueued)
-      .returningAll()
-      .execute();
-    claimed.push(...rows.map(readMail).sort(byDueTime));
-  }
-  return claimed;
 }
 
 /**
@@ -149,47 +103,10 @@ export async function settle(
   return numUpdatedRows === 1n;
 }
 
-/**
- * Gives back what a worker that is gone had taken. A claimed mail is certainly unsent: queued again. An armed one may
- * have arrived: a nudge becomes uncertain, the others are queued with their bytes.
- */
-export async function recoverExpired(
-  database: Database,
-  now: Instant,
-): Promise<{ readonly requeued: number; readonly uncertain: number }> {
-  const at = instantText(now);
-  const expired = () =>
-    database
-      .updateTable('mails')
-      .where(sql<SqlBool>`state in ('claimed', 'armed')`)
-      .where('lease_until', '<', at);
-  const claimed = await expired()
-    .where('state', '=', 'claimed')
-    .set({ state: 'queued', state_at: at, lease_until: null, claimed_by: null })
-    .executeTakeFirst();
-  const again = await expired()
-    .where('state', '=', 'armed')
-    .where('class', '!=', 'onboarding')
-    .set({ state: 'queued', state_at: at, due_at: at, lease_until: null, reason: 'worker-lost' })
-    .executeTakeFirst();
-  const uncertain = await expired()
-    .where('state', '=', 'armed')
-    .where('class', '=', 'onboarding')
-    .set({ state: 'uncertain', state_at: at, lease_until: null, reason: 'worker-lost' })
-    .executeTakeFirst();
-  return {
-    requeued: Number(claimed.numUpdatedRows + again.numUpdatedRows),
-    uncertain: Number(uncertain.numUpdatedRows),
-  };
-}
-
 export const newMailId = (now: Instant): string => newId(now);
 
 /** A key for a mail that has no occasion but being asked for. */
 export const newNoticeKey = (kind: string, now: Instant): string => `${kind}:${newId(now)}`;
-
-const byDueTime = (a: Mail, b: Mail): number =>
-  Temporal.Instant.compare(a.dueAt, b.dueAt) || (a.id < b.id ? -1 : 1);
 
 function newRow(mail: NewMail, now: Instant) {
   return {

@@ -31,6 +31,10 @@ export interface Config {
   readonly mailboxPort: number | undefined;
   /** Whether the worker runs in the web process. */
   readonly worker: boolean;
+  /** How many mails one worker hands over at the same time, beside one urgent one. */
+  readonly mailLanes: number;
+  /** For how long a worker that is gone keeps the mails that it had taken. */
+  readonly mailLeaseSeconds: number;
   /** A Maildir into which the mail server puts what comes to the return path; undefined when there is none. */
   readonly bounceMaildir: string | undefined;
   /** By what the webhooks of mail providers are known; one without is not listened to. */
@@ -109,6 +113,13 @@ const environment = z.object({
   DKIM_PRIVATE_KEY: z.string().refine(isSigningKey, 'must be a private RSA key, PEM').optional(),
   WAYMARK_MAILBOX_PORT: port.default(4325),
   WAYMARK_WORKER: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  WAYMARK_MAIL_LANES: z.coerce
+    .number()
+    .int()
+    .min(1, 'must be at least 1')
+    .max(20, 'must be at most 20: ask your mail server for more connections first')
+    .default(1),
+  WAYMARK_MAIL_LEASE_SECONDS: z.coerce.number().int().min(10).max(3_600).default(120),
   WAYMARK_BOUNCE_MAILDIR: z.string().optional(),
   SES_TOPIC_ARN: z
     .string()
@@ -190,6 +201,8 @@ export function readConfig(given: Record<string, string | undefined>): Config {
     dkim: dkimOf(values),
     mailboxPort: production ? undefined : values.WAYMARK_MAILBOX_PORT,
     worker: values.WAYMARK_WORKER === 'on',
+    mailLanes: values.WAYMARK_MAIL_LANES,
+    mailLeaseSeconds: values.WAYMARK_MAIL_LEASE_SECONDS,
     bounceMaildir: values.WAYMARK_BOUNCE_MAILDIR && resolve(values.WAYMARK_BOUNCE_MAILDIR),
     mailProviders: {
       ...(values.SES_TOPIC_ARN ? { ses: values.SES_TOPIC_ARN } : {}),

@@ -9,8 +9,8 @@ export interface Importing {
 
 /** Opens the next confirmed import, or writes the next part of the one that is open. Says whether there is more. */
 export async function importDue(setting: WorkerSetting, now: Instant): Promise<boolean> {
-  const { campaigns, importing, lane } = setting;
-  if (lane.draining) return false;
+  const { campaigns, importing, lanes } = setting;
+  if (lanes.draining) return false;
   const before = importing.open;
   importing.open = undefined;
   const about = before ? { importId: before.run.id } : {};

@@ -14,11 +14,11 @@ const share = 1 / 20;
  * mails are planned and queued. Says whether there are more.
  */
 export async function lookAtDue(setting: WorkerSetting, now: Instant): Promise<boolean> {
-  const { campaigns, lane, room } = setting;
+  const { campaigns, lanes, room } = setting;
   const claim = { limit: accountsPerRound, leaseSeconds, except: stillResting(setting, now) };
   const looks = await claimLooks(campaigns.database, room.engine, claim, now);
   for (const look of looks) {
-    if (lane.draining) await finishLook(campaigns.database, look, now);
+    if (lanes.draining) await finishLook(campaigns.database, look, now);
     else await lookOnce(setting, look, now);
   }
   return looks.length === accountsPerRound;

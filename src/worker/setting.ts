@@ -1,13 +1,13 @@
 import type { CampaignSetting } from '#campaigns';
 import type { Instant } from '#clock';
-import type { Lane, MailRoom } from '#mail';
+import type { Lanes, MailRoom } from '#mail';
 import type { Importing } from './import-due.ts';
 
 /** What the worker works with. */
 export interface WorkerSetting {
   readonly campaigns: CampaignSetting;
   readonly room: MailRoom;
-  readonly lane: Lane;
+  readonly lanes: Lanes;
   /** Where mail that comes back lies; undefined when it comes in another way. */
   readonly bounceMaildir: string | undefined;
   /** Accounts that take long to look at, and until when this worker leaves them alone. */

@@ -1,7 +1,7 @@
 import { endPastViewings } from '#access';
 import { checkCampaignMail, claimDigests, queueDigest } from '#campaigns';
 import type { Instant } from '#clock';
-import { deliverDue, type Mail, type Verdict } from '#mail';
+import { deliverDue, type Lane, type Mail, type Verdict } from '#mail';
 import { tendMerges } from '#merging';
 import { retainDaily } from '#privacy';
 import { importDue } from './import-due.ts';
@@ -17,13 +17,23 @@ export interface Round {
   readonly unreachable: boolean;
 }
 
-/**
- * One round of everything that happens by itself: looks as somebody else end, a part of an import is written, late events of
- * merged records find their person, accounts whose time has come are looked at, CSMs get their digest, what came back is
- * read, what has been kept long enough goes, and what is due is delivered, each mail checked again right before.
- */
+/** One round of everything. A running worker does the same, but lets no lane and no plan wait for another lane. */
 export async function tick(setting: WorkerSetting, now: Instant): Promise<Round> {
-  const { campaigns, room, lane } = setting;
+  const planned = await planDue(setting, now);
+  const delivered = await Promise.all(setting.lanes.all.map(lane => deliverOn(setting, lane, now)));
+  return {
+    more: planned.more || delivered.some(({ more }) => more),
+    unreachable: delivered.some(({ unreachable }) => unreachable),
+  };
+}
+
+/**
+ * Everything that happens by itself but the sending: looks as somebody else end, a part of an import is written, late
+ * events of merged records find their person, accounts whose time has come are looked at, CSMs get their digest, what came
+ * back is read, and what has been kept long enough goes.
+ */
+export async function planDue(setting: WorkerSetting, now: Instant): Promise<Round> {
+  const { campaigns, room } = setting;
   await endPastViewings(campaigns.database, now);
   const importing = await importDue(setting, now);
   await orLog(setting, {}, () => tendMerges(campaigns.database, campaigns.catalog, now));
@@ -33,9 +43,12 @@ export async function tick(setting: WorkerSetting, now: Instant): Promise<Round>
   }
   await takeBounces(setting, now);
   await orLog(setting, {}, () => retainDaily(room.database, room.catalog.site.retention, now));
-  const delivery = await deliverDue(room, lane, (mail, at) => recheck(setting, mail, at), now);
-  return { more: importing || looking || delivery.more, unreachable: delivery.unreachable };
+  return { more: importing || looking, unreachable: false };
 }
+
+/** One round of one lane: what is due is sent, each mail checked again right before. */
+export const deliverOn = (setting: WorkerSetting, lane: Lane, now: Instant): Promise<Round> =>
+  deliverDue(setting.room, lane, (mail, at) => recheck(setting, mail, at), now);
 
 async function recheck({ campaigns }: WorkerSetting, mail: Mail, now: Instant): Promise<Verdict> {
   const verdict = await checkCampaignMail(campaigns, mail, now);

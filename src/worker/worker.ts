@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import type { App } from '#app';
 import { adoptBuild, campaignSetting } from '#campaigns';
 import type { Instant } from '#clock';
-import { onMailQueued, openLane } from '#mail';
+import { onMailQueued, openLanes } from '#mail';
 import { adoptCatalog } from '#training';
 import { leaveImport } from './import-due.ts';
 import type { WorkerSetting } from './setting.ts';
-import { type Round, tick } from './tick.ts';
+import { deliverOn, planDue, type Round } from './tick.ts';
 
 /** The part of Waymark that acts by itself. */
 export interface Worker {
@@ -36,51 +36,73 @@ const unreachableMilliseconds = 10_000;
 const failedMilliseconds = 5_000;
 
 /**
- * Starts the worker. It looks every second whether something is due, which costs a few index reads when nothing is, and
- * at once when a mail is queued in this process.
+ * Starts the worker: a loop for what is to be planned and one for each lane, so that a mail server that takes its time holds
+ * up one lane and nothing else. Each looks every second whether something is due, which costs a few index reads when
+ * nothing is, and at once when a mail is queued in this process.
  */
 export function startWorker(app: WorkerApp): Worker {
   const setting = settingOf(app);
-  const rest = restful();
+  const { lanes } = setting;
+  const rests = new Set<Rest>();
   let stopping = false;
-  const forget = onMailQueued(rest.wake);
+  const wake = () => {
+    for (const rest of rests) rest.wake();
+  };
+  const forget = onMailQueued(wake);
   const ended = run();
   return {
-    wake: rest.wake,
+    wake,
     stop: async () => {
       stopping = true;
-      setting.lane.drain();
-      rest.wake();
+      lanes.drain();
+      wake();
       forget();
       await ended;
       await leaveImport(setting);
-      setting.lane.close();
+      lanes.close();
     },
   };
 
   async function run(): Promise<void> {
-    let work: (now: Instant) => Promise<Round> = begin;
-    while (!stopping) {
+    let begun = false;
+    await repeat(
+      async now => {
+        await begin(app, now);
+        begun = true;
+        return { more: true, unreachable: false };
+      },
+      () => begun,
+    );
+    await Promise.all([
+      repeat(now => planDue(setting, now)),
+      ...lanes.all.map(lane => repeat(now => deliverOn(setting, lane, now))),
+    ]);
+  }
+
+  async function repeat(work: (now: Instant) => Promise<Round>, isOver = () => false): Promise<void> {
+    const rest = restful();
+    rests.add(rest);
+    while (!stopping && !isOver()) {
       const pause = await pauseAfter(app, work);
       if (pause > 0 && !stopping) await rest.sleep(pause);
     }
-
-    async function begin(now: Instant): Promise<Round> {
-      await adoptCatalog(app.database, app.catalog, now);
-      await adoptBuild(app, basename(app.buildFolder), now);
-      work = at => tick(setting, at);
-      return { more: true, unreachable: false };
-    }
+    rests.delete(rest);
   }
 }
 
-/** The worker's setting, with a lane of its own to the mail server. */
+/** What a build changes is taken over before anything else. */
+async function begin(app: WorkerApp, now: Instant): Promise<void> {
+  await adoptCatalog(app.database, app.catalog, now);
+  await adoptBuild(app, basename(app.buildFolder), now);
+}
+
+/** The worker's setting, with lanes of its own to the mail server. */
 export function settingOf(app: WorkerApp): WorkerSetting {
-  const { smtpUrl, bounceMaildir } = app.config;
+  const { smtpUrl, mailLanes, bounceMaildir } = app.config;
   return {
     campaigns: campaignSetting(app),
     room: app,
-    lane: openLane({ smtpUrl }),
+    lanes: openLanes(mailLanes, { smtpUrl }),
     bounceMaildir,
     resting: new Map(),
     importing: { open: undefined },
@@ -101,8 +123,13 @@ async function pauseAfter(
   }
 }
 
+interface Rest {
+  wake(): void;
+  sleep(milliseconds: number): Promise<void>;
+}
+
 /** A sleep that can be cut short; a call that comes while awake cuts the next one. */
-function restful() {
+function restful(): Rest {
   let called = false;
   let end: (() => void) | undefined;
   return {

@@ -10,7 +10,8 @@ import {
   setPreference,
   suppress,
 } from '#mail';
-import { arm, claimDue } from '../../src/mail/store.ts';
+import { claimDue } from '../../src/mail/claims-store.ts';
+import { arm } from '../../src/mail/store.ts';
 import { eachDatabase, type OpenFresh } from '../support/databases.ts';
 import { openMailRoom } from '../support/mail-room.ts';
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { countMails, type Mail, queueMails } from '#mail';
+import { claimDue, recoverExpired } from '../../src/mail/claims-store.ts';
 import { settlementOf } from '../../src/mail/settlement.ts';
 import type { SmtpOutcome } from '../../src/mail/smtp-outcome.ts';
-import { arm, claimDue, recoverExpired, settle } from '../../src/mail/store.ts';
+import { arm, settle } from '../../src/mail/store.ts';
 import { eachDatabase } from '../support/databases.ts';
 
 const start = Temporal.Instant.from('2026-11-02T09:00:00Z');

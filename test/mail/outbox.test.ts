@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { countMails, findMail, findNextDue, type Mail, mailsOfPeople, type NewMail, queueMails } from '#mail';
-import { arm, claimDue, recoverExpired, settle } from '../../src/mail/store.ts';
+import { claimDue, recoverExpired } from '../../src/mail/claims-store.ts';
+import { arm, settle } from '../../src/mail/store.ts';
 import { eachDatabase } from '../support/databases.ts';
 
 const now = Temporal.Instant.from('2026-11-02T09:00:00Z');

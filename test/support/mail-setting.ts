@@ -43,6 +43,7 @@ export const mailSetting: Pick<MailRoom, 'config' | 'catalog' | 'mail'> = {
     secret: 'a secret of thirty-two characters',
     mailFrom: 'academy@waymark.example',
     dkim: undefined,
+    mailLeaseSeconds: 120,
   },
   catalog: {
     site: {

@@ -144,7 +144,7 @@ process.on('message', async ({ id, what, input }: { id: number; what: string; in
 });
 process.on('SIGTERM', async () => {
   await server.stop();
-  worker.lane.close();
+  worker.lanes.close();
   await app.close();
   process.exit(0);
 });

@@ -46,7 +46,7 @@ export async function openAcademy(
   const config = { ...readConfig({}), smtpUrl: sink.url, publicUrl: 'https://learn.example' };
   const app = { ...site, database, engine, clock, config, log: openLog('silent'), buildFolder: 'builds/one' };
   const setting = settingOf(app);
-  onTestFinished(() => setting.lane.close());
+  onTestFinished(() => setting.lanes.close());
   for (const campaign of site.campaigns.filter(({ id }) => launched.includes(id))) {
     await launchCampaign(database, campaign, 'from-now-on', clock.now());
   }

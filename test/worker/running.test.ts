@@ -43,7 +43,7 @@ eachDatabase('a running worker', open => {
     for (let round = 0; round < 3; round += 1) {
       await Promise.all([tick(academy.setting, now), tick(twin, now)]);
     }
-    twin.lane.close();
+    twin.lanes.close();
     expect(academy.arrived().map(one => one.split('@')[0])).toEqual(['ada', 'ben', 'cleo', 'dan']);
   });
 

@@ -319,6 +319,8 @@ export interface Tables {
     message_id: string | null;
     message: string | null;
     reply: string | null;
+    /** Whose word it was that it goes out again, arrived, or is dropped. */
+    decided_by: string | null;
   };
   visits: {
     id: string;

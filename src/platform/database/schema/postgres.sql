@@ -212,6 +212,7 @@ mails.lease_until text
 mails.message_id text
 mails.message text
 mails.reply text
+mails.decided_by text
 memberships.id text not null
 memberships.person_id text not null
 memberships.account_id text not null
@@ -380,6 +381,7 @@ CREATE UNIQUE INDEX mails_key_key ON public.mails USING btree (key);
 CREATE INDEX mails_leased ON public.mails USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'armed'::text]));
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (id);
 CREATE INDEX mails_queued ON public.mails USING btree (class, due_at, id) WHERE (state = 'queued'::text);
+CREATE INDEX mails_undecided ON public.mails USING btree (state, state_at, id) WHERE (state = ANY (ARRAY['uncertain'::text, 'held'::text]));
 CREATE INDEX memberships_by_account ON public.memberships USING btree (account_id);
 CREATE UNIQUE INDEX memberships_current ON public.memberships USING btree (person_id, account_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX memberships_pkey ON public.memberships USING btree (id);
