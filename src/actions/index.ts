@@ -7,6 +7,7 @@ import { invitations } from './invitations.ts';
 import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
 import { merging } from './merging.ts';
+import { outbox } from './outbox.ts';
 import { own } from './own.ts';
 import { privacy } from './privacy.ts';
 import { secondFactor } from './second-factor.ts';
@@ -24,6 +25,7 @@ export const server = {
   mail,
   mapping,
   merging,
+  outbox,
   own,
   privacy,
   progress,

@@ -25,13 +25,14 @@ export { linkParameter, linkToken, readLinkToken } from './link-token.ts';
 export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
 export type { MailRoom } from './mail-room.ts';
 export { findMailboxMail, listMailbox, type Mailbox, type MailboxMail, openMailbox } from './mailbox.ts';
-export { countMails, findMail, findNextDue, mailsOfPeople } from './mails-store.ts';
+export { countByClass, countMails, findMail, findNextDue, mailsOfPeople } from './mails-store.ts';
 export { maySend, type Silence, type Suppression } from './may-send.ts';
 export { type Notice, sendNotice } from './notice.ts';
 export {
   type Mail,
   type MailClass,
   type MailState,
+  mailClasses,
   mailStates,
   type NewMail,
 } from './outgoing.ts';
@@ -48,11 +49,24 @@ export { liftSuppression, setPreference, silenceOf, suppress, suppressionsOf } f
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';
 export type { SmtpOutcome } from './smtp-outcome.ts';
 export { queueMails } from './store.ts';
+export { subjectOf } from './subject-of.ts';
 export { type ListedSuppression, listSuppressions, suppressByHand } from './suppressions-store.ts';
 export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } from './template.ts';
 export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';
+
+export {
+  type Chosen,
+  countUndecided,
+  type DecidedMail,
+  type Decision,
+  decide,
+  listUndecided,
+  type UndecidedMail,
+  type UndecidedState,
+} from './undecided-store.ts';
 export { readUndoToken, undoToken } from './undo-token.ts';
+
 export { type MailChoice, readUnsubscribeToken, unsubscribeToken } from './unsubscribe-token.ts';
 export { recordVisit, type Visit, visitsOf } from './visits-store.ts';
 export { onMailQueued, wakeDelivery } from './wake.ts';

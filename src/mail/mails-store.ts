@@ -1,10 +1,10 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database, Tables } from '#database';
-import { type Mail, type MailClass, type MailState, mailStates } from './outgoing.ts';
+import { type Mail, type MailClass, type MailState, mailClasses, mailStates } from './outgoing.ts';
 
 /** Who is served first when everything is due at once: somebody waits for a sign-in link. */
-export const classesByUrgency: readonly MailClass[] = ['transactional', 'internal', 'onboarding'];
+export const classesByUrgency: readonly MailClass[] = mailClasses;
 
 /** The states are literals: with parameters, neither database would use its partial indexes. */
 export const isQueued = sql<SqlBool>`state = 'queued'`;
@@ -46,19 +46,37 @@ export async function mailsOfPeople(
   return found;
 }
 
-/** How many mails are in each state. The states add up to all that were ever planned. */
-export async function countMails(
-  database: Database,
-): Promise<Readonly<Record<MailState, number>> & { readonly planned: number }> {
+/** How many mails are in each state. */
+export type StateCounts = Readonly<Record<MailState, number>> & {
+  /** All that were ever planned: the states add up to it. */
+  readonly planned: number;
+};
+
+export async function countMails(database: Database): Promise<StateCounts> {
+  return sumOf([...(await countByClass(database)).values()]);
+}
+
+/** The same for each class of mail. What is planned is counted by itself, so that a mail in no known state would show. */
+export async function countByClass(database: Database): Promise<ReadonlyMap<MailClass, StateCounts>> {
   const rows = await database
     .selectFrom('mails')
-    .select(['state', ({ fn }) => fn.countAll<number | string>().as('count')])
-    .groupBy('state')
+    .select(['class', 'state', ({ fn }) => fn.countAll<number | string>().as('count')])
+    .groupBy(['class', 'state'])
     .execute();
-  const counted = new Map(rows.map(({ state, count }) => [state, Number(count)]));
-  const counts = Object.fromEntries(mailStates.map(state => [state, counted.get(state) ?? 0]));
-  const planned = [...counted.values()].reduce((sum, count) => sum + count, 0);
-  return { ...(counts as Record<MailState, number>), planned };
+  return new Map(
+    classesByUrgency.map(mailClass => {
+      const own = rows.filter(row => row.class === mailClass);
+      return [
+        mailClass,
+        sumOf(own.map(({ state, count }) => ({ [state]: Number(count), planned: Number(count) }))),
+      ];
+    }),
+  );
+}
+
+function sumOf(all: readonly Readonly<Record<string, number>>[]): StateCounts {
+  const sum = (name: string) => all.reduce((total, one) => total + (one[name] ?? 0), 0);
+  return Object.fromEntries([...mailStates, 'planned'].map(name => [name, sum(name)])) as StateCounts;
 }
 
 export function readMail(row: Selectable<Tables['mails']>): Mail {

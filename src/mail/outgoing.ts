@@ -4,7 +4,8 @@ import type { Instant } from '#clock';
  * What a mail is for, fixed where it is written. `transactional` answers an act (a sign-in link) and ignores opt-outs;
  * `onboarding` obeys every one of them; `internal` goes to our own staff.
  */
-export type MailClass = 'transactional' | 'onboarding' | 'internal';
+export const mailClasses = ['transactional', 'internal', 'onboarding'] as const;
+export type MailClass = (typeof mailClasses)[number];
 
 /** Where a mail is. `accepted` means that a mail server took it over: nobody knows more than that. */
 export const mailStates = [

@@ -22,7 +22,8 @@ it.each([
   ['/admin', 'People', 'People and accounts'],
   ['/admin/people/1/merge', 'People', 'People and accounts'],
   ['/admin/import/7', 'Import', 'People and accounts'],
-  ['/admin/mail', 'Addresses without mail', 'Mail'],
+  ['/admin/mail', 'Outbox', 'Mail'],
+  ['/admin/mail/addresses', 'Addresses without mail', 'Mail'],
   ['/admin/mail/bounces', 'What came back', 'Mail'],
   ['/admin/keys', 'API keys', 'Security and privacy'],
 ])('marks at %s the page %s of %s', (pathname, link, group) => {

@@ -27,7 +27,10 @@ export const adminGroups: readonly AdminGroup[] = [
     label: 'Mail',
     links: [
       { label: 'Campaigns', href: '/admin/campaigns' },
-      { label: 'Addresses without mail', href: '/admin/mail' },
+      { label: 'Outbox', href: '/admin/mail' },
+      { label: 'Uncertain', href: '/admin/mail/uncertain' },
+      { label: 'Held', href: '/admin/mail/held' },
+      { label: 'Addresses without mail', href: '/admin/mail/addresses' },
       { label: 'What came back', href: '/admin/mail/bounces' },
     ],
   },

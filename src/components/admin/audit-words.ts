@@ -67,6 +67,10 @@ export const auditWords: Readonly<Record<string, string>> = {
   'assignment.due-changed': 'due date changed',
   'mail.addresses-suppressed': 'addresses kept from mail',
   'mail.suppression-lifted': 'gets mail again',
+  'mail.uncertain-sent-again': 'uncertain mail sent again',
+  'mail.uncertain-arrived': 'uncertain mail said to have arrived',
+  'mail.held-sent': 'held mail sent after all',
+  'mail.held-dropped': 'held mail dropped',
   'audit.exported': 'audit log exported',
 };
 

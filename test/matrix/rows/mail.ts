@@ -21,7 +21,20 @@ export const rows: readonly Row[] = [
   { action: 'mail.undoPreferences', form: { undo: 'forged' }, invalid: signedIn },
   { action: 'mail.undoPreferences', form: { undo: 'forged', token: '$mailToken' }, invalid: everyone },
   { page: '/admin/mail', allowed: administrators },
+  { page: '/admin/mail/uncertain', allowed: administrators },
+  { page: '/admin/mail/held', allowed: administrators },
+  { page: '/admin/mail/addresses', allowed: administrators },
   { page: '/admin/mail/bounces', allowed: administrators },
+  {
+    action: 'outbox.decideUncertain',
+    form: { ids: ['0198a0c4-0000-7000-8000-000000000000'], decision: 'arrived' },
+    allowed: administrators,
+  },
+  {
+    action: 'outbox.decideHeld',
+    form: { until: '2026-11-16T09:00:00Z', decision: 'drop' },
+    allowed: administrators,
+  },
   {
     action: 'mail.suppress',
     form: { addresses: '$actor@nowhere.example', reason: 'They asked for it.' },
