@@ -176,6 +176,21 @@ export async function stagesOf(database: Database, accountId: string): Promise<S
   return rows.map(({ stage, at }) => ({ stage, at: readInstant(at) }));
 }
 
+/** When an account got a CSM of its own, or lost the one it had; oldest first. */
+export async function csmChangesOf(
+  database: Database,
+  accountId: string,
+): Promise<{ readonly assigned: boolean; readonly at: Instant }[]> {
+  const rows = await database
+    .selectFrom('account_csm_changes')
+    .select(['assigned', 'at'])
+    .where('account_id', '=', accountId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ assigned, at }) => ({ assigned: assigned === 1, at: readInstant(at) }));
+}
+
 /** The domains whose people belong to the account. One domain may stand at several accounts, as a consultant's does. */
 export async function domainsOf(database: Database, accountId: string): Promise<string[]> {
   const rows = await database

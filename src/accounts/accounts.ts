@@ -5,6 +5,7 @@ export {
   addDomain,
   changeAccount,
   createAccount,
+  csmChangesOf,
   deactivateAccount,
   domainsOf,
   findAccount,
@@ -87,6 +88,7 @@ export {
   removeExternalId,
 } from './external-ids-store.ts';
 export {
+  administratorsOf,
   type Granting,
   grantsOf,
   grantTo,

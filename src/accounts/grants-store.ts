@@ -37,6 +37,27 @@ export async function peopleWithGrant(database: Database, kind: GrantKind): Prom
   return rows.map(personOf);
 }
 
+/** Who administers an account, whether or not they have a seat there. */
+export async function administratorsOf(database: Database, accountId: string): Promise<Person[]> {
+  const rows = await database
+    .selectFrom('people')
+    .selectAll()
+    .where('deactivated_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom('grants')
+        .select('person_id')
+        .where('account_id', '=', accountId)
+        .where('kind', '=', 'account-administrator')
+        .where('revoked_at', 'is', null),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(personOf);
+}
+
 export interface Granting {
   readonly personId: string;
   readonly kind: GrantKind;

@@ -8,7 +8,7 @@ import { lookNow } from './looks-store.ts';
 
 /**
  * Everything that makes or changes an account comes through here, whether it is a form, a file or the API: so the log
- * says the same of each, a new stage is kept as history, and the worker looks at the account.
+ * says the same of each, a new stage and a CSM gained or lost are kept as history, and the worker looks at the account.
  */
 export async function writeAccount(
   trx: Database,
@@ -33,6 +33,7 @@ export async function writeAccount(
   }
   if (values.stage && values.stage !== before?.stage)
     await recordStage(trx, accountId, values.stage, at, now);
+  await recordCsm(trx, accountId, change, now);
   if (externalId) await nameAccount(trx, accountId, externalId);
   if (domains) await writeDomains(trx, accountId, domains.after);
   await lookNow(trx, [accountId], now);
@@ -60,6 +61,17 @@ async function recordStage(trx: Database, accountId: string, stage: string, at: 
   await trx
     .insertInto('account_stages')
     .values({ id: newId(now), account_id: accountId, stage, at })
+    .execute();
+}
+
+/** That it has a CSM of its own from now on, or none any more. Another CSM for one is no such change. */
+async function recordCsm(trx: Database, accountId: string, { before, values }: AccountChange, now: Instant) {
+  const assigned = values.csmId !== null;
+  const had = (before?.csmId ?? null) !== null;
+  if (values.csmId === undefined || assigned === had) return;
+  await trx
+    .insertInto('account_csm_changes')
+    .values({ id: newId(now), account_id: accountId, assigned: assigned ? 1 : 0, at: instantText(now) })
     .execute();
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { exits } from './triggers/trigger.ts';
+import { triggerFile } from './triggers/triggers.ts';
 
 const id = z
   .string()
@@ -7,6 +9,9 @@ const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time in qu
 const duration = z
   .string()
   .refine(isDuration, 'must be a duration such as P3D (three days) or PT4H (four hours)');
+
+/** For the CSM on the morning after the last step. */
+const dayAfter = 'P1D';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -17,13 +22,8 @@ const sendWindow = z.strictObject({
   to: hour.default('18:00'),
 });
 
-/** What makes a person enter the campaign. */
-const trigger = z.discriminatedUnion('on', [
-  z.strictObject({ on: z.literal('enrolled') }),
-  /** Started a path, did not finish it, and no learner event for so many days. */
-  z.strictObject({ on: z.literal('stalled'), days: z.number().int().min(1).max(365).default(7) }),
-  z.strictObject({ on: z.literal('path-completed') }),
-]);
+/** Whom a mail is for. A CSM gets no mail of it: it is told in their daily digest. */
+const recipient = z.enum(['learner', 'administrators', 'csm']);
 
 const step = z.strictObject({
   /** Permanent: nobody gets the same step twice, however it is moved or reworded. */
@@ -34,9 +34,11 @@ const step = z.strictObject({
   after: duration.default('P0D'),
   /** Local time of day; without it the trigger's own, moved into the window. */
   at: hour.optional(),
-  /** Asked when the step's time comes. Without it: everyone who has not left the campaign. */
-  onlyIf: z.enum(['not-started', 'started']).optional(),
-  /** The step's text; `<file>.<role>.mdx` beside it speaks to the path of that role. */
+  /** Asked when the step's time comes: of the path, or of the account. Without it: everyone who has not left the campaign. */
+  onlyIf: z.enum(['not-started', 'started', 'not-trained', 'trained']).optional(),
+  /** For somebody else than the campaign's other steps. */
+  to: recipient.optional(),
+  /** The step's text; beside it `<file>.<role>.mdx` speaks to the path of that role, `<file>.<locale>.mdx` in that language. */
   file: z
     .string()
     .regex(/^[a-z0-9-]+\.mdx$/, 'must be a file beside campaign.yaml, such as hello.mdx')
@@ -53,8 +55,11 @@ export const campaignFile = z.strictObject({
   owner: z.string().min(1),
   /** Onboarding mail obeys opt-outs, windows and caps. */
   class: z.literal('onboarding').default('onboarding'),
-  subject: z.literal('learner').default('learner'),
-  trigger,
+  /** What it is about; it follows from the trigger. */
+  subject: z.enum(['learner', 'account']).optional(),
+  trigger: triggerFile,
+  /** Without it: the learner; of an account, its administrators. */
+  to: recipient.optional(),
   /** All that are given have to fit; none given: everybody. */
   audience: z
     .strictObject({
@@ -63,8 +68,8 @@ export const campaignFile = z.strictObject({
       stages: z.array(id).default([]),
     })
     .default({ roles: [], segments: [], stages: [] }),
-  /** What ends it for a person. Leaving the path always does. */
-  exit: z.array(z.enum(['path-completed'])).default([]),
+  /** What ends it for a subject. Leaving the path or the account always does. */
+  exit: z.array(z.enum(exits)).default([]),
   window: z
     .union([sendWindow.transform(one => [one]), z.array(sendWindow).min(1)])
     .default([{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00' }]),
@@ -79,30 +84,47 @@ export const campaignFile = z.strictObject({
   /** A mail later than this waits for somebody's confirmation instead of leaving. */
   notAfter: duration.default('PT48H'),
   steps: z.array(step).min(1),
-  /** Tell the CSM, in the daily digest, about people for whom this was of no avail. */
-  escalate: z.literal('csm').optional(),
+  /** Tell the CSM, in the daily digest, about people for whom this was of no avail: so long after the last step. */
+  escalate: z
+    .union([
+      z.literal('csm').transform(to => ({ to, after: dayAfter })),
+      z.strictObject({ to: z.literal('csm').default('csm'), after: duration.default(dayAfter) }),
+    ])
+    .optional(),
 });
 
 export type SendWindow = z.infer<typeof sendWindow>;
 export type Weekday = (typeof weekdays)[number];
-export type Trigger = z.infer<typeof trigger>;
 export type CampaignFile = z.infer<typeof campaignFile>;
+export type RecipientKind = z.infer<typeof recipient>;
+export type { Trigger } from './triggers/triggers.ts';
 
 export interface Cap {
   readonly mails: number;
   readonly days: number;
 }
 
-export interface Step extends Omit<z.infer<typeof step>, 'file'> {
+export interface Step extends Omit<z.infer<typeof step>, 'file' | 'to'> {
+  readonly to: RecipientKind;
+  /** Of the last one, by which a CSM is told for whom the others were of no avail: how long after them. It has no text. */
+  readonly escalatesAfter?: string;
   /** The template for everybody: `campaigns/<campaign>/<file without .mdx>`. */
   readonly template: string;
   /** Templates that speak to one role's path. */
   readonly byRole: Readonly<Record<string, string>>;
+  /** Templates in other languages than the site's, by locale. */
+  readonly byLocale: Readonly<Record<string, LocaleTexts>>;
+}
+
+export interface LocaleTexts {
+  readonly template: string | undefined;
+  readonly byRole: Readonly<Record<string, string>>;
 }
 
 /** A drip series. Steps are in the order of their `after`. Plain data: it is kept as JSON beside the build. */
-export interface Campaign extends Omit<CampaignFile, 'steps'> {
+export interface Campaign extends Omit<CampaignFile, 'steps' | 'subject' | 'to'> {
   readonly id: string;
+  readonly subject: 'learner' | 'account';
   readonly steps: readonly Step[];
   /** Changes when who gets what when changes, not with wording: 12 hex digits. */
   readonly version: string;

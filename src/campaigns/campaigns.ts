@@ -31,4 +31,4 @@ export { sendTestMail, templatesOf } from './test-mail.ts';
 export type { LeftOut, Timeline, TimelineEntry } from './timeline.ts';
 export { timelineText } from './timeline-text.ts';
 export { campaignMails } from './variables.ts';
-export { stepText, triggerText, windowText } from './words.ts';
+export { exitText, stepText, triggerText, windowText } from './words.ts';

@@ -1,7 +1,11 @@
-import { type Catalog, error, type Problem, suggestion, warning, type YamlFile } from '#catalog';
+import { type Catalog, error, type Problem, suggestion, type YamlFile } from '#catalog';
 import type { CampaignFile } from './campaign.ts';
+import { checkSense } from './check-sense.ts';
+import { checkTexts } from './check-texts.ts';
+import { escalationId } from './compile-campaign.ts';
 
-interface Written {
+/** A campaign as its author wrote it. */
+export interface WrittenCampaign {
   readonly id: string;
   /** Relative to the site folder. */
   readonly folder: string;
@@ -12,16 +16,18 @@ interface Written {
   readonly catalog: Catalog;
 }
 
-/** The MDX file of a step. */
-export const fileOf = ({ id, file }: { id: string; file?: string | undefined }): string =>
-  file ?? `${id}.mdx`;
-
 /** What a campaign that fits its schema still has against itself. */
-export function checkCampaign(written: Written): Problem[] {
-  return [...checkAudience(written), ...checkSteps(written), ...checkTexts(written), ...checkSense(written)];
+export function checkCampaign(written: WrittenCampaign): Problem[] {
+  return [
+    ...checkAudience(written),
+    ...checkTrigger(written),
+    ...checkSteps(written),
+    ...checkTexts(written),
+    ...checkSense(written),
+  ];
 }
 
-function checkAudience({ value, yaml, catalog }: Written): Problem[] {
+function checkAudience({ value, yaml, catalog }: WrittenCampaign): Problem[] {
   const known = {
     roles: catalog.roles.map(({ id }) => id),
     segments: catalog.site.segments,
@@ -37,59 +43,35 @@ function checkAudience({ value, yaml, catalog }: Written): Problem[] {
   );
 }
 
-function checkSteps({ folder, value, yaml, texts }: Written): Problem[] {
+/** What a trigger names has to be there, under the id that it has today. */
+function checkTrigger({ value: { trigger }, yaml, catalog }: WrittenCampaign): Problem[] {
+  const missing = (key: 'course' | 'lesson' | 'path' | 'stage', named: string, known: readonly string[]) => {
+    if (known.includes(named)) return [];
+    const place = { file: yaml.file, line: yaml.lineOf(['trigger', key]) };
+    const fix = suggestion(named, known, id => `${key}: ${id}`);
+    return [error('broken-reference', place, `There is no ${key} "${named}".`, fix)];
+  };
+  const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
+  if ('stage' in trigger) return missing('stage', trigger.stage, ids(catalog.site.stages));
+  if ('path' in trigger && trigger.path !== undefined)
+    return missing('path', trigger.path, ids(catalog.paths));
+  if (!('course' in trigger)) return [];
+  const course = catalog.courses.find(({ id }) => id === trigger.course);
+  if (!course) return missing('course', trigger.course, ids(catalog.courses));
+  return 'lesson' in trigger ? missing('lesson', trigger.lesson, ids(course.lessons)) : [];
+}
+
+function checkSteps({ value, yaml }: WrittenCampaign): Problem[] {
   const ids = value.steps.map(({ id }) => id);
-  return value.steps.flatMap((step, index) => {
-    const line = yaml.lineOf(['steps', index]);
-    const place = { file: yaml.file, line };
-    const twice = ids.indexOf(step.id) < index;
-    const found = texts.includes(fileOf(step));
-    return [
-      ...(twice
-        ? [error('duplicate-id', place, `The step "${step.id}" is here twice.`, 'Give it an id of its own.')]
-        : []),
-      ...(found
-        ? []
-        : [
-            error(
-              'missing-file',
-              place,
-              `The step "${step.id}" has no text.`,
-              `Add ${folder}/${fileOf(step)}, with a subject in its front matter.`,
-            ),
-          ]),
-    ];
-  });
-}
-
-/** Every text belongs to a step, and to a role that exists. */
-function checkTexts({ folder, value, texts, catalog }: Written): Problem[] {
-  const names = value.steps.map(step => fileOf(step).slice(0, -'.mdx'.length));
-  const roles = catalog.roles.map(({ id }) => id);
-  return texts.flatMap(text => {
-    const place = { file: `${folder}/${text}`, line: 1 };
-    const [name = '', role, ...more] = text.slice(0, -'.mdx'.length).split('.');
-    if (!names.includes(name)) {
-      return [warning('unused-file', place, 'No step sends this text.', 'Add a step for it, or remove it.')];
+  return value.steps.flatMap(({ id }, index) => {
+    const place = { file: yaml.file, line: yaml.lineOf(['steps', index]) };
+    if (id === escalationId) {
+      const message = `"${escalationId}" is the step by which "escalate:" tells the CSM.`;
+      return [
+        error('duplicate-id', place, message, 'Give your step another id, such as: - id: tell-the-csm'),
+      ];
     }
-    if (role === undefined || (more.length === 0 && roles.includes(role))) return [];
-    const fix = suggestion(role, roles, id => `${name}.${id}.mdx`);
-    return [error('broken-reference', place, `There is no role "${role}" that this could speak to.`, fix)];
+    if (ids.indexOf(id) >= index) return [];
+    return [error('duplicate-id', place, `The step "${id}" is here twice.`, 'Give it an id of its own.')];
   });
-}
-
-function checkSense({ value, yaml }: Written): Problem[] {
-  const problems: Problem[] = [];
-  const { trigger, exit, escalate } = value;
-  if (trigger.on === 'path-completed' && exit.includes('path-completed')) {
-    const place = { file: yaml.file, line: yaml.lineOf(['exit']) };
-    const message = 'Everybody would leave this campaign as they enter it.';
-    problems.push(error('contradiction', place, message, 'Take "exit:" out.'));
-  }
-  if (escalate && trigger.on !== 'stalled') {
-    const place = { file: yaml.file, line: yaml.lineOf(['escalate']) };
-    const message = 'Only a campaign about stalled people can tell the CSM.';
-    problems.push(error('contradiction', place, message, 'Take "escalate:" out, or write: on: stalled'));
-  }
-  return problems;
 }

@@ -1,5 +1,6 @@
 import {
   type Account,
+  accountPeople,
   enrolmentsOf,
   findAccount,
   findPerson,
@@ -10,15 +11,17 @@ import {
 import { type Instant, readInstant } from '#clock';
 import type { Mail, Verdict } from '#mail';
 import { readEvents } from '#progress';
-import { accountTraining, readMemberships } from '#training';
+import { accountTraining, readAccountTraining, readMemberships } from '#training';
 import type { PlanFacts } from './facts.ts';
+import { variablesOf } from './fill-variables.ts';
 import { digestKind } from './ledger-store.ts';
+import { aboutAccount, learnerOf, readOccasionKey } from './occasion.ts';
 import { digestVariables } from './read-digest.ts';
 import { readPlanFacts } from './read-facts.ts';
 import { recheck } from './recheck.ts';
 import type { CampaignSetting } from './setting.ts';
 import { checkTestMail } from './test-mail.ts';
-import { variablesOf } from './variables.ts';
+import { templateOf } from './variables.ts';
 
 /**
  * Decides about a mail of this room right before it is sent, from what is known then. Undefined: the mail is none of
@@ -37,16 +40,45 @@ async function checkStep(setting: CampaignSetting, mail: Mail, now: Instant): Pr
   const { database } = setting;
   const person = mail.personId ? await findPerson(database, mail.personId) : undefined;
   const account = mail.accountId ? await findAccount(database, mail.accountId) : undefined;
-  const facts = person && account && (await readFactsOf(setting, account, person, now));
+  const facts = person && account && (await readFactsFor(setting, account, person, mail, now));
   const decided = recheck(setting.campaigns, facts, mail, now);
   if (decided.outcome !== 'send') return decided;
-  const variables = account && variablesOf(decided.occasion, account, setting, now);
+  const variables = variablesOf(decided.occasion, setting, now);
   if (!person || !variables) return { outcome: 'skip', reason: 'no-longer-applies' };
-  return { outcome: 'send', to: { address: person.email, name: person.name }, variables };
+  const template = templateOf(decided.occasion);
+  return { outcome: 'send', to: { address: person.email, name: person.name }, variables, template };
 }
 
-/** The plan's facts about one person; undefined when they are no longer an active person there. */
-async function readFactsOf(
+/** As much of the plan's facts as this mail is made from; undefined when whom it is about is gone. */
+async function readFactsFor(
+  setting: CampaignSetting,
+  account: Account,
+  reader: Person,
+  { key }: Mail,
+  now: Instant,
+): Promise<PlanFacts | undefined> {
+  const { database } = setting;
+  if (account.deactivatedAt || reader.deactivatedAt) return undefined;
+  const about = readOccasionKey(key, reader.id)?.about ?? '';
+  if (about.startsWith(aboutAccount)) return readWholeAccount(setting, account, now);
+  const learnerId = learnerOf(about);
+  const learner = learnerId === undefined ? reader : await findPerson(database, learnerId);
+  return learner && readOneLearner(setting, account, learner, now);
+}
+
+async function readWholeAccount(
+  setting: CampaignSetting,
+  account: Account,
+  now: Instant,
+): Promise<PlanFacts> {
+  const { database } = setting;
+  const people = (await accountPeople(database, account.id)).map(({ person }) => person);
+  const training = await readAccountTraining(database, setting, account, now);
+  return readPlanFacts(setting, account, people, training, now);
+}
+
+/** Undefined when they are no longer an active person there. */
+async function readOneLearner(
   setting: CampaignSetting,
   account: Account,
   person: Person,
@@ -55,7 +87,7 @@ async function readFactsOf(
   const { database, policy, catalog } = setting;
   const memberships = await membershipsOf(database, person.id);
   const membership = memberships.find(({ accountId }) => accountId === account.id);
-  if (!membership || account.deactivatedAt || person.deactivatedAt) return undefined;
+  if (!membership || person.deactivatedAt) return undefined;
   const enrolments = await enrolmentsOf(database, person.id);
   const seat = {
     person,

@@ -16,6 +16,7 @@ export const digestMail: MailFile = {
       href: 'address',
       people: { name: 'text', path: 'text', percent: 'text', days: 'text', told: 'text' },
     },
+    told: { name: 'text', href: 'address', lines: { text: 'text' } },
     changed: { name: 'text', href: 'address', reason: 'text' },
   },
   because: 'You get this mail on working days when something has changed at the accounts you look after.',
@@ -26,6 +27,8 @@ export interface AccountNews {
   readonly account: { readonly id: string; readonly name: string };
   /** Reminded in vain, or not to be reminded. */
   readonly stuck: readonly StuckPerson[];
+  /** What campaigns tell the CSM, each a sentence. */
+  readonly told: readonly string[];
   /** Why it became trained or lapsed. */
   readonly changed: string | undefined;
 }
@@ -34,8 +37,10 @@ export interface StuckPerson {
   readonly name: string;
   readonly path: string;
   readonly percent: number;
-  readonly lastEventAt: Instant;
-  readonly nudge: { readonly state: string; readonly reason: string | null };
+  /** Since when they have done nothing. */
+  readonly since: Instant;
+  /** What came of the last mail to them about it; undefined: there was none. */
+  readonly nudge: { readonly state: string; readonly reason: string | null } | undefined;
 }
 
 /** What a digest says, account by account; undefined when there is nothing to say. */
@@ -53,36 +58,49 @@ export function composeDigest(
       href: href(account),
       people: stuck.map(person => stuckVariables(person, now)),
     }));
+  const told = news
+    .filter(one => one.told.length > 0)
+    .map(one => ({
+      name: one.account.name,
+      href: href(one.account),
+      lines: one.told.map(text => ({ text })),
+    }));
   const changed = news.flatMap(({ account, changed: reason }) =>
     reason ? [{ name: account.name, href: href(account), reason }] : [],
   );
-  if (stuck.length + changed.length === 0) return undefined;
+  if (stuck.length + told.length + changed.length === 0) return undefined;
   return {
     person: { firstName: csm.name.trim().split(/\s+/)[0] ?? csm.name },
     summary: summaryOf(
       stuck.reduce((sum, { people }) => sum + people.length, 0),
+      told.reduce((sum, { lines }) => sum + lines.length, 0),
       changed.length,
     ),
     accounts: { href: `${publicUrl}/cs` },
     stuck,
+    told,
     changed,
   };
 }
 
-function stuckVariables({ name, path, percent, lastEventAt, nudge }: StuckPerson, now: Instant) {
-  const days = Math.floor(now.since(lastEventAt).total({ unit: 'hours' }) / 24);
+function stuckVariables({ name, path, percent, since, nudge }: StuckPerson, now: Instant) {
+  const days = Math.floor(now.since(since).total({ unit: 'hours' }) / 24);
   return { name, path, percent, days, told: toldText(nudge) };
 }
 
-function toldText({ state, reason }: StuckPerson['nudge']): string {
+function toldText(nudge: StuckPerson['nudge']): string {
+  const { state, reason } = nudge ?? { state: 'skipped', reason: 'added-later' };
   if (state === 'accepted') return 'Reminded by mail.';
   if (state === 'uncertain') return 'A reminder may have reached them.';
-  return `Not reminded. ${reasonText(reason ?? 'refused')}`;
+  if (state === 'skipped' || state === 'held' || state === 'failed')
+    return `Not reminded. ${reasonText(reason ?? 'refused')}`;
+  return 'A reminder is on its way.';
 }
 
-function summaryOf(stuck: number, changed: number): string {
+function summaryOf(stuck: number, told: number, changed: number): string {
   const parts = [
     ...(stuck > 0 ? [stuck === 1 ? '1 person is stuck' : `${stuck} people are stuck`] : []),
+    ...(told > 0 ? [told === 1 ? '1 thing to know' : `${told} things to know`] : []),
     ...(changed > 0 ? [changed === 1 ? '1 account changed' : `${changed} accounts changed`] : []),
   ];
   return parts.join(', ');

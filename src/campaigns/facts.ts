@@ -1,21 +1,19 @@
-import type { Instant } from '#clock';
+import type { Day, Instant } from '#clock';
 import type { Silence } from '#mail';
+import type { TrainingStatus } from '#training';
 
 /** Everything the plan of one account is made from: plain data, nothing looked up. */
 export interface PlanFacts {
-  readonly account: {
-    readonly id: string;
-    readonly name: string;
-    readonly segment: string | null;
-    readonly stage: string | null;
-    readonly timeZone: string | null;
-    readonly csmId: string | null;
-  };
+  readonly account: AccountFacts;
   readonly siteTimeZone: string;
   /** When its administrator kept onboarding mail from the account's people. */
   readonly mailStops: readonly MailStop[];
   /** The active seats. */
   readonly people: readonly PersonFacts[];
+  /** Who administers the account, whether or not they have a seat there. */
+  readonly administrators: readonly RecipientFacts[];
+  /** Its CSM; the mails are what the ledger holds for them about this account. */
+  readonly csm: RecipientFacts | undefined;
   /** Other times at which the account is looked at: somebody stalls, and its status may change by itself. */
   readonly looksAt?: readonly Instant[];
   readonly launches: readonly Launch[];
@@ -27,18 +25,70 @@ export interface MailStop {
   readonly until: Instant | undefined;
 }
 
-export interface PersonFacts {
+export interface AccountFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly segment: string | null;
+  readonly stage: string | null;
+  readonly timeZone: string | null;
+  readonly csmId: string | null;
+  readonly startOn: Day | null;
+  readonly renewalOn: Day | null;
+  readonly createdAt: Instant;
+  /** Its training status from some time on, as recorded; oldest first. */
+  readonly statuses: readonly { readonly status: TrainingStatus; readonly at: Instant }[];
+  /** The stages that it came to, oldest first. */
+  readonly stages: readonly { readonly stage: string; readonly at: Instant }[];
+  /** When it got a CSM of its own, or lost the one it had; oldest first. */
+  readonly csmChanges: readonly { readonly assigned: boolean; readonly at: Instant }[];
+  /** Of the people that the facts were read of. */
+  readonly seats: {
+    readonly active: number;
+    readonly finished: number;
+    readonly stalled: number;
+    readonly percent: number;
+  };
+}
+
+/** Somebody whom mail may be for. */
+export interface RecipientFacts {
   readonly id: string;
   readonly name: string;
   readonly timeZone: string | null;
-  readonly roles: readonly string[];
-  /** Their latest learner event of any kind, if there is one. */
-  readonly lastEventAt: Instant | undefined;
-  readonly enrolments: readonly EnrolmentFacts[];
+  /** The language they read; null: that of the site. */
+  readonly locale: string | null;
   /** Why they get no mail at all, or none of a topic: `unsubscribed`, `suppressed`… */
   readonly silence: Silence;
   /** What the ledger holds of onboarding mail to them, from whichever account. */
   readonly mails: readonly KnownMail[];
+}
+
+export interface PersonFacts extends RecipientFacts {
+  readonly roles: readonly string[];
+  /** Their latest learner event of any kind, if there is one. */
+  readonly lastEventAt: Instant | undefined;
+  readonly enrolments: readonly EnrolmentFacts[];
+  /** When they first finished the courses and lessons that campaigns ask about; a course has no lesson. */
+  readonly finished: readonly FinishedFacts[];
+  /** Paths of which they had finished everything, or a course, that ask something new of them since. */
+  readonly newRequirements: readonly NewRequirement[];
+}
+
+export interface FinishedFacts {
+  readonly courseId: string;
+  readonly lessonId: string | undefined;
+  readonly at: Instant;
+}
+
+export interface NewRequirement {
+  readonly pathId: string;
+  /** When the latest of them was added. */
+  readonly since: Instant;
+  /** The first lesson to do. */
+  readonly courseId: string;
+  readonly lessonId: string;
+  readonly lessons: number;
+  readonly minutes: number;
 }
 
 /** A person on a path, and how far they are. */
@@ -58,6 +108,8 @@ export interface EnrolmentFacts {
   readonly completedAt: Instant | undefined;
   readonly minutesLeft: number;
   readonly next: { readonly courseId: string; readonly lessonId: string } | undefined;
+  /** Every course of the path, optional ones too. */
+  readonly courseIds: readonly string[];
 }
 
 export interface KnownMail {
@@ -66,6 +118,7 @@ export interface KnownMail {
   readonly campaignId: string | null;
   readonly stepId: string | null;
   readonly state: string;
+  readonly reason?: string | null | undefined;
   /** When it left, or is due. */
   readonly at: Instant;
   /** The account it is about. */

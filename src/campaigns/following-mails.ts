@@ -94,21 +94,24 @@ interface Found {
 }
 
 function collect(found: Found, made: Plan, comingTo: Coming, now: Instant): void {
-  const own = ({ occasion: { entry } }: { occasion: Occasion }) =>
+  const own = ({ occasion: { entry, recipient } }: { occasion: Occasion }) =>
     comingTo
-      .get(entry.person.id)
+      .get(recipient.id)
       ?.some(
-        ({ pathId, entry: time }) => pathId === entry.enrolment.enrolledAs && time === entry.enrolment.entry,
+        ({ pathId, entry: time }) =>
+          entry.learner?.id === recipient.id &&
+          pathId === entry.enrolment?.enrolledAs &&
+          time === entry.enrolment.entry,
       );
   const due = made.due.map(({ occasion }) => ({ occasion, at: now, unless: undefined }));
   for (const { occasion, at, unless } of [...due, ...made.waiting].filter(own)) {
-    const personId = occasion.entry.person.id;
+    const personId = occasion.recipient.id;
     const known = found.mails.get(occasion.key);
     if (unless) found.left.set(personId, unless);
     else if (!known || isBefore(at, known.at)) found.mails.set(occasion.key, { personId, occasion, at });
   }
   for (const { occasion, reason } of made.skipped.filter(own)) {
-    found.left.set(occasion.entry.person.id, reason);
+    found.left.set(occasion.recipient.id, reason);
   }
 }
 

@@ -1,5 +1,6 @@
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
-import type { Database } from '#database';
+import type { Database, Tables } from '#database';
 import { readFact, writeFact } from './fact-store.ts';
 import type { KnownMail } from './facts.ts';
 
@@ -12,18 +13,7 @@ export async function knownMails(
   for (let from = 0; from < personIds.length; from += 500) {
     const rows = await database
       .selectFrom('mails')
-      .select([
-        'id',
-        'key',
-        'person_id',
-        'account_id',
-        'campaign_id',
-        'step_id',
-        'state',
-        'state_at',
-        'due_at',
-      ])
-      .select(['not_after', 'claimed_by'])
+      .select([...known, 'person_id'])
       .where('person_id', 'in', personIds.slice(from, from + 500))
       .where('class', '=', 'onboarding')
       .where('campaign_id', 'is not', null)
@@ -31,24 +21,43 @@ export async function knownMails(
       .orderBy('id')
       .execute();
     for (const row of rows) {
-      const waits = row.state === 'queued' || row.state === 'held';
-      const mail = {
-        id: row.id,
-        key: row.key,
-        campaignId: row.campaign_id,
-        stepId: row.step_id,
-        state: row.state,
-        at: readInstant(waits ? row.due_at : row.state_at),
-        accountId: row.account_id,
-        notAfter: row.not_after === null ? undefined : readInstant(row.not_after),
-        claimedBy: row.claimed_by,
-      };
+      const mail = readKnown(row);
       const own = byPerson.get(row.person_id ?? '');
       if (own) own.push(mail);
       else byPerson.set(row.person_id ?? '', [mail]);
     }
   }
   return byPerson;
+}
+
+const known = [
+  'id',
+  'key',
+  'account_id',
+  'campaign_id',
+  'step_id',
+  'state',
+  'reason',
+  'state_at',
+  'due_at',
+  'not_after',
+  'claimed_by',
+] as const;
+
+function readKnown(row: Pick<Selectable<Tables['mails']>, (typeof known)[number]>): KnownMail {
+  const waits = row.state === 'queued' || row.state === 'held';
+  return {
+    id: row.id,
+    key: row.key,
+    campaignId: row.campaign_id,
+    stepId: row.step_id,
+    state: row.state,
+    reason: row.reason,
+    at: readInstant(waits ? row.due_at : row.state_at),
+    accountId: row.account_id,
+    notAfter: row.not_after === null ? undefined : readInstant(row.not_after),
+    claimedBy: row.claimed_by,
+  };
 }
 
 /** How many mails of a campaign's step are in a state, and for what reason. */
@@ -82,43 +91,54 @@ export async function countSteps(database: Database): Promise<readonly StepCount
   }));
 }
 
-/** A nudge that has had its turn. */
-export interface SpentNudge {
+/** What CSMs were told of this account by campaigns, or will not be. */
+export async function toldAbout(database: Database, accountId: string): Promise<readonly KnownMail[]> {
+  const rows = await database
+    .selectFrom('mails')
+    .select(known)
+    .where('account_id', '=', accountId)
+    .where(isForCsm)
+    .where('campaign_id', 'is not', null)
+    .orderBy('state_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(readKnown);
+}
+
+/** An occasion that the digest of an account's CSM tells. */
+export interface ToldOccasion {
   readonly accountId: string;
-  readonly personId: string;
-  readonly state: string;
-  readonly reason: string | null;
+  readonly key: string;
   readonly at: Instant;
 }
 
-/** Mails of these campaigns about these accounts that left, or will not, since then. */
-export async function spentNudges(
+/** What the digest has to tell of these accounts since then, oldest first. */
+export async function toldSince(
   database: Database,
-  asked: {
-    readonly campaignIds: readonly string[];
-    readonly accountIds: readonly string[];
-    readonly since: Instant;
-  },
-): Promise<readonly SpentNudge[]> {
-  const found: SpentNudge[] = [];
-  if (asked.campaignIds.length === 0) return found;
-  for (let from = 0; from < asked.accountIds.length; from += 500) {
+  accountIds: readonly string[],
+  since: Instant,
+): Promise<readonly ToldOccasion[]> {
+  const found: ToldOccasion[] = [];
+  for (let from = 0; from < accountIds.length; from += 500) {
     const rows = await database
       .selectFrom('mails')
-      .select(['account_id', 'person_id', 'state', 'reason', 'state_at'])
-      .where('account_id', 'in', asked.accountIds.slice(from, from + 500))
-      .where('state_at', '>', instantText(asked.since))
-      .where('campaign_id', 'in', asked.campaignIds)
-      .where('state', 'in', ['accepted', 'skipped', 'failed', 'uncertain'])
+      .select(['account_id', 'key', 'state_at'])
+      .where('account_id', 'in', accountIds.slice(from, from + 500))
+      .where(isForCsm)
+      .where('reason', '=', 'in-digest')
+      .where('state_at', '>', instantText(since))
       .orderBy('state_at')
+      .orderBy('id')
       .execute();
-    for (const { account_id, person_id, state, reason, state_at } of rows) {
-      if (!account_id || !person_id) continue;
-      found.push({ accountId: account_id, personId: person_id, state, reason, at: readInstant(state_at) });
+    for (const { account_id, key, state_at } of rows) {
+      if (account_id) found.push({ accountId: account_id, key, at: readInstant(state_at) });
     }
   }
   return found;
 }
+
+/** Written so that the index of such rows serves. */
+const isForCsm = sql<SqlBool>`class = 'internal'`;
 
 /** The template of the CSMs' daily mail. */
 export const digestKind = 'campaigns/digest';

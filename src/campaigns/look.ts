@@ -3,6 +3,7 @@ import type { Instant } from '#clock';
 import { type NewMail, queueMails } from '#mail';
 import { type AccountTraining, readAccountTraining, recordStatus } from '#training';
 import { isBefore } from './local-time.ts';
+import type { Occasion } from './occasion.ts';
 import type { DueMail, Plan, SkippedMail } from './plan.ts';
 import { planGently } from './plan-gently.ts';
 import { readPlanFacts } from './read-facts.ts';
@@ -55,20 +56,21 @@ const skippedMail = ({ occasion, reason }: SkippedMail, accountId: string, now: 
   instead: { state: 'skipped', reason },
 });
 
-function shared(occasion: DueMail['occasion'], accountId: string) {
-  const { entry, key, step } = occasion;
-  const { campaign, enrolment, person } = entry;
+function shared(occasion: Occasion, accountId: string) {
+  const { entry, key, step, recipient } = occasion;
+  const { campaign, enrolment, learner } = entry;
+  const forCsm = step.to === 'csm';
+  const about = enrolment ? { subjectId: enrolment.pathId, entry: enrolment.entry } : {};
   return {
     key,
-    class: campaign.class,
+    class: forCsm ? ('internal' as const) : campaign.class,
     kind: templateOf(occasion),
-    topic: campaign.topic,
-    personId: person.id,
+    ...(forCsm ? {} : { topic: campaign.topic }),
+    personId: recipient.id,
     accountId,
     campaignId: campaign.id,
     stepId: step.id,
-    subjectId: enrolment.pathId,
-    entry: enrolment.entry,
+    ...(learner ? about : { subjectId: accountId }),
   };
 }
 

@@ -1,50 +1,141 @@
-import { type Instant, instantText } from '#clock';
-import type { Campaign, Step } from './campaign.ts';
-import type { EnrolmentFacts, PersonFacts } from './facts.ts';
-import { isBefore } from './local-time.ts';
+import type { Instant } from '#clock';
+import type { Campaign, RecipientKind, Step } from './campaign.ts';
+import type { AccountFacts, EnrolmentFacts, PersonFacts, PlanFacts, RecipientFacts } from './facts.ts';
+import { zoneOf } from './local-time.ts';
+import type { Matter, Start } from './triggers/trigger.ts';
+import { rulesOf } from './triggers/triggers.ts';
 
-/** A person in a campaign: what they entered it with, and when. */
+export { aboutEntry } from './triggers/trigger.ts';
+
+/** A learner or an account in a campaign: what they entered it with, and when. */
 export interface Entry {
   readonly campaign: Campaign;
-  readonly person: PersonFacts;
-  /** The path that the mails are about. */
-  readonly enrolment: EnrolmentFacts;
+  readonly account: AccountFacts;
+  /** Who it is about; undefined: it is about the account. */
+  readonly learner: PersonFacts | undefined;
+  /** The path that the mails are about, if they are about one. */
+  readonly enrolment: EnrolmentFacts | undefined;
+  /** What they are about beside it. */
+  readonly matter: Matter | undefined;
   /** When the trigger came or will come true. */
   readonly startsAt: Instant;
-  /** Subject and entry: the same as long as it is the same thing to write about. */
+  /** The entry of this subject: the same as long as it is the same thing to write about. */
   readonly about: string;
 }
 
-/** A step for one entry: due once, under this key, whatever becomes of the campaign's wording and order. */
+/** A step for one entry and one recipient: due once, under this key, whatever becomes of the campaign's wording and order. */
 export interface Occasion {
   readonly entry: Entry;
   readonly step: Step;
+  readonly recipient: RecipientFacts;
   readonly key: string;
   /** The same occasion under the names that campaign and step had before. */
   readonly formerKeys: readonly string[];
 }
 
-/** Every occasion of a campaign for a person, past and future, whether or not it will come to a mail. */
-export function occasionsOf(campaign: Campaign, person: PersonFacts, zone: string): readonly Occasion[] {
-  return entriesOf(campaign, person, zone).flatMap(entry =>
-    campaign.steps.map(step => occasionOf(entry, step)),
-  );
+/** Somebody whom mail may be for, and as what. */
+export interface Reader {
+  readonly recipient: RecipientFacts;
+  readonly learner: PersonFacts | undefined;
+  readonly administers: boolean;
 }
 
-/** (step, subject, entry, recipient) as text is the mail's unique key. */
-export function occasionOf(entry: Entry, step: Step): Occasion {
-  const { campaign, about, person } = entry;
-  const [key = '', ...formerKeys] = [campaign.id, ...campaign.formerly].flatMap(campaignId =>
-    [step.id, ...step.formerly].map(stepId => occasionKeyOf({ campaignId, stepId, about }, person.id)),
+/** Everybody at the account whom mail may be for, each once. Its CSM is apart, who gets none of it. */
+export function readersOf({ people, administrators }: PlanFacts): readonly Reader[] {
+  const administrating = new Set(administrators.map(({ id }) => id));
+  const learning = new Set(people.map(({ id }) => id));
+  return [
+    ...people.map(learner => ({ recipient: learner, learner, administers: administrating.has(learner.id) })),
+    ...administrators
+      .filter(({ id }) => !learning.has(id))
+      .map(recipient => ({ recipient, learner: undefined, administers: true })),
+  ];
+}
+
+/** Every occasion of a campaign for a reader, past and future, whether or not it will come to a mail. */
+export function occasionsOf(
+  campaign: Campaign,
+  facts: PlanFacts,
+  { recipient, learner, administers }: Reader,
+): readonly Occasion[] {
+  return [
+    ...(learner && hasStepsTo(campaign, 'learner')
+      ? occasionsTo('learner', learnerEntries(campaign, facts, learner), recipient)
+      : []),
+    ...(administers && hasStepsTo(campaign, 'administrators')
+      ? occasionsTo('administrators', entriesOf(campaign, facts), recipient)
+      : []),
+  ];
+}
+
+/** Every occasion of a campaign that the account's CSM is told. */
+export function occasionsForCsm(campaign: Campaign, facts: PlanFacts): readonly Occasion[] {
+  if (!facts.csm || !hasStepsTo(campaign, 'csm')) return [];
+  return occasionsTo('csm', entriesOf(campaign, facts), facts.csm);
+}
+
+const hasStepsTo = ({ steps }: Campaign, kind: RecipientKind): boolean => steps.some(({ to }) => to === kind);
+
+const occasionsTo = (
+  kind: RecipientKind,
+  entries: readonly Entry[],
+  recipient: RecipientFacts,
+): readonly Occasion[] =>
+  entries.flatMap(entry =>
+    entry.campaign.steps.filter(({ to }) => to === kind).map(step => occasionOf(entry, step, recipient)),
   );
-  return { entry, step, key, formerKeys };
+
+function entriesOf(campaign: Campaign, facts: PlanFacts): readonly Entry[] {
+  if (campaign.subject === 'account') return accountEntries(campaign, facts);
+  return facts.people.flatMap(learner => learnerEntries(campaign, facts, learner));
+}
+
+function learnerEntries(campaign: Campaign, facts: PlanFacts, learner: PersonFacts): readonly Entry[] {
+  const rules = rulesOf(campaign.trigger);
+  if (rules.subject !== 'learner') return [];
+  const { account, siteTimeZone } = facts;
+  const { zone } = zoneOf(learner.timeZone, account.timeZone, siteTimeZone);
+  return rules
+    .starts(campaign.trigger, learner, zone)
+    .map(start => entryOf({ campaign, account, learner }, start));
+}
+
+function accountEntries(campaign: Campaign, { account, siteTimeZone }: PlanFacts): readonly Entry[] {
+  const rules = rulesOf(campaign.trigger);
+  if (rules.subject !== 'account') return [];
+  const { zone } = zoneOf(null, account.timeZone, siteTimeZone);
+  return rules
+    .starts(campaign.trigger, account, zone)
+    .map(start => entryOf({ campaign, account, learner: undefined }, start));
+}
+
+const entryOf = (
+  of: Pick<Entry, 'campaign' | 'account' | 'learner'>,
+  { startsAt, about, enrolment, matter }: Start,
+): Entry => ({ ...of, startsAt, about, enrolment, matter });
+
+/** (step, subject, entry, recipient) as text is the mail's unique key. */
+export function occasionOf(entry: Entry, step: Step, recipient: RecipientFacts): Occasion {
+  const { campaign } = entry;
+  const about = subjectAndEntry(entry, step);
+  const whom = step.to === 'csm' ? 'csm' : recipient.id;
+  const [key = '', ...formerKeys] = [campaign.id, ...campaign.formerly].flatMap(campaignId =>
+    [step.id, ...step.formerly].map(stepId => occasionKeyOf({ campaignId, stepId, about }, whom)),
+  );
+  return { entry, step, recipient, key, formerKeys };
+}
+
+/** A learner who is the recipient is named once. */
+function subjectAndEntry({ about, account, learner }: Entry, { to }: Step): string {
+  if (!learner) return `${aboutAccount}${account.id}/${about}`;
+  return to === 'learner' ? about : `${aboutLearner}${learner.id}/${about}`;
 }
 
 /** What the key of an occasion says. */
 export interface OccasionKey {
   readonly campaignId: string;
   readonly stepId: string;
-  /** `path/entry`, or `rest/…`. */
+  /** `path/entry`, `rest/…`, `account/<id>/…`, `learner/<id>/…`. */
   readonly about: string;
 }
 
@@ -57,48 +148,16 @@ export function readOccasionKey(key: string, personId: string): OccasionKey | un
     : undefined;
 }
 
-export const occasionKeyOf = ({ campaignId, stepId, about }: OccasionKey, personId: string): string =>
-  `${campaignId}/${stepId}/${about}/${personId}`;
+export const occasionKeyOf = ({ campaignId, stepId, about }: OccasionKey, whom: string): string =>
+  `${campaignId}/${stepId}/${about}/${whom}`;
 
 export const hasKey = ({ key, formerKeys }: Occasion, asked: string): boolean =>
   key === asked || formerKeys.includes(asked);
 
-function entriesOf(campaign: Campaign, person: PersonFacts, zone: string): readonly Entry[] {
-  const { trigger } = campaign;
-  const current = person.enrolments.filter(({ endedAt }) => !endedAt);
-  if (trigger.on === 'stalled') return stalled(campaign, person, current, trigger.days, zone);
-  return current.flatMap(enrolment => {
-    const startsAt = trigger.on === 'enrolled' ? enrolment.enrolledAt : completion(enrolment);
-    if (!startsAt) return [];
-    return [
-      { campaign, person, enrolment, startsAt, about: aboutEntry(enrolment.enrolledAs, enrolment.entry) },
-    ];
-  });
-}
+/** Begin what a key says about an account, and about a learner who is not the recipient. */
+export const aboutAccount = 'account/';
+const aboutLearner = 'learner/';
 
-/** What a mail about somebody's entry to a path is about, by the name that the path had then. */
-export const aboutEntry = (enrolledAs: string, entry: number): string => `${enrolledAs}/${entry}`;
-
-const completion = ({ state, completedAt }: EnrolmentFacts): Instant | undefined =>
-  state === 'complete' ? completedAt : undefined;
-
-/**
- * Whoever rests, rests on everything: one entry a person, about the path they were last at. The next event ends it, so
- * a stall is known by the event it follows.
- */
-function stalled(
-  campaign: Campaign,
-  person: PersonFacts,
-  current: readonly EnrolmentFacts[],
-  days: number,
-  zone: string,
-): readonly Entry[] {
-  const [enrolment] = current
-    .filter(({ state, startedAt }) => state !== 'complete' && startedAt !== undefined)
-    .sort((one, other) => (isBefore(latest(one), latest(other)) ? 1 : -1));
-  if (!enrolment || !person.lastEventAt) return [];
-  const startsAt = person.lastEventAt.toZonedDateTimeISO(zone).add({ days }).toInstant();
-  return [{ campaign, person, enrolment, startsAt, about: `rest/${instantText(person.lastEventAt)}` }];
-}
-
-const latest = ({ lastEventAt, enrolledAt }: EnrolmentFacts): Instant => lastEventAt ?? enrolledAt;
+/** Who an occasion is about that is for somebody else. */
+export const learnerOf = (about: string): string | undefined =>
+  about.startsWith(aboutLearner) ? about.split('/')[1] : undefined;

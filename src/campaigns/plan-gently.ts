@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '#clock';
 import type { Campaign } from './campaign.ts';
 import type { PlanFacts } from './facts.ts';
-import { isBefore } from './local-time.ts';
-import { type Plan, plan } from './plan.ts';
+import { readersOf } from './occasion.ts';
+import { joined, type Plan, planReaders } from './plan.ts';
+import { planForCsm } from './plan-for-csm.ts';
 
-const peopleAtOnce = 50;
+const readersAtOnce = 50;
 
 /** {@link plan}, letting the portal answer requests in between: the worker shares its process, and accounts can be large. */
 export async function planGently(
@@ -13,18 +14,12 @@ export async function planGently(
   facts: PlanFacts,
   now: Instant,
 ): Promise<Plan> {
+  const readers = readersOf(facts);
   const plans: Plan[] = [];
-  for (let from = 0; from < facts.people.length; from += peopleAtOnce) {
-    plans.push(plan(campaigns, { ...facts, people: facts.people.slice(from, from + peopleAtOnce) }, now));
+  for (let from = 0; from < readers.length; from += readersAtOnce) {
+    plans.push(planReaders(campaigns, facts, readers.slice(from, from + readersAtOnce), now));
     await setImmediate();
   }
-  const [nextLookAt] = plans
-    .flatMap(one => one.nextLookAt ?? [])
-    .sort((one, other) => (isBefore(one, other) ? -1 : 1));
-  return {
-    due: plans.flatMap(({ due }) => due),
-    skipped: plans.flatMap(({ skipped }) => skipped),
-    waiting: plans.flatMap(({ waiting }) => waiting),
-    nextLookAt,
-  };
+  const made = joined(plans);
+  return joined([made, planForCsm(campaigns, facts, made, now)]);
 }

@@ -1,9 +1,10 @@
 import type { Instant } from '#clock';
 import { cameDueAt } from './came-due.ts';
 import type { Campaign } from './campaign.ts';
-import { isPaused, type PersonFacts, type PlanFacts, takesPlace } from './facts.ts';
+import { isPaused, type PlanFacts, takesPlace } from './facts.ts';
 import { firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
-import { type Occasion, occasionsOf } from './occasion.ts';
+import { type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
+import { planForCsm } from './plan-for-csm.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, optedOut, outOfDate } from './rules.ts';
 
@@ -49,32 +50,53 @@ export interface WaitingMail {
 
 /** Pure: the worker, the preview of a launch and the simulator all ask it. Campaigns without a launch take no part. */
 export function plan(campaigns: readonly Campaign[], facts: PlanFacts, now: Instant): Plan {
-  const plans = facts.people.map(person => planPerson(campaigns, facts, person, now));
-  const waiting = plans.flatMap(one => one.waiting);
+  const made = planReaders(campaigns, facts, readersOf(facts), now);
+  return joined([made, planForCsm(campaigns, facts, made, now)]);
+}
+
+/** The part of a plan that is mail to these readers. */
+export function planReaders(
+  campaigns: readonly Campaign[],
+  facts: PlanFacts,
+  readers: readonly Reader[],
+  now: Instant,
+): Plan {
+  return joined(readers.map(reader => planReader(campaigns, facts, reader, now)));
+}
+
+/** Several parts as one plan. */
+export function joined(parts: readonly Omit<Plan, 'nextLookAt'>[]): Plan {
+  const waiting = parts.flatMap(one => one.waiting);
   return {
-    due: plans.flatMap(one => one.due),
-    skipped: plans.flatMap(one => one.skipped),
+    due: parts.flatMap(one => one.due),
+    skipped: parts.flatMap(one => one.skipped),
     waiting,
     nextLookAt: waiting.map(({ at }) => at).reduce<Instant | undefined>(earliest, undefined),
   };
 }
 
-interface PersonPlan {
+interface ReaderPlan {
   readonly due: DueMail[];
   readonly skipped: SkippedMail[];
   readonly waiting: WaitingMail[];
 }
 
 /** Steps take their places under the caps in the order in which they came due. */
-function planPerson(campaigns: readonly Campaign[], facts: PlanFacts, person: PersonFacts, now: Instant) {
-  const zone = zoneOf(person.timeZone, facts.account.timeZone, facts.siteTimeZone);
-  const known = new Set(person.mails.map(({ key }) => key));
-  const made: PersonPlan = { due: [], skipped: [], waiting: [] };
+function planReader(
+  campaigns: readonly Campaign[],
+  facts: PlanFacts,
+  reader: Reader,
+  now: Instant,
+): ReaderPlan {
+  const { timeZone, mails } = reader.recipient;
+  const zone = zoneOf(timeZone, facts.account.timeZone, facts.siteTimeZone);
+  const known = new Set(mails.map(({ key }) => key));
+  const made: ReaderPlan = { due: [], skipped: [], waiting: [] };
   const candidates: Candidate[] = [];
   for (const campaign of campaigns) {
     const launch = facts.launches.find(({ campaignId }) => campaignId === campaign.id);
     if (!launch) continue;
-    for (const occasion of occasionsOf(campaign, person, zone.zone)) {
+    for (const occasion of occasionsOf(campaign, facts, reader)) {
       if ([occasion.key, ...occasion.formerKeys].some(key => known.has(key))) continue;
       const reason = isPaused(launch) ? 'paused' : notForThem(occasion.entry, facts, launch);
       const from = reason ? undefined : cameDueAt(occasion, launch, zone.zone);
@@ -83,7 +105,7 @@ function planPerson(campaigns: readonly Campaign[], facts: PlanFacts, person: Pe
     }
   }
   candidates.sort((one, other) => Temporal.Instant.compare(one.from, other.from));
-  for (const candidate of candidates) place(candidate, facts, person, zone, now, made);
+  for (const candidate of candidates) place(candidate, facts, zone, now, made);
   return made;
 }
 
@@ -96,14 +118,13 @@ interface Candidate {
 function place(
   { occasion, from: cameDueAt }: Candidate,
   facts: PlanFacts,
-  person: PersonFacts,
   zone: LocalZone,
   now: Instant,
-  made: PersonPlan,
+  made: ReaderPlan,
 ): void {
   const { window, caps, notAfter } = occasion.entry.campaign;
   const earlier = [
-    ...person.mails.filter(takesPlace).map(({ at }) => at),
+    ...occasion.recipient.mails.filter(takesPlace).map(({ at }) => at),
     ...made.due.filter(({ state }) => state === 'queued').map(() => now),
   ];
   const reason = outOfDate(occasion);

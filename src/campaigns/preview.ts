@@ -17,6 +17,8 @@ export interface LaunchPreview {
   readonly mails: readonly PreviewedMail[];
   /** How many people get nothing by it, by reason. */
   readonly left: ReadonlyMap<string, number>;
+  /** How often a CSM is told of something, now or later. */
+  readonly told: number;
 }
 
 export interface PreviewedMail {
@@ -40,13 +42,13 @@ export async function previewLaunch(
   const { database } = setting;
   const launches = await launchesWith(setting, campaign, appliesTo, now);
   const accounts = await listAccounts(database);
-  const found: Found = { mails: new Map(), left: new Map() };
+  const found: Found = { mails: new Map(), left: new Map(), told: new Set() };
   for (let from = 0; from < accounts.length; from += accountsAtOnce) {
     const some = accounts.slice(from, from + accountsAtOnce);
     const known = await readAccountFacts(database, some);
     for (const account of some) {
       const seats = known.get(account.id);
-      if (!seats || seats.people.length === 0) continue;
+      if (!seats) continue;
       const made = await planOf(setting, account, seats, launches, now);
       collect(found, campaign, made, account.name, now);
     }
@@ -54,6 +56,7 @@ export async function previewLaunch(
   return {
     mails: [...found.mails.values()].sort((one, other) => Temporal.Instant.compare(one.at, other.at)),
     left: counted([...found.left].filter(([entry]) => !found.mails.has(entry)).map(([, reason]) => reason)),
+    told: found.told.size,
   };
 }
 
@@ -86,25 +89,30 @@ async function launchesWith(
 interface Found {
   readonly mails: Map<string, PreviewedMail>;
   readonly left: Map<string, string>;
+  readonly told: Set<string>;
 }
 
 function collect(found: Found, campaign: Campaign, made: Plan, accountName: string, now: Instant): void {
-  const own = ({ occasion }: { occasion: Occasion }) => occasion.entry.campaign.id === campaign.id;
+  const ofCampaign = ({ occasion }: { occasion: Occasion }) => occasion.entry.campaign.id === campaign.id;
+  const forCsm = ({ occasion }: { occasion: Occasion }) => occasion.step.to === 'csm';
+  const own = (one: { occasion: Occasion }) => ofCampaign(one) && !forCsm(one);
+  const told = [...made.skipped.filter(({ reason }) => reason === 'in-digest'), ...made.waiting];
+  for (const { occasion } of told.filter(one => ofCampaign(one) && forCsm(one))) found.told.add(occasion.key);
   const due = made.due.map(({ occasion, zone }) => ({ occasion, at: now, zone, unless: undefined }));
   for (const { occasion, at, zone, unless } of [...due, ...made.waiting].filter(own)) {
     const entry = entryOf(occasion);
     const known = found.mails.get(entry);
     if (unless) found.left.set(entry, unless);
     else if (!known || isBefore(at, known.at)) {
-      const { person } = occasion.entry;
-      const about = { personName: person.name, accountName, stepId: occasion.step.id };
+      const about = { personName: occasion.recipient.name, accountName, stepId: occasion.step.id };
       found.mails.set(entry, { ...about, at, zone: zone.zone });
     }
   }
   for (const { occasion, reason } of made.skipped.filter(own)) found.left.set(entryOf(occasion), reason);
 }
 
-const entryOf = ({ entry }: Occasion): string => `${entry.about}/${entry.person.id}`;
+const entryOf = ({ entry, recipient }: Occasion): string =>
+  `${entry.learner?.id ?? entry.account.id}/${entry.about}/${recipient.id}`;
 
 function counted(reasons: readonly string[]): ReadonlyMap<string, number> {
   return new Map([...Map.groupBy(reasons, reason => reason)].map(([reason, all]) => [reason, all.length]));

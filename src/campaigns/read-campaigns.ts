@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asId, type Catalog, error, type Problem, readYaml } from '#catalog';
-import { type Campaign, type CampaignFile, campaignFile, type Step } from './campaign.ts';
-import { checkCampaign, fileOf } from './check-campaign.ts';
+import { type Campaign, campaignFile } from './campaign.ts';
+import { checkCampaign } from './check-campaign.ts';
+import { compileCampaign } from './compile-campaign.ts';
 
 /**
  * Reads and checks `content/campaigns/` of a site: one folder a campaign, its name the permanent id. Never throws for
@@ -32,40 +32,8 @@ function readCampaign(siteFolder: string, id: string, catalog: Catalog) {
     ...(yaml.value ? checkCampaign({ id, folder, value: yaml.value, yaml, texts, catalog }) : []),
   ];
   const sound = yaml.value && problems.every(({ severity }) => severity === 'warning');
-  return { problems, campaign: sound ? compile(id, yaml.value as CampaignFile, texts) : undefined };
-}
-
-function compile(id: string, file: CampaignFile, texts: readonly string[]): Campaign {
-  const steps = file.steps
-    .map(step => compileStep(id, step, texts))
-    .sort((one, other) => Temporal.Duration.compare(one.after, other.after, { relativeTo: anyDay }));
-  return { ...file, id, steps, version: versionOf(file) };
-}
-
-function compileStep(id: string, step: CampaignFile['steps'][number], texts: readonly string[]): Step {
-  const { file: _file, ...rest } = step;
-  const name = fileOf(step).slice(0, -'.mdx'.length);
-  const spoken = texts.filter(text => text.startsWith(`${name}.`) && text !== `${name}.mdx`);
-  const byRole = spoken.map(text => [
-    text.slice(name.length + 1, -'.mdx'.length),
-    `campaigns/${id}/${text.slice(0, -'.mdx'.length)}`,
-  ]);
-  return { ...rest, template: `campaigns/${id}/${name}`, byRole: Object.fromEntries(byRole) };
-}
-
-/** Wording, title, owner and former names are left out: they change nothing about who gets what when. */
-function versionOf({
-  title: _title,
-  owner: _owner,
-  formerly: _formerly,
-  steps,
-  ...rest
-}: CampaignFile): string {
-  const schedule = steps.map(({ file: _file, formerly: _was, ...step }) => step);
-  return createHash('sha256')
-    .update(JSON.stringify({ ...rest, schedule }))
-    .digest('hex')
-    .slice(0, 12);
+  const roles = catalog.roles.map(role => role.id);
+  return { problems, campaign: sound ? compileCampaign(id, yaml.value, texts, roles) : undefined };
 }
 
 function foldersOf(folder: string): string[] {
@@ -79,6 +47,3 @@ function foldersOf(folder: string): string[] {
 
 const badName = (id: string, file: string): Problem =>
   error('invalid-id', { file, line: 1 }, `"${id}" cannot be an id.`, `Rename the folder to "${asId(id)}".`);
-
-/** Only so that days and hours can be compared. */
-const anyDay = '2026-01-01';

@@ -1,17 +1,11 @@
 import { listAccounts, type Person, peopleWithGrant } from '#accounts';
 import type { Instant } from '#clock';
 import { type MailVariables, queueMails } from '#mail';
-import { type PersonTraining, readAccountsTraining, statusHistories } from '#training';
-import { type AccountNews, composeDigest, lastMorning, nextMorning, type StuckPerson } from './digest.ts';
-import {
-  digestKind,
-  lastDigestAt,
-  readDigestRounds,
-  type SpentNudge,
-  spentNudges,
-  writeDigestRounds,
-} from './ledger-store.ts';
+import { statusHistories } from '#training';
+import { type AccountNews, composeDigest, lastMorning, nextMorning } from './digest.ts';
+import { digestKind, lastDigestAt, readDigestRounds, writeDigestRounds } from './ledger-store.ts';
 import { isBefore, zoneOf } from './local-time.ts';
+import { readTold } from './read-told.ts';
 import type { CampaignSetting } from './setting.ts';
 
 /** Whose morning has come since the last round. Costs one small read until the next round is due. */
@@ -56,25 +50,17 @@ export async function digestVariables(
   since: Instant,
   now: Instant,
 ): Promise<MailVariables | undefined> {
-  const { database, campaigns, publicUrl } = setting;
-  const accounts = await listAccounts(database, { csmId: csm.id });
+  const accounts = await listAccounts(setting.database, { csmId: csm.id });
   const accountIds = accounts.map(({ id }) => id);
-  const campaignIds = campaigns
-    .filter(({ escalate }) => escalate === 'csm')
-    .flatMap(({ id, formerly }) => [id, ...formerly]);
-  const nudges = await spentNudges(database, { campaignIds, accountIds, since });
   const changes = await changesSince(setting, accountIds, since);
-  const nudged = accounts.filter(({ id }) => nudges.some(({ accountId }) => accountId === id));
-  const trainings = await readAccountsTraining(database, setting, nudged, now);
+  const told = await readTold(setting, accounts, since, now);
   const news = accounts.map(account => ({
     account,
-    stuck: stuckPeople(
-      trainings.get(account.id)?.people ?? [],
-      nudges.filter(({ accountId }) => accountId === account.id),
-    ),
+    stuck: told.get(account.id)?.stuck ?? [],
+    told: told.get(account.id)?.lines ?? [],
     changed: changes.get(account.id),
   }));
-  return composeDigest(csm, news satisfies readonly AccountNews[], publicUrl, now);
+  return composeDigest(csm, news satisfies readonly AccountNews[], setting.publicUrl, now);
 }
 
 /** Active people who look after accounts and may see them still. */
@@ -96,18 +82,4 @@ async function changesSince(
     return last && tells && isBefore(since, last.at) ? [[accountId, last.reason] as const] : [];
   });
   return new Map(changes);
-}
-
-/** Only those who still rest: whoever came back needs nobody's call. */
-function stuckPeople(
-  seats: readonly PersonTraining[],
-  nudges: readonly SpentNudge[],
-): readonly StuckPerson[] {
-  return seats.flatMap(({ person, paths, lastEventAt }) => {
-    const nudge = nudges.findLast(({ personId }) => personId === person.id);
-    const open = paths.find(({ progress }) => progress.state === 'in-progress');
-    if (!nudge || !open || !lastEventAt || isBefore(nudge.at, lastEventAt)) return [];
-    const { title } = open.path;
-    return [{ name: person.name, path: title, percent: open.progress.percent, lastEventAt, nudge }];
-  });
 }

@@ -1,11 +1,13 @@
 import { type Account, type Enrolment, enrolmentsOfPeople, type Person } from '#accounts';
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
-import { accountStops, silenceOf } from '#mail';
+import { accountStops, type Silence, silenceOf } from '#mail';
 import type { AccountTraining, PathProgress, PersonTraining } from '#training';
-import type { EnrolmentFacts, KnownMail, PersonFacts, PlanFacts } from './facts.ts';
+import type { EnrolmentFacts, KnownMail, PersonFacts, PlanFacts, RecipientFacts } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
 import { knownMails } from './ledger-store.ts';
+import { readAccountSide } from './read-account-facts.ts';
+import { readFinished } from './read-finished.ts';
 import type { CampaignSetting } from './setting.ts';
 
 /**
@@ -14,50 +16,54 @@ import type { CampaignSetting } from './setting.ts';
  * @param coming enrolments that are not there yet, to see what would follow from them
  */
 export async function readPlanFacts(
-  { database, catalog }: Pick<CampaignSetting, 'database' | 'catalog'>,
+  setting: Pick<CampaignSetting, 'database' | 'catalog' | 'campaigns'>,
   account: Account,
   people: readonly Person[],
   training: AccountTraining,
   now: Instant,
   coming: readonly Enrolment[] = [],
 ): Promise<PlanFacts> {
+  const { database, catalog, campaigns } = setting;
+  const side = await readAccountSide(setting, account);
   const ids = training.people.map(({ person }) => person.id);
   const known = await enrolmentsOfPeople(database, ids);
   const enrolments = Map.groupBy([...known, ...coming], ({ personId }) => personId);
-  const mails = await knownMails(database, ids);
-  const silences = await silenceOf(database, people, now);
+  const finished = await readFinished(database, catalog, campaigns, ids);
   // Nothing is planned for somebody who has been erased.
-  const byId = new Map(people.filter(({ erasedAt }) => !erasedAt).map(person => [person.id, person]));
+  const readers = [...people, ...side.administrators].filter(({ erasedAt }) => !erasedAt);
+  const byId = new Map(readers.map(person => [person.id, person]));
+  const mails = await knownMails(database, [...new Set([...ids, ...byId.keys()])]);
+  const silences = await silenceOf(database, [...byId.values()], now);
   return {
-    account,
+    account: { ...side.account, seats: seatsOf(training) },
     siteTimeZone: catalog.site.timeZone,
     launches: await readLaunches(database),
     mailStops: (await accountStops(database, [account.id])).get(account.id) ?? [],
     people: training.people.flatMap(seat => {
       const person = byId.get(seat.person.id);
-      return person
-        ? personFacts(person, seat, enrolments.get(person.id) ?? [], mails.get(person.id) ?? [])
-        : [];
+      return person ? personFacts(person, seat) : [];
     }),
+    administrators: side.administrators.flatMap(({ id }) => {
+      const person = byId.get(id);
+      return person ? recipientFacts(person) : [];
+    }),
+    csm: side.csm && recipientFactsOf(side.csm.person, undefined, side.csm.told),
   };
 
-  function personFacts(
-    person: Person,
-    seat: PersonTraining,
-    own: readonly Enrolment[],
-    known: readonly KnownMail[],
-  ): PersonFacts {
-    const { id, name, timeZone } = person;
+  function personFacts(person: Person, seat: PersonTraining): PersonFacts {
+    const own = (enrolments.get(person.id) ?? []).flatMap(one => enrolmentFacts(one, seat) ?? []);
     return {
-      id,
-      name,
-      timeZone,
+      ...recipientFacts(person),
       roles: seat.roles,
       lastEventAt: seat.lastEventAt,
-      enrolments: own.flatMap(enrolment => enrolmentFacts(enrolment, seat) ?? []),
-      silence: silences.get(id) ?? { all: undefined, topics: {} },
-      mails: known,
+      enrolments: own,
+      finished: finished.get(person.id) ?? [],
+      newRequirements: [],
     };
+  }
+
+  function recipientFacts(person: Person): RecipientFacts {
+    return recipientFactsOf(person, silences.get(person.id), mails.get(person.id) ?? []);
   }
 
   /** A path that is no longer offered to them is left out: nothing is to be said about it. */
@@ -78,8 +84,28 @@ export async function readPlanFacts(
   }
 }
 
+const recipientFactsOf = (
+  { id, name, timeZone, locale }: Person,
+  silence: Silence | undefined,
+  mails: readonly KnownMail[],
+): RecipientFacts => ({
+  id,
+  name,
+  timeZone,
+  locale,
+  silence: silence ?? { all: undefined, topics: {} },
+  mails,
+});
+
+const seatsOf = ({ seats, stalledPeople }: AccountTraining) => ({
+  active: seats.active,
+  finished: seats.finished,
+  stalled: stalledPeople.length,
+  percent: seats.percent,
+});
+
 function progressFacts(progress: PathProgress) {
-  const { state, percent, completedAt, minutesLeft, next } = progress;
+  const { state, percent, completedAt, minutesLeft, next, stages } = progress;
   const touched = touches(progress);
   return {
     state,
@@ -89,6 +115,7 @@ function progressFacts(progress: PathProgress) {
     startedAt: touched[0],
     lastEventAt: touched.at(-1),
     next: next && { courseId: next.course.id, lessonId: next.lesson.id },
+    courseIds: stages.flatMap(({ courses }) => courses.map(({ course }) => course.id)),
   };
 }
 

@@ -32,7 +32,16 @@ export async function readSimulation(
   const read: PlanFacts[] = [];
   for (const account of [...accounts, ...others].filter(({ deactivatedAt }) => !deactivatedAt)) {
     const facts = known.get(account.id);
-    if (facts) read.push(await readOne(setting, account, facts, { changes, only: shared }, now));
+    if (facts)
+      read.push(
+        await readOne(
+          setting,
+          account,
+          facts,
+          { changes, only: shared, asked: accounts.includes(account) },
+          now,
+        ),
+      );
   }
   return read;
 }
@@ -54,7 +63,16 @@ async function readOne(
   setting: CampaignSetting,
   account: Account,
   facts: AccountFacts,
-  { changes, only }: { readonly changes: EnrolmentChanges; readonly only: ReadonlySet<string> },
+  {
+    changes,
+    only,
+    asked,
+  }: {
+    readonly changes: EnrolmentChanges;
+    readonly only: ReadonlySet<string>;
+    /** Whether it is about the account itself, or about people who are there too. */
+    readonly asked: boolean;
+  },
   now: Instant,
 ): Promise<PlanFacts> {
   const people = facts.people.map(one => ({ ...one, pathIds: pathsAfter(changes, one) }));
@@ -71,6 +89,8 @@ async function readOne(
   return {
     ...read,
     people: read.people.map(one => withEnded(one, changes, now)),
+    administrators: read.administrators.filter(({ id }) => asked || only.has(id)),
+    csm: asked ? read.csm : undefined,
     looksAt: stallsOf(training),
   };
 }

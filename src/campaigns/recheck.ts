@@ -1,9 +1,9 @@
 import type { Instant } from '#clock';
 import { type Campaign, isNamed } from './campaign.ts';
 import { delayOf } from './delay.ts';
-import { isPaused, type KnownMail, type PersonFacts, type PlanFacts } from './facts.ts';
+import { isPaused, type KnownMail, type PlanFacts, type RecipientFacts } from './facts.ts';
 import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
-import { hasKey, type Occasion, occasionsOf } from './occasion.ts';
+import { hasKey, type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, optedOut, outOfDate } from './rules.ts';
 
@@ -31,29 +31,43 @@ export function recheck(
   mail: AskedMail,
   now: Instant,
 ): Recheck {
-  const person = facts?.people.find(({ id }) => id === mail.personId);
-  if (!facts || !person) return { outcome: 'skip', reason: 'left' };
+  const reader = facts && readersOf(facts).find(({ recipient }) => recipient.id === mail.personId);
+  if (!facts || !reader) return { outcome: 'skip', reason: 'left' };
+  return recheckFor(campaigns, facts, reader, mail, now);
+}
+
+/** {@link recheck}, when it is known who the reader is. */
+export function recheckFor(
+  campaigns: readonly Campaign[],
+  facts: PlanFacts,
+  reader: Reader,
+  mail: Omit<AskedMail, 'personId'>,
+  now: Instant,
+): Recheck {
   const campaign = campaigns.find(one => isNamed(one, mail.campaignId ?? ''));
   const launch = facts.launches.find(({ campaignId }) => campaignId === campaign?.id);
   if (!campaign || !launch) return { outcome: 'skip', reason: 'step-removed' };
   if (isPaused(launch)) return { outcome: 'hold', reason: 'paused' };
-  const { zone } = zoneOf(person.timeZone, facts.account.timeZone, facts.siteTimeZone);
-  const occasion = occasionsOf(campaign, person, zone).find(one => hasKey(one, mail.key));
+  const { zone } = zoneOf(reader.recipient.timeZone, facts.account.timeZone, facts.siteTimeZone);
+  const occasion = occasionsOf(campaign, facts, reader).find(one => hasKey(one, mail.key));
   if (!occasion) return { outcome: 'skip', reason: 'no-longer-applies' };
   if (isBefore(now, occasion.entry.startsAt)) return { outcome: 'skip', reason: 'no-longer-applies' };
   if (optedOut(facts, [now])) return { outcome: 'skip', reason: 'account-opted-out' };
   const reason = notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion);
   if (reason) return { outcome: 'skip', reason };
-  const at = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(person, mail));
+  const at = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(reader.recipient, mail));
   const delay = delayOf(campaign, now, at, zone);
   return delay ? { outcome: 'later', at, reason: delay } : { outcome: 'send', occasion };
 }
 
 /** Queued ones do not count here, nor those of the same claim that are still to come: they are asked in their own turn. */
-function leftBefore(person: PersonFacts, { key, claimedBy }: AskedMail): readonly Instant[] {
+function leftBefore(
+  { mails }: RecipientFacts,
+  { key, claimedBy }: Omit<AskedMail, 'personId'>,
+): readonly Instant[] {
   const inTurn = (mail: KnownMail) =>
     mail.state === 'claimed' && claimedBy !== undefined && mail.claimedBy === claimedBy;
-  return person.mails.filter(mail => mail.key !== key && hasLeft(mail) && !inTurn(mail)).map(({ at }) => at);
+  return mails.filter(mail => mail.key !== key && hasLeft(mail) && !inTurn(mail)).map(({ at }) => at);
 }
 
 const hasLeft = ({ state }: KnownMail): boolean =>

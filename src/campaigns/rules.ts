@@ -1,23 +1,27 @@
 import type { Instant } from '#clock';
+import type { Step } from './campaign.ts';
+import { leftBy, statusOf } from './exits.ts';
 import type { Launch, PlanFacts } from './facts.ts';
 import { isBefore } from './local-time.ts';
 import type { Entry, Occasion } from './occasion.ts';
 import type { Reason } from './reasons.ts';
+import { rulesOf } from './triggers/triggers.ts';
 
 /** Why an entry is none of the campaign's business, if so. */
 export function notForThem(entry: Entry, facts: PlanFacts, launch: Launch): Reason | undefined {
-  const { campaign, person, enrolment } = entry;
+  const { campaign, learner, enrolment, account } = entry;
   if (launch.appliesTo === 'from-now-on' && isBefore(entry.startsAt, launch.launchedAt))
     return 'before-launch';
   const { roles, segments, stages } = campaign.audience;
   const fits =
-    (roles.length === 0 || person.roles.some(role => roles.includes(role))) &&
+    (roles.length === 0 || learner?.roles.some(role => roles.includes(role))) &&
     fitsOne(segments, facts.account.segment) &&
     fitsOne(stages, facts.account.stage);
   if (!fits) return 'not-in-audience';
-  const { completedAt } = enrolment;
+  if (!learner && isBefore(entry.startsAt, account.createdAt)) return 'before-account';
+  const completedAt = enrolment?.completedAt;
   const over = completedAt && isBefore(completedAt, launch.launchedAt);
-  return over && leavesByFinishing(entry) ? 'finished' : undefined;
+  return over && campaign.exit.includes('path-completed') ? 'finished' : undefined;
 }
 
 /**
@@ -35,16 +39,28 @@ export function optedOut(
 }
 
 /** Why an occasion whose time has come is not to be written about, if so. Asked again right before sending. */
-export function outOfDate({ entry, step }: Occasion): Reason | string | undefined {
-  const { campaign, person, enrolment } = entry;
-  if (enrolment.state === 'complete' && leavesByFinishing(entry)) return 'finished';
-  if (campaign.trigger.on !== 'path-completed' && !enrolment.next) return 'nothing-to-do';
-  if (step.onlyIf === 'not-started' && enrolment.startedAt) return 'already-started';
-  if (step.onlyIf === 'started' && !enrolment.startedAt) return 'not-started-yet';
-  return person.silence.all ?? person.silence.topics[campaign.topic];
+export function outOfDate({ entry, step, recipient }: Occasion): Reason | string | undefined {
+  const { campaign } = entry;
+  const over = leftBy(entry) ?? rulesOf(campaign.trigger).over?.(entry) ?? notNow(entry, step);
+  if (over || step.to === 'csm') return over;
+  return recipient.silence.all ?? recipient.silence.topics[campaign.topic];
 }
 
-const leavesByFinishing = ({ campaign }: Entry): boolean => campaign.exit.includes('path-completed');
+/** Why a step's own condition does not hold. */
+function notNow({ enrolment, account }: Entry, { onlyIf }: Step): Reason | undefined {
+  switch (onlyIf) {
+    case 'not-started':
+      return enrolment?.startedAt ? 'already-started' : undefined;
+    case 'started':
+      return enrolment?.startedAt ? undefined : 'not-started-yet';
+    case 'not-trained':
+      return statusOf(account) === 'trained' ? 'trained' : undefined;
+    case 'trained':
+      return statusOf(account) === 'trained' ? undefined : 'not-trained';
+    case undefined:
+      return undefined;
+  }
+}
 
 const fitsOne = (allowed: readonly string[], value: string | null): boolean =>
   allowed.length === 0 || (value !== null && allowed.includes(value));

@@ -1,11 +1,12 @@
 import type { Instant } from '#clock';
 import type { Campaign } from './campaign.ts';
 import { delayOf } from './delay.ts';
-import type { KnownMail, PersonFacts, PlanFacts } from './facts.ts';
+import type { KnownMail, PlanFacts, RecipientFacts } from './facts.ts';
 import { isBefore, type LocalZone, zoneOf } from './local-time.ts';
-import type { Occasion } from './occasion.ts';
-import { type DueMail, plan, type SkippedMail } from './plan.ts';
-import { type Recheck, recheck } from './recheck.ts';
+import { type Occasion, type Reader, readersOf } from './occasion.ts';
+import { type DueMail, joined, type Plan, planReaders, type SkippedMail } from './plan.ts';
+import { planForCsm } from './plan-for-csm.ts';
+import { type Recheck, recheck, recheckFor } from './recheck.ts';
 import type { Timeline, TimelineEntry } from './timeline.ts';
 
 /**
@@ -46,12 +47,14 @@ interface World {
 interface SimulatedAccount {
   readonly facts: PlanFacts;
   readonly seats: readonly Seat[];
+  /** What its CSM is told. */
+  readonly told: Ledger;
   lookAt: Instant | undefined;
 }
 
-/** A person at an account, and what was planned for them last. */
+/** A reader at an account, and what was planned for them last; one without a reader is about the account itself. */
 interface Seat {
-  readonly person: PersonFacts;
+  readonly reader: Reader | undefined;
   readonly ledger: Ledger;
   /** The ledger's changes that the plan knew. */
   planned: number;
@@ -75,7 +78,7 @@ interface QueuedMail {
 function worldOf(campaigns: readonly Campaign[], accounts: readonly PlanFacts[], from: Instant): World {
   const ledgers = new Map<string, Ledger>();
   const queue: QueuedMail[] = [];
-  for (const { id: personId, mails } of accounts.flatMap(({ people }) => people)) {
+  for (const { id: personId, mails } of accounts.flatMap(readersHere)) {
     if (ledgers.has(personId)) continue;
     const own = mails.map(mail => ({ ...mail, ...(mail.state === 'claimed' ? { state: 'queued' } : {}) }));
     ledgers.set(personId, { mails: own, changes: 0 });
@@ -86,16 +89,32 @@ function worldOf(campaigns: readonly Campaign[], accounts: readonly PlanFacts[],
     ledgers,
     queue,
     entries: [],
-    accounts: accounts.map(facts => ({
-      facts,
-      lookAt: from,
-      seats: facts.people.map(person => seatOf(person, ledgers.get(person.id) as Ledger)),
-    })),
+    accounts: accounts.map(facts => accountOf(facts, ledgers, from)),
   };
 }
 
-const seatOf = (person: PersonFacts, ledger: Ledger): Seat => ({
-  person: { ...person, mails: ledger.mails },
+const readersHere = (facts: PlanFacts): readonly RecipientFacts[] =>
+  readersOf(facts).map(({ recipient }) => recipient);
+
+/** With the ledgers that the simulation writes to. */
+function accountOf(before: PlanFacts, ledgers: ReadonlyMap<string, Ledger>, from: Instant): SimulatedAccount {
+  const own = <Facts extends RecipientFacts>(one: Facts): Facts => ({
+    ...one,
+    mails: ledgers.get(one.id)?.mails ?? [],
+  });
+  const told: Ledger = { mails: [...(before.csm?.mails ?? [])], changes: 0 };
+  const facts = {
+    ...before,
+    people: before.people.map(own),
+    administrators: before.administrators.map(own),
+    csm: before.csm && { ...before.csm, mails: told.mails },
+  };
+  const seats = readersOf(facts).map(reader => seatOf(reader, ledgers.get(reader.recipient.id) as Ledger));
+  return { facts, told, lookAt: from, seats: [...seats, seatOf(undefined, told)] };
+}
+
+const seatOf = (reader: Reader | undefined, ledger: Ledger): Seat => ({
+  reader,
   ledger,
   planned: -1,
   nextAt: undefined,
@@ -124,7 +143,7 @@ function look(world: World, account: SimulatedAccount, now: Instant): void {
   for (const seat of seats) {
     const { planned, ledger, nextAt } = seat;
     if (planned === ledger.changes && (!nextAt || isBefore(now, nextAt))) continue;
-    const made = plan(world.campaigns, { ...facts, people: [asOf(seat.person, now)] }, now);
+    const made = planSeat(world, facts, seat, now);
     seat.nextAt = made.nextLookAt;
     seat.left = made.skipped.filter(({ lasting }) => !lasting);
     for (const due of made.due) queueOrHold(world, account, seat, due, now);
@@ -139,29 +158,47 @@ function look(world: World, account: SimulatedAccount, now: Instant): void {
   ]);
 }
 
+/** What is for the CSM comes with the learner that it is about, or with the account. */
+function planSeat({ campaigns }: World, facts: PlanFacts, { reader }: Seat, now: Instant): Plan {
+  const about = (subject: Campaign['subject']) => campaigns.filter(one => one.subject === subject);
+  const nobody = { due: [], skipped: [], waiting: [] };
+  if (!reader) return joined([planForCsm(about('account'), facts, nobody, now)]);
+  const present = readerAsOf(reader, now);
+  const made = planReaders(campaigns, facts, [present], now);
+  if (!present.learner) return made;
+  const alone = { ...facts, people: [present.learner] };
+  return joined([made, planForCsm(about('learner'), alone, made, now)]);
+}
+
 function queueOrHold(
   world: World,
   { facts }: SimulatedAccount,
-  { ledger, person }: Seat,
+  { ledger }: Seat,
   planned: DueMail,
   now: Instant,
 ): void {
+  const { recipient } = planned.occasion;
   const { occasion, dueAt, notAfter, state, zone } = planned;
   const mail = write(ledger, occasion, { state, at: dueAt, accountId: facts.account.id, notAfter });
-  if (state === 'queued') world.queue.push({ mail, personId: person.id, planned });
-  else tell(world, facts, person, { mail, at: now, zone, occasion, outcome: 'held', reason: 'too-late' });
+  if (state === 'queued') world.queue.push({ mail, personId: recipient.id, planned });
+  else tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome: 'held', reason: 'too-late' });
 }
 
 function skip(
   world: World,
-  { facts }: SimulatedAccount,
-  { ledger, person }: Seat,
+  { facts, told }: SimulatedAccount,
+  { ledger }: Seat,
   { occasion, reason }: SkippedMail,
   now: Instant,
 ): void {
-  const mail = write(ledger, occasion, { state: 'skipped', at: now, accountId: facts.account.id });
-  const zone = zoneIn(facts, person);
-  tell(world, facts, person, { mail, at: now, zone, occasion, outcome: 'skipped', reason });
+  const { recipient, step } = occasion;
+  const mail = write(step.to === 'csm' ? told : ledger, occasion, {
+    state: 'skipped',
+    at: now,
+    accountId: facts.account.id,
+  });
+  const zone = zoneIn(facts, recipient);
+  tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome: 'skipped', reason });
 }
 
 function write(
@@ -185,7 +222,7 @@ function dueMails({ queue }: World, now: Instant): readonly QueuedMail[] {
 function deliver(world: World, queued: QueuedMail, now: Instant): void {
   const { mail, personId, planned } = queued;
   const { own, shown } = whose(world, mail, personId);
-  const { facts, seat } = shown;
+  const { facts, seat, recipient } = shown;
   const verdict = decide(world, mail, own, now);
   seat.ledger.changes += 1;
   if (verdict.outcome === 'later') {
@@ -197,9 +234,9 @@ function deliver(world: World, queued: QueuedMail, now: Instant): void {
   mail.state = outcome === 'sent' ? 'accepted' : outcome;
   if (outcome !== 'held') mail.at = now;
   const occasion = verdict.outcome === 'send' ? verdict.occasion : planned?.occasion;
-  const zone = zoneIn(facts, seat.person);
+  const zone = zoneIn(facts, recipient);
   const reason = verdict.outcome === 'send' ? undefined : verdict.reason;
-  tell(world, facts, seat.person, { mail, at: now, zone, occasion, outcome, reason }, planned?.cameDueAt);
+  tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome, reason }, planned?.cameDueAt);
 }
 
 /** As the mail room does: first whether it is too late, then whether it still holds. */
@@ -210,20 +247,23 @@ function decide(
   now: Instant,
 ): Recheck {
   if (notAfter && isBefore(notAfter, now)) return { outcome: 'hold', reason: 'too-late' };
-  const facts = own && { ...own.facts, people: [asOf(own.seat.person, now)] };
-  return recheck(campaigns, facts, { key, campaignId, personId: own?.seat.person.id ?? null }, now);
+  if (!own) return recheck(campaigns, undefined, { key, campaignId, personId: null }, now);
+  return recheckFor(campaigns, own.facts, readerAsOf(own.reader, now), { key, campaignId }, now);
 }
 
 interface Place {
   readonly facts: PlanFacts;
   readonly seat: Seat;
+  readonly reader: Reader;
+  readonly recipient: RecipientFacts;
 }
 
 /** The seat that the mail is about, none when they have left it, and one that shows who they are. */
 function whose({ accounts }: World, { accountId }: SimulatedMail, personId: string) {
   const places = accounts.flatMap(({ facts, seats }): Place[] => {
-    const seat = seats.find(({ person }) => person.id === personId);
-    return seat ? [{ facts, seat }] : [];
+    const seat = seats.find(({ reader }) => reader?.recipient.id === personId);
+    const reader = seat?.reader;
+    return seat && reader ? [{ facts, seat, reader, recipient: reader.recipient }] : [];
   });
   const own = accountId ? places.find(({ facts }) => facts.account.id === accountId) : places[0];
   return { own, shown: own ?? (places[0] as Place) };
@@ -237,7 +277,7 @@ interface Told extends Pick<TimelineEntry, 'at' | 'outcome' | 'occasion' | 'reas
 function tell(
   { entries }: World,
   { account }: PlanFacts,
-  { id, name }: PersonFacts,
+  { id, name }: RecipientFacts,
   { mail, at, outcome, reason, zone, occasion }: Told,
   cameDueAt?: Instant,
 ): void {
@@ -248,15 +288,21 @@ function tell(
   entries.push({ at, outcome, reason, delay, zone, ...about, occasion });
 }
 
+const readerAsOf = ({ recipient, learner, administers }: Reader, now: Instant): Reader => ({
+  recipient: asOf(recipient, now),
+  learner: learner && asOf(learner, now),
+  administers,
+});
+
 /** An address that rests is mailed again in time. */
-function asOf(person: PersonFacts, now: Instant): PersonFacts {
+function asOf<Facts extends RecipientFacts>(person: Facts, now: Instant): Facts {
   const { rest, topics } = person.silence;
   return !rest || isBefore(now, rest.until)
     ? person
     : { ...person, silence: { all: rest.afterwards, topics } };
 }
 
-const zoneIn = ({ account, siteTimeZone }: PlanFacts, { timeZone }: PersonFacts): LocalZone =>
+const zoneIn = ({ account, siteTimeZone }: PlanFacts, { timeZone }: RecipientFacts): LocalZone =>
   zoneOf(timeZone, account.timeZone, siteTimeZone);
 
 const earliest = (times: readonly (Instant | undefined)[]): Instant | undefined =>

@@ -1,11 +1,12 @@
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
-import { type BuiltMail, renderMail } from '#mail';
+import { type BuiltMail, renderSubject } from '#mail';
+import { variablesOf } from './fill-variables.ts';
 import type { Occasion } from './occasion.ts';
 import { reasonText } from './reasons.ts';
 import type { CampaignSetting } from './setting.ts';
 import type { LeftOut, TimelineEntry } from './timeline.ts';
-import { templateOf, variablesOf } from './variables.ts';
+import { templateOf } from './variables.ts';
 import { stepText, triggerText } from './words.ts';
 
 /** An entry of a timeline in words, for people and for programs. Plain data. */
@@ -82,22 +83,24 @@ export function whyText(
   { entry, step }: Occasion,
   zone: string,
 ): string {
-  const { campaign, enrolment, startsAt } = entry;
-  const path = findPath(catalog, enrolment.pathId)?.title ?? enrolment.pathId;
+  const { campaign, enrolment, learner, startsAt } = entry;
+  const path = enrolment && (findPath(catalog, enrolment.pathId)?.title ?? enrolment.pathId);
+  const whose = step.to === 'learner' ? undefined : learner?.name;
   const trigger = triggerText(campaign).replace(/\.$/, '');
-  return `${trigger}: ${path}, ${localTime(startsAt, zone)}. ${stepText(step)}`;
+  const what = [whose, path, localTime(startsAt, zone)].filter(part => part !== undefined).join(', ');
+  return `${trigger}: ${what}. ${stepText(step)}`;
 }
 
 function subjectOf(
   { catalog, publicUrl, mail }: Teller,
-  { occasion, account, at }: TimelineEntry,
+  { occasion, at }: TimelineEntry,
 ): string | undefined {
   const template = occasion && mail?.templates.get(templateOf(occasion));
-  const variables = template && variablesOf(occasion, account, { catalog, publicUrl }, at);
+  const variables = template && variablesOf(occasion, { catalog, publicUrl }, at);
   if (!template || !variables) return undefined;
   const { site } = catalog;
   const filled = { ...variables, site: { name: site.name, href: publicUrl } };
-  return renderMail({ ...template, html: [], text: [] }, filled).subject;
+  return renderSubject(template, filled);
 }
 
 /** One step that some people do not get as things stand. */
@@ -120,10 +123,7 @@ export function tellLeft(left: readonly LeftOut[]): readonly ToldLeft[] {
     const { occasion, reason } = first;
     const { id, title } = occasion.entry.campaign;
     const people = new Map(
-      group.map(({ occasion: { entry } }) => [
-        entry.person.id,
-        { id: entry.person.id, name: entry.person.name },
-      ]),
+      group.map(({ occasion: { recipient } }) => [recipient.id, { id: recipient.id, name: recipient.name }]),
     );
     const whyNot = reasonText(reason);
     return [

@@ -1,29 +1,55 @@
-import type { Campaign, SendWindow, Step } from './campaign.ts';
+import type { Campaign, RecipientKind, SendWindow, Step } from './campaign.ts';
+import type { Exit } from './triggers/trigger.ts';
+import { rulesOf } from './triggers/triggers.ts';
 
 /** "When somebody has not been here for 7 days, though a path is begun." */
-export function triggerText({ trigger }: Campaign): string {
-  switch (trigger.on) {
-    case 'enrolled':
-      return 'When somebody comes to a path.';
-    case 'stalled':
-      return `When somebody has begun a path and done nothing for ${daysText(trigger.days)}.`;
-    case 'path-completed':
-      return 'When somebody has finished a path.';
+export const triggerText = ({ trigger }: Campaign): string => rulesOf(trigger).says(trigger);
+
+/** "To the administrators, after 3 days at 09:00, if the account is not trained." */
+export function stepText({ to, after, at, onlyIf, escalatesAfter }: Step): string {
+  if (escalatesAfter !== undefined) {
+    return `${delayText(escalatesAfter) ?? 'On the day of'} ${delayText(escalatesAfter) ? 'after ' : ''}the last step, told to the CSM if it is so still.`;
   }
+  const delay = delayText(after);
+  const when = delay ? `After ${delay}` : 'At once';
+  return `${when}${at ? ` at ${at}` : ''}${recipients[to]}${onlyIf ? conditions[onlyIf] : ''}.`;
 }
 
-/** "After 3 days at 09:00, if they have not started." */
-export function stepText({ after, at, onlyIf }: Step): string {
-  const { weeks, days, hours, minutes } = Temporal.Duration.from(after);
+const recipients: Record<RecipientKind, string> = {
+  learner: '',
+  administrators: ', to the administrators of the account',
+  csm: ', told to the CSM',
+};
+
+const conditions: Record<NonNullable<Step['onlyIf']>, string> = {
+  'not-started': ', if they have not started',
+  started: ', if they have started',
+  'not-trained': ', if the account is not trained',
+  trained: ', if the account is trained',
+};
+
+function delayText(duration: string): string | undefined {
+  const { weeks, days, hours, minutes } = Temporal.Duration.from(duration);
   const parts = [
     ...(weeks + days > 0 ? [daysText(weeks * 7 + days)] : []),
     ...(hours > 0 ? [hours === 1 ? '1 hour' : `${hours} hours`] : []),
     ...(minutes > 0 ? [`${minutes} minutes`] : []),
   ];
-  const when = parts.length > 0 ? `After ${parts.join(', ')}` : 'At once';
-  const who = { 'not-started': ', if they have not started', started: ', if they have started' };
-  return `${when}${at ? ` at ${at}` : ''}${onlyIf ? who[onlyIf] : ''}.`;
+  return parts.length > 0 ? parts.join(', ') : undefined;
 }
+
+/** "It ends when the path is finished, or the account is trained." Undefined when nothing is named. */
+export function exitText({ exit }: Campaign): string | undefined {
+  return exit.length > 0 ? `It ends when ${exit.map(way => endings[way]).join(', or ')}.` : undefined;
+}
+
+const endings: Record<Exit, string> = {
+  'path-completed': 'the path is finished',
+  'course-completed': 'the course is finished',
+  trained: 'the account is trained',
+  'stage-left': 'the account leaves its stage',
+  'csm-assigned': 'the account gets a CSM of its own',
+};
 
 /** "mon, tue from 08:00 to 18:00" */
 export const windowText = (windows: readonly SendWindow[]): string =>

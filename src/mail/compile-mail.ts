@@ -51,12 +51,15 @@ function readOne(
 
 async function templateOf(source: MailSource, site: Site, file: MailFile): Promise<MailTemplate> {
   const slots = openSlots();
-  const markup = mailDocument(site, {
-    subject: escaped(markText(source.subject, slots)),
-    preview: escaped(markText(source.preview, slots)),
-    body: mailMarkup(source.body, slots),
-    foot: footMarkup(site, file, slots),
-  });
+  const markup = mailDocument(
+    { ...site, locale: file.locale ?? site.locale },
+    {
+      subject: escaped(markText(source.subject, slots)),
+      preview: escaped(markText(source.preview, slots)),
+      body: mailMarkup(source.body, slots),
+      foot: footMarkup(site, file, slots),
+    },
+  );
   return {
     id: file.id,
     class: file.class,

@@ -15,6 +15,8 @@ export interface MailFile {
   readonly id: string;
   /** Relative to the site folder. */
   readonly file: string;
+  /** The language it is written in, where that is not the site's. */
+  readonly locale?: string | undefined;
   readonly class: MailClass;
   /** Of an onboarding mail: what one unsubscribes from, an id of `content/topics.yaml`. */
   readonly topic?: string | undefined;

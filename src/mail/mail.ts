@@ -51,7 +51,13 @@ export type { SmtpOutcome } from './smtp-outcome.ts';
 export { queueMails } from './store.ts';
 export { subjectOf } from './subject-of.ts';
 export { type ListedSuppression, listSuppressions, suppressByHand } from './suppressions-store.ts';
-export { type MailTemplate, type RenderedMail, renderMail, type VariableTypes } from './template.ts';
+export {
+  type MailTemplate,
+  type RenderedMail,
+  renderMail,
+  renderSubject,
+  type VariableTypes,
+} from './template.ts';
 export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';
 

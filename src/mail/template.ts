@@ -52,6 +52,10 @@ export function renderMail(template: MailTemplate, variables: MailVariables, tok
   };
 }
 
+/** The subject alone, for a line that tells of the mail. */
+export const renderSubject = ({ subject }: MailTemplate, variables: MailVariables): string =>
+  fill(subject, variables, { write: plain, token: undefined }).trim();
+
 /** How values are written where they stand, and what links carry. */
 interface Manner {
   readonly write: (text: string) => string;

@@ -246,6 +246,8 @@ export const heldData = {
   account_external_ids: nobody,
   account_domains: nobody,
   account_stages: nobody,
+  account_csm_changes: nobody,
+  requirements: nobody,
   account_status_changes: nobody,
   account_summaries: nobody,
   account_looks: nobody,

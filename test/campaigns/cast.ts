@@ -1,18 +1,22 @@
 import type { Instant } from '#clock';
 import { type Campaign, campaignFile } from '../../src/campaigns/campaign.ts';
-import type { EnrolmentFacts, Launch, PersonFacts, PlanFacts } from '../../src/campaigns/facts.ts';
+import { compileCampaign } from '../../src/campaigns/compile-campaign.ts';
+import type {
+  AccountFacts,
+  EnrolmentFacts,
+  Launch,
+  PersonFacts,
+  PlanFacts,
+  RecipientFacts,
+} from '../../src/campaigns/facts.ts';
 
 export const at = (text: string): Instant => Temporal.Instant.from(text);
 
-/** A campaign as if read from a file of these keys. */
+/** A campaign as if read from a file of these keys, with a text for each step. */
 export function campaignOf(id: string, file: Record<string, unknown>): Campaign {
   const parsed = campaignFile.parse({ title: id, topic: 'onboarding', owner: 'Enablement', ...file });
-  const steps = parsed.steps.map(({ file: _file, ...step }) => ({
-    ...step,
-    template: `campaigns/${id}/${step.id}`,
-    byRole: {},
-  }));
-  return { ...parsed, steps, id, version: 'test' };
+  const texts = parsed.steps.map(step => `${step.file?.replace(/\.mdx$/, '') ?? step.id}.mdx`);
+  return { ...compileCampaign(id, parsed, texts, []), version: 'test' };
 }
 
 export const welcome = campaignOf('welcome', {
@@ -62,25 +66,60 @@ export const enrolmentOf = (more: Partial<EnrolmentFacts> = {}): EnrolmentFacts 
   completedAt: undefined,
   minutesLeft: 60,
   next: { courseId: 'first-report', lessonId: 'open-it' },
+  courseIds: ['first-report'],
   ...more,
 });
 
-export const personOf = (more: Partial<PersonFacts> = {}): PersonFacts => ({
-  id: 'cleo',
-  name: 'Cleo Cole',
+/** Somebody of the account without a seat, such as its administrator. */
+export const recipientOf = (more: Partial<RecipientFacts> = {}): RecipientFacts => ({
+  id: 'eve',
+  name: 'Eve Adams',
   timeZone: 'Europe/Berlin',
-  roles: ['analyst'],
-  lastEventAt: undefined,
-  enrolments: [enrolmentOf()],
+  locale: null,
   silence: { all: undefined, topics: {} },
   mails: [],
   ...more,
 });
 
-export const factsOf = (people: readonly PersonFacts[], launches: readonly Launch[]): PlanFacts => ({
-  account: { id: 'acme', name: 'Acme', segment: null, stage: null, timeZone: null, csmId: null },
+export const personOf = (more: Partial<PersonFacts> = {}): PersonFacts => ({
+  ...recipientOf({ id: 'cleo', name: 'Cleo Cole' }),
+  roles: ['analyst'],
+  lastEventAt: undefined,
+  enrolments: [enrolmentOf()],
+  finished: [],
+  newRequirements: [],
+  ...more,
+});
+
+/** Here since the beginning of the year, not started, without a CSM. */
+export const accountOf = (more: Partial<AccountFacts> = {}): AccountFacts => ({
+  id: 'acme',
+  name: 'Acme',
+  segment: null,
+  stage: null,
+  timeZone: null,
+  csmId: null,
+  startOn: null,
+  renewalOn: null,
+  createdAt: at('2026-01-01T00:00:00Z'),
+  statuses: [],
+  stages: [],
+  csmChanges: [],
+  seats: { active: 1, finished: 0, stalled: 0, percent: 0 },
+  ...more,
+});
+
+export const factsOf = (
+  people: readonly PersonFacts[],
+  launches: readonly Launch[],
+  more: Partial<PlanFacts> = {},
+): PlanFacts => ({
+  account: accountOf(),
   siteTimeZone: 'Europe/Berlin',
   mailStops: [],
   people,
+  administrators: [],
+  csm: undefined,
   launches,
+  ...more,
 });

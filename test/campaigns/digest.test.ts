@@ -10,22 +10,24 @@ const acme: AccountNews = {
       name: 'Ben Carter',
       path: 'Analyst',
       percent: 40,
-      lastEventAt: at('2026-11-03T10:00:00Z'),
+      since: at('2026-11-03T10:00:00Z'),
       nudge: { state: 'accepted', reason: null },
     },
     {
       name: 'Cleo Martin',
       path: 'Analyst',
       percent: 10,
-      lastEventAt: at('2026-11-02T10:00:00Z'),
+      since: at('2026-11-02T10:00:00Z'),
       nudge: { state: 'skipped', reason: 'unsubscribed' },
     },
   ],
+  told: [],
   changed: undefined,
 };
 const umbra: AccountNews = {
   account: { id: 'umbra', name: 'Umbra' },
   stuck: [],
+  told: ['Umbra renews in 30 days.'],
   changed: 'Trained: all have.',
 };
 const compose = (news: readonly AccountNews[]) =>
@@ -34,7 +36,7 @@ const compose = (news: readonly AccountNews[]) =>
 it('groups what is new by account, and says whether somebody was reminded', () => {
   expect(compose([acme, umbra])).toMatchObject({
     person: { firstName: 'Mara' },
-    summary: '2 people are stuck, 1 account changed',
+    summary: '2 people are stuck, 1 thing to know, 1 account changed',
     stuck: [
       {
         name: 'Acme',
@@ -45,12 +47,13 @@ it('groups what is new by account, and says whether somebody was reminded', () =
         ],
       },
     ],
+    told: [{ name: 'Umbra', lines: [{ text: 'Umbra renews in 30 days.' }] }],
     changed: [{ name: 'Umbra', reason: 'Trained: all have.' }],
   });
 });
 
 it('is nothing when there is nothing to say', () => {
-  expect(compose([{ ...umbra, changed: undefined }])).toBeUndefined();
+  expect(compose([{ ...umbra, told: [], changed: undefined }])).toBeUndefined();
   expect(compose([])).toBeUndefined();
 });
 

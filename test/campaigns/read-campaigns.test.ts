@@ -61,12 +61,12 @@ steps:
   );
   expect(problemsOf('odd')).toEqual([
     'error 6: There is no role "autor". Did you mean "author"? Write: - author',
-    'error 9: The step "hello" has no text. Add content/campaigns/odd/hello.mdx, with a subject in its front matter.',
     'error 10: The step "hello" is here twice. Give it an id of its own.',
+    'error 9: The step "hello" has no text. Add content/campaigns/odd/hello.mdx, with a subject in its front matter.',
     'error 10: The step "hello" has no text. Add content/campaigns/odd/hello.mdx, with a subject in its front matter.',
-    'error 1: There is no role "csn" that this could speak to. Did you mean "csm"? Write: hello.csm.mdx',
+    'error 1: There is no role "csn" that this could speak to, and no language of that name. Did you mean "csm"? Write: hello.csm.mdx',
     'warning 1: No step sends this text. Add a step for it, or remove it.',
-    'error 7: Only a campaign about stalled people can tell the CSM. Take "escalate:" out, or write: on: stalled',
+    'error 7: Whoever enters by "enrolled" need not do anything, so nothing can be of no avail. Take "escalate:" out, or write: on: not-started, on: stalled or on: new-requirement',
   ]);
   expect(read().campaigns.map(({ id }) => id)).not.toContain('odd');
 });

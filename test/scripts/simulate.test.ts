@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { launchCampaign, lookAt, readBuiltCampaigns } from '#campaigns';
 import { readBuiltCatalog } from '#catalog';
 import type { Database } from '#database';
+import { readBuiltMail } from '#mail';
 import { readBuiltPolicy } from '#training';
 import { findCalled } from '../../scripts/simulate/simulate-account.ts';
 import { castJoinedAt, writeCast } from '../cast.ts';
@@ -83,7 +84,8 @@ eachDatabase('npm run simulate', open => {
     );
     const folder = join(dist, 'builds/one');
     const [catalog, policy] = [await readBuiltCatalog(folder), await readBuiltPolicy(folder)];
-    const setting = { database, catalog, policy, campaigns, publicUrl: 'https://learn.example' };
+    const mail = await readBuiltMail(folder);
+    const setting = { database, catalog, policy, campaigns, mail, publicUrl: 'https://learn.example' };
     await lookAt(setting, cast.acme.id, castJoinedAt);
     const queued = await database.selectFrom('mails').select('key').orderBy('id').execute();
     expect(JSON.parse(stdout).entries).toHaveLength(3);

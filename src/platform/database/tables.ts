@@ -164,6 +164,8 @@ export interface Tables {
   account_external_ids: { system: string; external_id: string; account_id: string };
   account_domains: { account_id: string; domain: string };
   account_stages: { id: string; account_id: string; stage: string; at: string };
+  /** When it got a CSM of its own (1), or lost the one it had (0). */
+  account_csm_changes: { id: string; account_id: string; assigned: number; at: string };
   person_external_ids: { system: string; external_id: string; person_id: string };
   memberships: {
     id: string;
@@ -281,6 +283,8 @@ export interface Tables {
   };
   account_summaries: { account_id: string; summary: string; at: string };
   account_looks: { account_id: string; look_at: string };
+  /** Since when `course/lesson` or `path:id/course` is asked for; null: since before that was written down. */
+  requirements: { address: string; since: string | null };
   campaign_launches: {
     campaign_id: string;
     applies_to: string;

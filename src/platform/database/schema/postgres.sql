@@ -1,3 +1,7 @@
+account_csm_changes.id text not null
+account_csm_changes.account_id text not null
+account_csm_changes.assigned integer not null
+account_csm_changes.at text not null
 account_domains.account_id text not null
 account_domains.domain text not null
 account_external_ids.system text not null
@@ -261,6 +265,8 @@ rate_limits.last_request bigint not null
 recovery_codes.person_id text not null
 recovery_codes.hash text not null
 recovery_codes.used_at text
+requirements.address text not null
+requirements.since text
 second_factors.person_id text not null
 second_factors.sealed_key text not null
 second_factors.last_step integer not null
@@ -317,6 +323,8 @@ visits.mail_id text not null
 visits.person_id text not null
 visits.page text not null
 visits.at text not null
+CREATE INDEX account_csm_changes_by_account ON public.account_csm_changes USING btree (account_id, at);
+CREATE UNIQUE INDEX account_csm_changes_pkey ON public.account_csm_changes USING btree (id);
 CREATE INDEX account_domains_by_domain ON public.account_domains USING btree (domain);
 CREATE UNIQUE INDEX account_domains_pkey ON public.account_domains USING btree (account_id, domain);
 CREATE INDEX account_external_ids_by_account ON public.account_external_ids USING btree (account_id);
@@ -360,6 +368,7 @@ CREATE UNIQUE INDEX enrolments_pkey ON public.enrolments USING btree (id);
 CREATE UNIQUE INDEX erasure_requests_open ON public.erasure_requests USING btree (person_id) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX erasure_requests_pkey ON public.erasure_requests USING btree (id);
 CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (name);
+CREATE INDEX grants_by_account ON public.grants USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX grants_by_person ON public.grants USING btree (person_id);
 CREATE UNIQUE INDEX grants_pkey ON public.grants USING btree (id);
 CREATE UNIQUE INDEX import_previews_pkey ON public.import_previews USING btree (id);
@@ -377,6 +386,7 @@ CREATE UNIQUE INDEX linked_identities_pkey ON public.linked_identities USING btr
 CREATE UNIQUE INDEX mail_preferences_pkey ON public.mail_preferences USING btree (person_id, topic);
 CREATE INDEX mails_by_account ON public.mails USING btree (account_id, state_at);
 CREATE INDEX mails_by_person ON public.mails USING btree (person_id, state_at);
+CREATE INDEX mails_for_csm ON public.mails USING btree (account_id, state_at) WHERE (class = 'internal'::text);
 CREATE UNIQUE INDEX mails_key_key ON public.mails USING btree (key);
 CREATE INDEX mails_leased ON public.mails USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'armed'::text]));
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (id);
@@ -400,6 +410,7 @@ CREATE UNIQUE INDEX person_merges_pkey ON public.person_merges USING btree (id);
 CREATE UNIQUE INDEX rate_limits_key_key ON public.rate_limits USING btree (key);
 CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (person_id, hash);
+CREATE UNIQUE INDEX requirements_pkey ON public.requirements USING btree (address);
 CREATE UNIQUE INDEX second_factors_pkey ON public.second_factors USING btree (person_id);
 CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id);

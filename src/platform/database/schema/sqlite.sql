@@ -1,6 +1,7 @@
 CREATE TRIGGER audit_entries_kept before delete on audit_entries when old.at >= coalesce((select value from facts where name = 'audit.kept-from'), '') begin select raise(abort, 'audit entries are kept'); end;
 CREATE TRIGGER audit_entries_unchanged before update on audit_entries begin select raise(abort, 'audit entries are never changed'); end;
 CREATE TRIGGER audit_entries_unreplaced before insert on audit_entries when exists (select 1 from audit_entries where id = new.id) begin select raise(abort, 'audit entries are never changed'); end;
+CREATE TABLE account_csm_changes ( id text primary key, account_id text not null references accounts (id) on delete cascade, assigned integer not null, at text not null);
 CREATE TABLE account_domains ( account_id text not null references accounts (id) on delete cascade, domain text not null, primary key (account_id, domain));
 CREATE TABLE account_external_ids ( system text not null, external_id text not null, account_id text not null references accounts (id) on delete cascade, primary key (system, external_id));
 CREATE TABLE account_looks ( account_id text primary key references accounts (id) on delete cascade, look_at text not null);
@@ -38,6 +39,7 @@ CREATE TABLE person_external_ids ( system text not null, external_id text not nu
 CREATE TABLE person_merges ( id text primary key, kind text not null, kept_id text not null references people (id) on delete cascade, other_id text not null references people (id) on delete cascade, done_by text not null, done_at text not null, undone_by text, undone_at text);
 CREATE TABLE rate_limits (id text primary key, key text not null unique, count integer not null, last_request bigint not null);
 CREATE TABLE recovery_codes ( person_id text not null references second_factors (person_id) on delete cascade, hash text not null, used_at text, primary key (person_id, hash));
+CREATE TABLE requirements (address text primary key, since text);
 CREATE TABLE second_factors ( person_id text primary key references people (id) on delete cascade, sealed_key text not null, last_step integer not null, recovery_salt text not null, created_at text not null);
 CREATE TABLE sessions ( id text primary key, person_id text not null references people (id) on delete cascade, token_hash text not null unique, method text not null, ip_address text, user_agent text, created_at text not null, updated_at text not null, expires_at text not null, idle_days integer not null default 30, ends_at text not null default '', factor_at text);
 CREATE TABLE settings (name text primary key, value text not null, set_by text not null, set_at text not null);
@@ -47,6 +49,7 @@ CREATE TABLE suppressions (address text primary key, kind text not null, reason 
 CREATE TABLE used_tokens (issuer text not null, token_id text not null, expires_at text not null, primary key (issuer, token_id));
 CREATE TABLE viewings ( id text primary key, session_id text not null, viewer_id text not null references people (id) on delete cascade, subject_id text not null references people (id) on delete cascade, begun_at text not null, until_at text not null, ended_at text);
 CREATE TABLE visits ( id text primary key, mail_id text not null, person_id text not null references people (id) on delete cascade, page text not null, at text not null, unique (mail_id, page));
+CREATE INDEX account_csm_changes_by_account on account_csm_changes (account_id, at);
 CREATE INDEX account_domains_by_domain on account_domains (domain);
 CREATE INDEX account_external_ids_by_account on account_external_ids (account_id);
 CREATE INDEX account_looks_by_time on account_looks (look_at);
@@ -66,6 +69,7 @@ CREATE INDEX bounces_by_address on bounces (address, at);
 CREATE UNIQUE INDEX consents_given on consents (person_id, version) where withdrawn_at is null;
 CREATE INDEX enrolments_by_account on enrolments (account_id);
 CREATE UNIQUE INDEX erasure_requests_open on erasure_requests (person_id) where decided_at is null;
+CREATE INDEX grants_by_account on grants (account_id) where account_id is not null;
 CREATE INDEX grants_by_person on grants (person_id);
 CREATE INDEX import_runs_open on import_runs (queued_at) where status in ('queued', 'running');
 CREATE INDEX invitations_by_account on invitations (account_id, created_at);
@@ -74,6 +78,7 @@ CREATE INDEX learner_events_by_person on learner_events (person_id, occurred_at)
 CREATE INDEX linked_identities_by_person on linked_identities (person_id);
 CREATE INDEX mails_by_account on mails (account_id, state_at);
 CREATE INDEX mails_by_person on mails (person_id, state_at);
+CREATE INDEX mails_for_csm on mails (account_id, state_at) where class = 'internal';
 CREATE INDEX mails_leased on mails (lease_until) where state in ('claimed', 'armed');
 CREATE INDEX mails_queued on mails (class, due_at, id) where state = 'queued';
 CREATE INDEX mails_undecided on mails (state, state_at, id) where state in ('uncertain', 'held');
