@@ -35,7 +35,7 @@ export function mailDocument(site: Site, { subject, preview, body, foot }: MailP
 <mj-all font-family="${fonts}"/>
 <mj-body background-color="${paper.light.ground}"/>
 <mj-text font-size="16px" line-height="1.55" color="${paper.light.ink}" padding="8px 32px"/>
-<mj-button font-size="16px" font-weight="600" background-color="${light.fill}" color="${light.onFill}" border-radius="8px" inner-padding="13px 24px" padding="12px 32px 16px" align="left"/>
+<mj-button font-size="16px" font-weight="600" background-color="${light.text}" color="${paper.light.onButton}" border-radius="8px" inner-padding="13px 24px" padding="12px 32px 16px" align="left"/>
 </mj-attributes>
 <mj-style inline="inline">${inlineRules(light.text)}</mj-style>
 <mj-style>${rules(dark)}</mj-style>
@@ -50,9 +50,19 @@ ${body}
 </mjml>`;
 }
 
-/** The colours beside those of the brand; a test holds that each pair can be read, also where a program turns it around. */
+/**
+ * The colours beside those of the brand; a test holds that each pair can be read, also where a program turns it around. That is
+ * why a button is filled with the shade of the brand that carries white: black on a bright one would not survive.
+ */
 export const paper = {
-  light: { ground: '#f4f2ec', sheet: '#ffffff', ink: '#1f2623', faint: '#5c6661', line: '#dcd8cc' },
+  light: {
+    ground: '#f4f2ec',
+    sheet: '#ffffff',
+    ink: '#1f2623',
+    faint: '#5c6661',
+    line: '#dcd8cc',
+    onButton: '#ffffff',
+  },
   dark: { ground: '#121614', sheet: '#1b201d', ink: '#e9ece9', faint: '#a6aea9', line: '#3a423d' },
 } as const;
 
@@ -109,7 +119,11 @@ function darkRules(shades: Shades, within: string, only?: 'color' | 'background-
   const rows: readonly (readonly [selectors: string, property: string, colour: string])[] = [
     ['body, .paper, .paper > div', 'background-color', ground],
     ['.sheet, .sheet table', 'background-color', sheet],
-    ['.sheet div, .sheet p, .sheet li, .sheet h1, .sheet h2, .sheet h3, .sheet blockquote, .sheet code', 'color', ink],
+    [
+      '.sheet div, .sheet p, .sheet li, .sheet h1, .sheet h2, .sheet h3, .sheet blockquote, .sheet code',
+      'color',
+      ink,
+    ],
     ['.sheet a, .name div', 'color', shades.text],
     ['.foot div, .foot p, .foot a', 'color', faint],
     ['.sheet .button td, .sheet .button a, .sheet .button p', 'background-color', shades.fill],

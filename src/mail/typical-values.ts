@@ -1,5 +1,5 @@
-import type { VariableTypes } from './template.ts';
 import type { MailVariables } from './recheck.ts';
+import type { VariableTypes } from './template.ts';
 
 /** What a variable is about as long as in real life, by its last words; for everything else {@link anyText}. */
 const texts: Readonly<Record<string, string>> = {
@@ -54,9 +54,7 @@ export function typicalValues(types: VariableTypes, siteAddress: string): MailVa
 }
 
 function put(values: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
-  if (rest.length === 0) values[name] = value;
-  else {
-    const inside = (values[name] ??= {}) as Record<string, unknown>;
-    put(inside, rest, value);
-  }
+  const inside = { ...(values[name] as Record<string, unknown> | undefined) };
+  if (rest.length > 0) put(inside, rest, value);
+  values[name] = rest.length > 0 ? inside : value;
 }
