@@ -24,6 +24,7 @@ export { readCampaigns } from './read-campaigns.ts';
 export { claimDigests, queueDigest } from './read-digest.ts';
 export { readSimulation } from './read-simulation.ts';
 export { reasonText } from './reasons.ts';
+export { countDueLooks, lastRoundAt, noteRound } from './rounds-store.ts';
 export { type CampaignSetting, campaignSetting } from './setting.ts';
 export { simulate } from './simulate.ts';
 export { type ToldEntry, type ToldLeft, tellEntry, tellLeft } from './tell-timeline.ts';

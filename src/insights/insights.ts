@@ -6,6 +6,7 @@ export {
   readAssignmentPeople,
   readAssignmentReports,
 } from './assignment-report.ts';
+export { type Metrics, openMetrics } from './metrics.ts';
 export {
   type AccountRow,
   chooseRows,

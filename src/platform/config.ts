@@ -52,6 +52,8 @@ export interface Config {
   readonly ssoFile: string | undefined;
   /** Who signs hand-off tokens; undefined when nobody does. */
   readonly handOff: HandOffConfig | undefined;
+  /** The bearer token that figures for monitoring are given for; without one there are none. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -144,6 +146,10 @@ const environment = z.object({
     .transform(text => text.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(z.enum(asymmetric, `must be some of ${asymmetric.join(', ')}`)).min(1)),
   WAYMARK_HANDOFF_CREATE: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  WAYMARK_METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters; make one with: openssl rand -base64 32')
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -213,6 +219,7 @@ export function readConfig(given: Record<string, string | undefined>): Config {
     trustedProxies: values.WAYMARK_TRUSTED_PROXIES,
     ssoFile: values.WAYMARK_SSO_FILE && resolve(values.WAYMARK_SSO_FILE),
     handOff: handOffOf(values),
+    metricsToken: values.WAYMARK_METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -8,6 +8,7 @@ const secrets = [
   'POSTMARK_WEBHOOK_SECRET',
   'MAILGUN_SIGNING_KEY',
   'DKIM_PRIVATE_KEY',
+  'WAYMARK_METRICS_TOKEN',
 ] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -13,6 +13,8 @@ export interface WorkerSetting {
   /** Accounts that take long to look at, and until when this worker leaves them alone. */
   readonly resting: Map<string, Instant>;
   readonly importing: Importing;
+  /** When this worker last said that it does rounds. */
+  readonly said: { roundAt: Instant | undefined };
 }
 
 /** Does one thing. When it fails that is logged, by ids only, and the worker goes on. */

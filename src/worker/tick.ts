@@ -1,5 +1,5 @@
 import { endPastViewings } from '#access';
-import { checkCampaignMail, claimDigests, queueDigest } from '#campaigns';
+import { checkCampaignMail, claimDigests, noteRound, queueDigest } from '#campaigns';
 import type { Instant } from '#clock';
 import { deliverDue, type Lane, type Mail, type Verdict } from '#mail';
 import { tendMerges } from '#merging';
@@ -43,7 +43,18 @@ export async function planDue(setting: WorkerSetting, now: Instant): Promise<Rou
   }
   await takeBounces(setting, now);
   await orLog(setting, {}, () => retainDaily(room.database, room.catalog.site.retention, now));
+  await sayRound(setting, now);
   return { more: importing || looking, unreachable: false };
+}
+
+const secondsBetweenWords = 15;
+
+/** Said now and then: a write each second would cost more than it tells. */
+async function sayRound({ room, said }: WorkerSetting, now: Instant): Promise<void> {
+  const next = said.roundAt?.add({ seconds: secondsBetweenWords });
+  if (next && Temporal.Instant.compare(now, next) < 0) return;
+  await noteRound(room.database, now);
+  said.roundAt = now;
 }
 
 /** One round of one lane: what is due is sent, each mail checked again right before. */

@@ -106,6 +106,7 @@ export function settingOf(app: WorkerApp): WorkerSetting {
     bounceMaildir,
     resting: new Map(),
     importing: { open: undefined },
+    said: { roundAt: undefined },
   };
 }
 
