@@ -5,6 +5,7 @@ import type { Instant } from '#clock';
 import { onMailQueued, openLanes } from '#mail';
 import { adoptCatalog } from '#training';
 import { leaveImport } from './import-due.ts';
+import { openRest, type Rest } from './rest.ts';
 import type { WorkerSetting } from './setting.ts';
 import { deliverOn, planDue, type Round } from './tick.ts';
 
@@ -40,7 +41,7 @@ const failedMilliseconds = 5_000;
  * up one lane and nothing else. Each looks every second whether something is due, which costs a few index reads when
  * nothing is, and at once when a mail is queued in this process.
  */
-export function startWorker(app: WorkerApp): Worker {
+export function startWorker(app: WorkerApp, newRest: () => Rest = openRest): Worker {
   const setting = settingOf(app);
   const { lanes } = setting;
   const rests = new Set<Rest>();
@@ -80,7 +81,7 @@ export function startWorker(app: WorkerApp): Worker {
   }
 
   async function repeat(work: (now: Instant) => Promise<Round>, isOver = () => false): Promise<void> {
-    const rest = restful();
+    const rest = newRest();
     rests.add(rest);
     while (!stopping && !isOver()) {
       const pause = await pauseAfter(app, work);
@@ -122,34 +123,4 @@ async function pauseAfter(
     log.error({ err: error }, 'a round of the worker failed; it tries again');
     return failedMilliseconds;
   }
-}
-
-interface Rest {
-  wake(): void;
-  sleep(milliseconds: number): Promise<void>;
-}
-
-/** A sleep that can be cut short; a call that comes while awake cuts the next one. */
-function restful(): Rest {
-  let called = false;
-  let end: (() => void) | undefined;
-  return {
-    wake: () => {
-      called = true;
-      end?.();
-    },
-    sleep: async (milliseconds: number) => {
-      if (!called) {
-        await new Promise<void>(resolve => {
-          const timer = setTimeout(resolve, milliseconds);
-          end = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      called = false;
-      end = undefined;
-    },
-  };
 }
