@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { Provider } from 'oidc-provider';
+import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { type Configuration, Provider } from 'oidc-provider';
 
 /** A real OpenID provider on the loopback interface, whose people sign in by typing their id there. */
 export interface OidcIdp {
@@ -8,6 +8,8 @@ export interface OidcIdp {
   /** What it says of its people, by their id. */
   readonly people: Map<string, Record<string, unknown>>;
   /** From now on its ID tokens are as this makes them; undefined for honest ones. */
+  /** From now on it signs with another key, and publishes that one only. */
+  changeKey(): Promise<void>;
   forge(how: ((claims: JWTPayload, sign: Sign) => Promise<string>) | undefined): void;
   close(): Promise<void>;
 }
@@ -20,32 +22,8 @@ export const oidcClient = { clientId: 'waymark', clientSecret: 'a-secret-between
 export async function openOidcIdp(port: number, redirectUris: string[]): Promise<OidcIdp> {
   const issuer = `http://localhost:${port}`;
   const people = new Map<string, Record<string, unknown>>();
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const jwk = { ...(await exportJWK(privateKey)), kid: 'first', alg: 'RS256', use: 'sig' };
-  const sign: Sign = claims =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'first' }).sign(privateKey);
   let forgery: Parameters<OidcIdp['forge']>[0];
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: oidcClient.clientId,
-        client_secret: oidcClient.clientSecret,
-        redirect_uris: redirectUris,
-      },
-    ],
-    claims: {
-      openid: ['sub'],
-      email: ['email', 'email_verified'],
-      profile: ['name', 'locale', 'zoneinfo'],
-      groups: ['groups'],
-    },
-    findAccount: async (_, id) => ({ accountId: id, claims: async () => ({ sub: id, ...people.get(id) }) }),
-    features: { devInteractions: { enabled: true } },
-    cookies: { keys: ['signs the cookies of the provider'] },
-    pkce: { required: () => true },
-    jwks: { keys: [jwk] },
-  });
-  const handle = provider.callback();
+  let { handle, sign } = await openWithKey('first');
   const server = createServer((request, response) => {
     if (forgery && request.url === '/token') rewrite(response, forgery, sign);
     void handle(request, response);
@@ -54,6 +32,9 @@ export async function openOidcIdp(port: number, redirectUris: string[]): Promise
   return {
     issuer,
     people,
+    changeKey: async () => {
+      ({ handle, sign } = await openWithKey('second'));
+    },
     forge: how => {
       forgery = how;
     },
@@ -63,7 +44,40 @@ export async function openOidcIdp(port: number, redirectUris: string[]): Promise
         server.closeAllConnections();
       }),
   };
+
+  /** Its sessions and codes live on, whichever key it has. */
+  async function openWithKey(kid: string) {
+    const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const jwk = { ...(await exportJWK(privateKey)), kid, alg: 'RS256', use: 'sig' };
+    const provider = new Provider(issuer, configurationOf(redirectUris, people, jwk));
+    return {
+      handle: provider.callback(),
+      sign: ((claims: JWTPayload) =>
+        new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey)) satisfies Sign,
+    };
+  }
 }
+
+const configurationOf = (redirectUris: string[], people: OidcIdp['people'], jwk: JWK): Configuration => ({
+  clients: [
+    {
+      client_id: oidcClient.clientId,
+      client_secret: oidcClient.clientSecret,
+      redirect_uris: redirectUris,
+    },
+  ],
+  claims: {
+    openid: ['sub'],
+    email: ['email', 'email_verified'],
+    profile: ['name', 'locale', 'zoneinfo'],
+    groups: ['groups'],
+  },
+  findAccount: async (_, id) => ({ accountId: id, claims: async () => ({ sub: id, ...people.get(id) }) }),
+  features: { devInteractions: { enabled: true } },
+  cookies: { keys: ['signs the cookies of the provider'] },
+  pkce: { required: () => true },
+  jwks: { keys: [jwk] },
+});
 
 /** Puts another ID token into the answer of the token endpoint. */
 function rewrite(

@@ -13,6 +13,7 @@ const read = (file: string) => readFileSync(join(import.meta.dirname, 'saml', fi
 export const samlCertificate = read('provider-certificate.pem');
 
 const redirectBinding = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';
+const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 const persistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 
 /** A real SAML identity provider on the loopback interface, whose people sign in by typing their id there. */
@@ -37,6 +38,7 @@ export interface Forgery {
   /** What happens to the XML after it has been signed. */
   readonly afterSigning?: (xml: string) => string;
   readonly privateKey?: string;
+  readonly algorithm?: string;
 }
 
 /** @param metadata of the portal's connection, as the portal serves it */
@@ -48,7 +50,7 @@ export async function openSamlIdp(port: number, metadata: () => Promise<string>)
   const people: SamlIdp['people'] = new Map();
   const respond: SamlIdp['respond'] = async (address, id, how = {}) => {
     const sp = ServiceProvider({ metadata: await metadata() });
-    const idp = openIdp(issuer, entryPoint, how.privateKey);
+    const idp = openIdp(issuer, entryPoint, how);
     const query = Object.fromEntries(new URL(address).searchParams);
     const { extract } = await idp.parseLoginRequest(sp, 'redirect', { query });
     const person = people.get(id) ?? { email: '', name: '', department: '' };
@@ -105,7 +107,7 @@ export async function openSamlIdp(port: number, metadata: () => Promise<string>)
 function openIdp(
   issuer: string,
   entryPoint: string,
-  privateKey = read('provider-key.pem'),
+  { privateKey = read('provider-key.pem'), algorithm = rsaSha256 }: Forgery,
 ): IdentityProviderInstance {
   return IdentityProvider({
     entityID: issuer,
@@ -113,7 +115,7 @@ function openIdp(
     signingCert: samlCertificate,
     isAssertionEncrypted: false,
     nameIDFormat: [persistent],
-    requestSignatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+    requestSignatureAlgorithm: algorithm,
     singleSignOnService: [{ Binding: redirectBinding, Location: entryPoint }],
     loginResponseTemplate: {
       context: SamlLib.defaultLoginResponseTemplate.context,

@@ -27,9 +27,14 @@ export function openOidcProvider(
   clock: Clock,
 ): OidcProvider {
   const configuration = keptFor(rediscoverHours, clock, () => discover(connection, clock));
+  /** The library asks for keys again after a minute at the soonest; whoever tries again is not to wait for it. */
+  const forgetOldKeys = (error: { readonly code?: unknown }): never => {
+    if (error.code === 'OAUTH_KEY_SELECTION_FAILED') configuration.forget();
+    throw error;
+  };
   return {
     requestAddress: async ties => {
-      const address = client.buildAuthorizationUrl(await configuration(), {
+      const address = client.buildAuthorizationUrl(await configuration.get(), {
         redirect_uri: callbackUrl,
         scope: connection.scope,
         state: ties.state,
@@ -40,15 +45,16 @@ export function openOidcProvider(
       return address.href;
     },
     redeem: async (query, ties) => {
-      const found = await configuration();
+      const found = await configuration.get();
       const address = new URL(callbackUrl);
       address.search = query.toString();
-      const tokens = await client.authorizationCodeGrant(found, address, {
+      const checks = {
         expectedState: ties.state,
         expectedNonce: derived('nonce', ties),
         pkceCodeVerifier: derived('verifier', ties),
         idTokenExpected: true,
-      });
+      };
+      const tokens = await client.authorizationCodeGrant(found, address, checks).catch(forgetOldKeys);
       const token = tokens.claims();
       if (!token) throw new Error('The provider has sent no ID token.');
       const asks = found.serverMetadata().userinfo_endpoint !== undefined;
@@ -98,17 +104,22 @@ const secondsAhead = (clock: Clock): number =>
   Math.round(clock.now().since(systemClock.now()).total('seconds'));
 
 /** Asks once and keeps the answer for a while; a failure is not kept. */
-function keptFor<T>(hours: number, clock: Clock, ask: () => Promise<T>): () => Promise<T> {
+function keptFor<T>(hours: number, clock: Clock, ask: () => Promise<T>) {
   let kept: { readonly answer: Promise<T>; readonly until: Temporal.Instant } | undefined;
-  return () => {
-    const now = clock.now();
-    if (kept && Temporal.Instant.compare(now, kept.until) < 0) return kept.answer;
-    const answer = ask();
-    const asked = { answer, until: now.add({ hours }) };
-    kept = asked;
-    answer.catch(() => {
-      if (kept === asked) kept = undefined;
-    });
-    return answer;
+  return {
+    forget: () => {
+      kept = undefined;
+    },
+    get: (): Promise<T> => {
+      const now = clock.now();
+      if (kept && Temporal.Instant.compare(now, kept.until) < 0) return kept.answer;
+      const answer = ask();
+      const asked = { answer, until: now.add({ hours }) };
+      kept = asked;
+      answer.catch(() => {
+        if (kept === asked) kept = undefined;
+      });
+      return answer;
+    },
   };
 }

@@ -4,6 +4,7 @@ import { type Clock, type Instant, instantText } from '#clock';
 import { readAssertion } from './assertion.ts';
 import type { Asserted } from './claimed.ts';
 import type { SamlConnection } from './connection.ts';
+import { faultOfForm } from './response-form.ts';
 
 /** What a response says, and the assertion that is thereby used up. */
 export interface SamlAnswer {
@@ -22,8 +23,6 @@ export interface SamlProvider {
   metadata(): string;
 }
 
-const longestResponse = 200_000;
-
 /** @param addresses our entity id, and where responses are posted */
 export function openSamlProvider(
   connection: SamlConnection,
@@ -40,10 +39,8 @@ export function openSamlProvider(
     requestAddress: ({ state }) =>
       openSaml(connection, addresses, state, clock).getAuthorizeUrlAsync(state, undefined, {}),
     read: async (response, state) => {
-      if (response.length > longestResponse) throw new Error('The response is too large.');
-      // The library reads entities that a document declares for itself; an honest one declares none.
-      if (/<!DOCTYPE/i.test(Buffer.from(response, 'base64').toString('utf8')))
-        throw new Error('The response declares a document type.');
+      const fault = faultOfForm(response);
+      if (fault) throw new Error(fault);
       const saml = openSaml(connection, addresses, state, clock);
       const { profile } = await saml.validatePostResponseAsync({ SAMLResponse: response });
       const read = readAssertion(profile?.getAssertion?.(), expectedOf(state), clock.now());
