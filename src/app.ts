@@ -74,7 +74,15 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     mailInvitation({ clock, database: trx }, mail);
   const invitations = openInvitations({ config, clock, database, catalog, signIn, sendInvitation });
   const sendAddressMail = (letter: AddressMail) => mailAboutAddress({ clock, database }, letter);
-  const addresses = openOwnAddresses({ config, clock, database, catalog, log, sendAddressMail });
+  const addresses = openOwnAddresses({
+    config,
+    clock,
+    database,
+    catalog,
+    connections,
+    log,
+    sendAddressMail,
+  });
   const secondFactors = openSecondFactors({
     config,
     clock,

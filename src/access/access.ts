@@ -25,6 +25,7 @@ export type { InvitationMail, InvitationSetting } from './invitation-setting.ts'
 export { type Invitations, openInvitations } from './invitations.ts';
 export { invitationsPerPage, type ListedInvitation, listInvitations } from './invitations-store.ts';
 export { type FaultyLine, type InvitedPerson, invitedAtOnce, readInvitedPeople } from './invited-people.ts';
+export { linkMinutes } from './link-minutes.ts';
 export { endOneSession, endSessions, type ListedSession, sessionsOf } from './listed-sessions-store.ts';
 export { mayInvite } from './may-invite.ts';
 export { isOpenAt, isVisibleAt, maySee, type Sight } from './may-see.ts';
@@ -36,6 +37,7 @@ export {
   type OwnAddresses,
   openOwnAddresses,
 } from './own-addresses.ts';
+export { type AccessSetting, readPending, readSession, readViewer } from './read-viewer.ts';
 export {
   openSecondFactors,
   removeSecondFactor,
@@ -46,20 +48,15 @@ export {
 export type { Inviting } from './send-invitations.ts';
 export { type EntryMethod, forgetSessions, type Held } from './sessions-store.ts';
 export {
-  type AccessSetting,
   type Arrival,
   type Finish,
   type LinkRequest,
-  makeSignInLink,
   type NewCookie,
   openSignIn,
-  readPending,
-  readSession,
-  readViewer,
   type SignIn,
-  type SignInLink,
   type SignInSetting,
 } from './sign-in.ts';
+export { makeSignInLink, type SignInLink } from './sign-in-links.ts';
 export { forgetRequests } from './sign-in-requests-store.ts';
 export { type Connection, findConnection } from './sso/connection.ts';
 export { identitiesOf, type LinkedIdentity, unlinkIdentity } from './sso/identities-store.ts';

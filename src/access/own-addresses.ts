@@ -9,6 +9,7 @@ import {
   setMainAddress,
 } from '#accounts';
 import type { Catalog } from '#catalog';
+import { WaymarkError } from '#errors';
 import type { Log } from '#log';
 import {
   addressLinkMinutes,
@@ -20,7 +21,8 @@ import {
 import { openAfterwards } from './afterwards.ts';
 import { useAllowances } from './allowance-store.ts';
 import { mailingTo, tryingFrom } from './allowances.ts';
-import type { AccessSetting } from './sign-in.ts';
+import type { AccessSetting } from './read-viewer.ts';
+import { type Connection, connectionOf } from './sso/connection.ts';
 import type { PersonViewer } from './viewer.ts';
 
 /** What is mailed about somebody's addresses. */
@@ -33,6 +35,8 @@ export type AddressMail = { readonly to: string; readonly name: string; readonly
 
 export interface OwnAddressesSetting extends AccessSetting {
   readonly catalog: Catalog;
+  /** Identity providers: whoever has to sign in with one does not get out of it. */
+  readonly connections?: readonly Connection[] | undefined;
   readonly log?: Log | undefined;
   readonly sendAddressMail: (mail: AddressMail) => Promise<void>;
 }
@@ -55,7 +59,7 @@ export interface OwnAddresses {
   confirm(self: Self, attempt: { token: string; ip: string }): Promise<AddressConfirmation>;
   /** @throws WaymarkError `request.invalid` for one that is not theirs or not proven */
   makeMain(self: Self, address: string): Promise<void>;
-  /** @throws WaymarkError `request.invalid` for the main one */
+  /** @throws WaymarkError `request.invalid` for the main one, and for one by which they have to sign in with a provider */
   remove(self: Self, address: string): Promise<void>;
   /** Resolves when every mail has been handed on. */
   settled(): Promise<void>;
@@ -97,6 +101,11 @@ export function openOwnAddresses(setting: OwnAddressesSetting): OwnAddresses {
     remove: async (self, address) => {
       const held = (await addressesOf(database, self.personId)).map(one => one.address);
       if (!held.includes(normalEmail(address))) return;
+      if (connectionOf(setting.connections ?? [], address)?.required)
+        throw new WaymarkError(
+          'request.invalid',
+          'Your company has its people sign in by this address. Ask an administrator when you have left it.',
+        );
       const change = { personId: self.personId, address };
       await detachAddress(database, change, ofThemselves(self), clock.now());
       await tell(self.email, self, 'one of its addresses was removed');

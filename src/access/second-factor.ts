@@ -3,6 +3,7 @@ import { type Actor, audit, readPerson, together } from '#accounts';
 import type { Catalog } from '#catalog';
 import { type Allowance, useAllowance } from './allowance-store.ts';
 import { endSessions } from './listed-sessions-store.ts';
+import type { AccessSetting } from './read-viewer.ts';
 import { hashOfRecoveryCode, looksLikeRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
 import { seal, unseal } from './sealed.ts';
 import {
@@ -17,7 +18,6 @@ import {
   takeStep,
 } from './second-factor-store.ts';
 import type { Held } from './sessions-store.ts';
-import type { AccessSetting } from './sign-in.ts';
 import { isFactorRequired } from './staff-factor-store.ts';
 import { newTotpKey, totpAddress, totpStep } from './totp.ts';
 import { isStaff, type PersonViewer } from './viewer.ts';

@@ -5,6 +5,7 @@ import type { Site } from '#catalog';
 import { type Instant, instantText, readInstant } from '#clock';
 import { compiledOnce, type Database, newId } from '#database';
 import { hashOf, newToken } from './secret-token.ts';
+import type { LinkMethod } from './sign-in-requests-store.ts';
 import { staffFactorSetting } from './staff-factor-setting.ts';
 import { type Grant, isStaff, type PersonViewer } from './viewer.ts';
 
@@ -15,7 +16,7 @@ export type Lifetimes = Site['sessions'];
 const usedAgainAfterHours = 1;
 
 /** By what a session was begun. */
-export type EntryMethod = 'link' | 'code' | 'invitation' | 'hand-off' | `sso:${string}`;
+export type EntryMethod = LinkMethod | 'code' | 'invitation' | 'hand-off' | `sso:${string}`;
 
 /** A browser as its person recognises it in a list. */
 export interface Browser {

@@ -13,10 +13,20 @@ export interface Keys {
 
 export const newRequestId = (now: Instant): string => newId(now);
 
+/** How a link reaches its reader: by mail, or printed for whoever runs the machine. */
+export type LinkMethod = 'link' | 'printed';
+
+interface NewRequest {
+  readonly id: string;
+  readonly address: string;
+  readonly method: LinkMethod;
+  readonly expiresAt: Instant;
+}
+
 /** Makes the keys of a request; only their hashes are kept. */
 export async function keepRequest(
   database: Database,
-  request: { readonly id: string; readonly address: string; readonly expiresAt: Instant },
+  request: NewRequest,
   secret: string,
   now: Instant,
 ): Promise<Keys> {
@@ -26,6 +36,7 @@ export async function keepRequest(
     .values({
       id: request.id,
       address: request.address,
+      method: request.method,
       token_hash: hashOf(keys.token),
       code_hash: hashOfCode(keys.code, request.id, secret),
       created_at: instantText(now),
@@ -41,16 +52,15 @@ export async function takeByToken(
   database: Database,
   token: string,
   now: Instant,
-): Promise<string | undefined> {
-  const row = await database
+): Promise<{ address: string; method: LinkMethod } | undefined> {
+  return await database
     .updateTable('sign_in_requests')
     .set({ used_at: instantText(now) })
     .where('token_hash', '=', hashOf(token))
     .where('used_at', 'is', null)
     .where('expires_at', '>', instantText(now))
-    .returning('address')
+    .returning(['address', 'method'])
     .executeTakeFirst();
-  return row?.address;
 }
 
 /** The same by the code. Each attempt is counted before it is compared, so that many at once are no more than five. */

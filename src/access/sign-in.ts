@@ -1,68 +1,32 @@
-import { audit, ensurePerson, findPersonByEmail, mapPerson, normalEmail, proveAddress } from '#accounts';
-import type { Catalog } from '#catalog';
-import type { Clock } from '#clock';
-import type { Config } from '#config';
+import {
+  addressesOf,
+  audit,
+  ensurePerson,
+  findPerson,
+  findPersonByEmail,
+  isStaffNow,
+  mapPerson,
+  normalEmail,
+  proveAddress,
+} from '#accounts';
 import type { Database } from '#database';
 import type { Log } from '#log';
 import { openAfterwards } from './afterwards.ts';
-import { forgetAllowances, useAllowances } from './allowance-store.ts';
+import { useAllowances } from './allowance-store.ts';
 import { mailingTo, tryingFrom } from './allowances.ts';
-import { linkMinutes } from './link-minutes.ts';
-import { findSession, type ListedSession } from './listed-sessions-store.ts';
-import { mayViewAs } from './may-view-as.ts';
 import { nextPage } from './next-page.ts';
+import type { AccessSetting } from './read-viewer.ts';
 import { cookieSeconds, readSessionToken, sessionCookie } from './session-cookie.ts';
-import {
-  type Browser,
-  beginSession,
-  type EntryMethod,
-  endSession,
-  findHeld,
-  findPersonViewer,
-  findSessionViewer,
-  forgetSessions,
-  type Held,
-} from './sessions-store.ts';
-import {
-  forgetRequests,
-  type Keys,
-  keepRequest,
-  newRequestId,
-  takeByCode,
-  takeByToken,
-} from './sign-in-requests-store.ts';
+import { type Browser, beginSession, type EntryMethod, endSession, findHeld } from './sessions-store.ts';
+import { type LinkSetting, mailSignInLink, makeSignInLink } from './sign-in-links.ts';
+import { newRequestId, takeByCode, takeByToken } from './sign-in-requests-store.ts';
 import { type Connection, connectionOf } from './sso/connection.ts';
-import { forgetSsoRequests } from './sso/requests-store.ts';
-import { forgetUsedTokens } from './used-tokens-store.ts';
-import { anonymous, holds, type PersonViewer, type Viewer } from './viewer.ts';
-import { findViewing } from './viewings-store.ts';
+import { type Bound, requiredInstead } from './sso/required.ts';
 
-/** What is needed to know who asks. */
-export interface AccessSetting {
-  readonly config: Pick<Config, 'publicUrl' | 'secret'>;
-  readonly clock: Clock;
-  readonly database: Database;
-}
-
-export interface SignInSetting extends AccessSetting {
-  readonly catalog: Catalog;
-  /** Identity providers: who has to sign in with one gets no mail. */
+export interface SignInSetting extends LinkSetting {
+  /** Identity providers: whoever has to sign in with one comes in by no other way. */
   readonly connections?: readonly Connection[] | undefined;
   readonly log?: Log | undefined;
-  /** Queues the mail with the link and the code. `locale` is the person's, if known. */
-  readonly sendLink: (link: SignInLink) => Promise<void>;
-}
-
-export interface SignInLink {
-  readonly to: string;
-  /** Empty for an address that nobody has yet. */
-  readonly name: string;
-  readonly url: string;
-  /** Six digits, for a browser that does not read this mail. */
-  readonly code: string;
-  /** How long both work. */
-  readonly minutes: number;
-  readonly locale: string | null;
 }
 
 export interface NewCookie {
@@ -80,11 +44,18 @@ export type LinkRequest =
   | { outcome: 'accepted'; requestId: string }
   | { outcome: 'connection'; connectionId: string }
   | { outcome: 'too-many'; waitSeconds: number };
-/** `invalid`: unknown, used or too old. `refused`: nobody who may come in. */
+/**
+ * `invalid`: unknown, used or too old. `refused`: nobody who may come in. `connection`: their company lets its people in by
+ * its own provider only; `next` is the page that says so and leads there, and then to where they were going.
+ */
 export type Finish =
   | { outcome: 'signed-in'; cookie: NewCookie; next: string }
+  | { outcome: 'connection'; next: string }
   | { outcome: 'invalid' | 'refused' }
   | { outcome: 'too-many'; waitSeconds: number };
+
+/** Whether they go on from here: signed in, or to their own provider. */
+export const hasWay = (finish: Finish): finish is Extract<Finish, { next: string }> => 'next' in finish;
 
 /** Where the browser is, that is about to be signed in. */
 export interface Arrival {
@@ -121,65 +92,12 @@ export interface SignIn {
   settled(): Promise<void>;
 }
 
-/** Who asks, by the cookie of their session: its owner, or whom they look on as. */
-export async function readViewer(setting: AccessSetting, headers: Headers): Promise<Viewer> {
-  const token = readSessionToken(headers, setting.config.publicUrl);
-  if (!token) return anonymous;
-  const { database, clock } = setting;
-  const owner = await findSessionViewer(database, token, clock.now());
-  if (!owner) return anonymous;
-  return (holds(owner, 'csm') ? await lookedOnAs(setting, owner, token) : undefined) ?? owner;
-}
-
-/** As whom the owner of a session looks on, while they may. */
-async function lookedOnAs(
-  { database, clock }: AccessSetting,
-  owner: PersonViewer,
-  token: string,
-): Promise<PersonViewer | undefined> {
-  const viewing = await findViewing(database, token, clock.now());
-  const subject = viewing && (await findPersonViewer(database, viewing.subjectId));
-  if (!subject || !mayViewAs(owner, subject)) return undefined;
-  const { personId, name, timeZone } = owner;
-  return { ...subject, viewedBy: { personId, name, timeZone, viewing } };
-}
-
-/** The session of whoever asks while its second factor is missing: to everything else they are nobody. */
-export async function readPending(
-  { database, clock, config }: AccessSetting,
-  headers: Headers,
-): Promise<Held | undefined> {
-  const token = readSessionToken(headers, config.publicUrl);
-  const held = token === undefined ? undefined : await findHeld(database, token, clock.now());
-  return held?.standing === 'whole' ? undefined : held;
-}
-
-/** The session of whoever asks, as they see it in their list. */
-export async function readSession(
-  { database, clock, config }: AccessSetting,
-  headers: Headers,
-): Promise<ListedSession | undefined> {
-  const token = readSessionToken(headers, config.publicUrl);
-  return token === undefined ? undefined : findSession(database, token, clock.now());
-}
-
 export function openSignIn(setting: SignInSetting): SignIn {
-  const { database, clock, config, catalog } = setting;
+  const { database, clock, config } = setting;
   const afterwards = openAfterwards(setting.log, 'a sign-in link could not be mailed');
-  const enter: SignIn['enter'] = async (personId, method, { headers, ip, next }) => {
-    const browser: Browser = { ip, userAgent: headers.get('user-agent') };
-    const entry = { personId, method, browser, lifetimes: catalog.site.sessions };
-    const token = await beginSession(database, entry, clock.now());
-    if (!token) return { outcome: 'refused' };
-    await endOf(setting, headers);
-    const held = await findHeld(database, token, clock.now());
-    const wanted = nextPage(next);
-    // The deep link goes along through whatever is still asked for.
-    const isWhole = held?.standing === 'whole';
-    const way = isWhole ? wanted : `/sign-in/second-factor?next=${encodeURIComponent(wanted)}`;
-    return { outcome: 'signed-in', cookie: newCookie(setting, token), next: way };
-  };
-  const enterBy = async (address: string | undefined, method: 'link' | 'code', arrival: Arrival) => {
+  const enter: SignIn['enter'] = (personId, method, arrival) =>
+    enterAs(setting, { personId, method }, arrival);
+  const enterBy = async (address: string | undefined, method: EntryMethod, arrival: Arrival) => {
     const personId = address && (await proven(setting, address));
     return personId ? enter(personId, method, arrival) : ({ outcome: 'invalid' } as const);
   };
@@ -192,14 +110,15 @@ export function openSignIn(setting: SignInSetting): SignIn {
       if (connection && (connection.required || !byMail))
         return { outcome: 'connection', connectionId: connection.id };
       const requestId = newRequestId(clock.now());
-      afterwards.do(() => mailKeys(setting, { requestId, address, next }));
+      afterwards.do(() => mailSignInLink(setting, { requestId, address, next }));
       return { outcome: 'accepted', requestId };
     },
     makeLink: (email, next) => makeSignInLink(setting, email, next),
     finishByLink: async (token, arrival) => {
       const waitSeconds = await useAllowances(database, tryingFrom(arrival.ip, 'link'), clock.now());
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
-      return enterBy(await takeByToken(database, token, clock.now()), 'link', arrival);
+      const taken = await takeByToken(database, token, clock.now());
+      return enterBy(taken?.address, taken?.method ?? 'link', arrival);
     },
     finishByCode: async (attempt, arrival) => {
       const waitSeconds = await useAllowances(database, tryingFrom(arrival.ip, 'code'), clock.now());
@@ -213,64 +132,6 @@ export function openSignIn(setting: SignInSetting): SignIn {
     },
     settled: afterwards.settled,
   };
-}
-
-/** One link for this address, to be handed over in another way than by mail. See {@link SignIn.makeLink}. */
-export async function makeSignInLink(
-  setting: AccessSetting,
-  email: string,
-  next?: string,
-  minutes = linkMinutes,
-): Promise<string> {
-  const requestId = newRequestId(setting.clock.now());
-  const { token } = await makeKeys(setting, requestId, normalEmail(email), minutes);
-  return linkAddress(setting, token, next);
-}
-
-function makeKeys(
-  { database, clock, config }: AccessSetting,
-  id: string,
-  address: string,
-  minutes: number,
-): Promise<Keys> {
-  const now = clock.now();
-  return keepRequest(database, { id, address, expiresAt: now.add({ minutes }) }, config.secret, now);
-}
-
-async function mailKeys(
-  setting: SignInSetting,
-  request: { requestId: string; address: string; next: string | undefined },
-): Promise<void> {
-  const { database, clock, catalog, sendLink } = setting;
-  const { requestId, address, next } = request;
-  await forgetExpired(database, clock);
-  const person = await findPersonByEmail(database, address);
-  if (person ? person.deactivatedAt : !catalog.site.selfRegistration) return;
-  const { token, code } = await makeKeys(setting, requestId, address, linkMinutes);
-  await sendLink({
-    to: address,
-    name: person?.name ?? '',
-    url: linkAddress(setting, token, next),
-    code,
-    minutes: linkMinutes,
-    locale: person?.locale ?? null,
-  });
-}
-
-async function forgetExpired(database: Database, clock: Clock): Promise<void> {
-  const now = clock.now();
-  await forgetAllowances(database, now);
-  await forgetRequests(database, now);
-  await forgetSessions(database, now);
-  await forgetSsoRequests(database, now);
-  await forgetUsedTokens(database, now);
-}
-
-function linkAddress({ config }: AccessSetting, token: string, next: string | undefined): string {
-  const url = new URL('/sign-in/confirm', config.publicUrl);
-  url.searchParams.set('token', token);
-  if (next) url.searchParams.set('next', nextPage(next));
-  return url.href;
 }
 
 /**
@@ -297,6 +158,37 @@ async function proven(
     await audit(database, { actor: 'system', action: 'person.registered', subject, personal }, now);
     return made;
   }
+}
+
+/** Begins a session in place of the one that this browser had, unless their company lets its people in by another way only. */
+async function enterAs(
+  setting: SignInSetting,
+  { personId, method }: { personId: string; method: EntryMethod },
+  { headers, ip, next }: Arrival,
+): Promise<Finish> {
+  const { database, clock, catalog, connections = [] } = setting;
+  const wanted = nextPage(next);
+  const instead = requiredInstead(connections, await boundOf(database, personId), method);
+  if (instead) {
+    const query = new URLSearchParams({ required: 'yes', next: wanted });
+    return { outcome: 'connection', next: `/sign-in/sso/${instead.id}?${query}` };
+  }
+  const browser: Browser = { ip, userAgent: headers.get('user-agent') };
+  const entry = { personId, method, browser, lifetimes: catalog.site.sessions };
+  const token = await beginSession(database, entry, clock.now());
+  if (!token) return { outcome: 'refused' };
+  await endOf(setting, headers);
+  const held = await findHeld(database, token, clock.now());
+  // The deep link goes along through whatever is still asked for.
+  const isWhole = held?.standing === 'whole';
+  const way = isWhole ? wanted : `/sign-in/second-factor?next=${encodeURIComponent(wanted)}`;
+  return { outcome: 'signed-in', cookie: newCookie(setting, token), next: way };
+}
+
+async function boundOf(database: Database, personId: string): Promise<Bound> {
+  const main = (await findPerson(database, personId))?.email ?? '';
+  const all = (await addressesOf(database, personId)).map(({ address }) => address);
+  return { addresses: [main, ...all], isStaff: await isStaffNow(database, personId) };
 }
 
 async function endOf({ database, config }: AccessSetting, headers: Headers): Promise<void> {

@@ -1,18 +1,17 @@
 import { ActionError } from 'astro:actions';
-import type { APIContext } from 'astro';
 import { z } from 'zod';
 import {
   apiScopes,
   createApiKey,
   endOneSession,
   endSessions,
-  type Finish,
   type HandOffFault,
   revokeApiKey,
   unlinkIdentity,
 } from '#access';
-import { arrivalOf, keepSession } from '../platform/http/arrival.ts';
+import { arrivalOf } from '../platform/http/arrival.ts';
 import { actorOf } from './actor.ts';
+import { entered } from './entered.ts';
 import { guardedAction } from './guarded.ts';
 import { tooMany } from './too-many.ts';
 
@@ -90,8 +89,7 @@ export const access = {
       const finish = await handOff.finish(token, arrivalOf(context, wanted));
       if (finish.outcome === 'fault')
         throw new ActionError({ code: 'BAD_REQUEST', message: handOffFaultWords[finish.why] });
-      keepSession(context.cookies, finish.cookie);
-      return { next: finish.next };
+      return entered(context, finish, handOffFaultWords.deactivated);
     },
   }),
 
@@ -142,11 +140,3 @@ export const access = {
     },
   }),
 };
-
-/** Keeps the session in the browser and says where to go. */
-function entered(context: Pick<APIContext, 'cookies'>, finish: Finish, refusal: string): { next: string } {
-  if (finish.outcome === 'too-many') throw tooMany(finish.waitSeconds);
-  if (finish.outcome !== 'signed-in') throw new ActionError({ code: 'BAD_REQUEST', message: refusal });
-  keepSession(context.cookies, finish.cookie);
-  return { next: finish.next };
-}

@@ -4,9 +4,9 @@ import { isOpenAt, type PersonViewer, readInvitedPeople, type Viewer } from '#ac
 import { findAccount, grantKinds } from '#accounts';
 import type { App } from '#app';
 import { findPath, pathHref } from '#catalog';
-import { arrivalOf, keepSession } from '../platform/http/arrival.ts';
+import { arrivalOf } from '../platform/http/arrival.ts';
+import { entered } from './entered.ts';
 import { guardedAction } from './guarded.ts';
-import { tooMany } from './too-many.ts';
 
 const id = z.string().min(1).max(100);
 const oneInvitation = z.object({ invitationId: id });
@@ -53,16 +53,13 @@ export const invitations = {
     input: z.object({ token: z.string().min(1).max(200), next: z.string().max(2_000).nullish() }),
     handler: async ({ token, next }, context) => {
       const accepted = await context.locals.app.invitations.accept(token, arrivalOf(context, next));
-      if (accepted.outcome === 'signed-in') {
-        keepSession(context.cookies, accepted.cookie);
-        return { next: accepted.next };
-      }
-      if (accepted.outcome === 'too-many') throw tooMany(accepted.waitSeconds);
-      const message =
+      return entered(
+        context,
+        accepted,
         accepted.outcome === 'refused'
           ? 'Your access here has ended. Ask whoever invited you to have it opened again.'
-          : 'This invitation does not work any more.';
-      throw new ActionError({ code: 'BAD_REQUEST', message });
+          : 'This invitation does not work any more.',
+      );
     },
   }),
 };

@@ -24,6 +24,7 @@ import { readConfig } from '#config';
 import { migrate } from '#database';
 import { unsubscribeToken } from '#mail';
 import { keepInvitation } from '../../src/access/invitations-store.ts';
+import { addAddress } from '../../src/accounts/addresses-store.ts';
 import { seedDemo } from '../../src/demo/demo.ts';
 import { serve } from '../../src/platform/http/server.ts';
 import { tick } from '../../src/worker/tick.ts';
@@ -123,6 +124,11 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
       identities,
       audited: entries.map(({ action, actor }) => `${action} by ${actor}`),
     };
+  },
+  /** Gives somebody another address, which they have proven. */
+  address: async ({ email, address }: { email: string; address: string }) => {
+    const person = await findPersonByEmail(app.database, email);
+    await addAddress(app.database, person?.id ?? '', address, clock.now(), clock.now());
   },
   deactivate: async (email: string) => {
     const person = await findPersonByEmail(app.database, email);

@@ -17,7 +17,7 @@ import type { Config } from '#config';
 import type { Database } from '#database';
 import type { Log } from '#log';
 import { placeOf, useAllowances } from '../allowance-store.ts';
-import type { Arrival, Finish, SignIn } from '../sign-in.ts';
+import { type Arrival, type Finish, hasWay, type SignIn } from '../sign-in.ts';
 import { type Admission, admit, type Found, type Known, type Refusal } from '../sso/admit.ts';
 import { useOnce } from '../used-tokens-store.ts';
 import { type HandOffToken, openTokenReader } from './hand-off-token.ts';
@@ -35,7 +35,7 @@ export interface HandOffSetting {
 export type HandOffFault = Refusal | 'token' | 'used' | 'too-many';
 
 export type HandOffFinish =
-  | Extract<Finish, { outcome: 'signed-in' }>
+  | Extract<Finish, { outcome: 'signed-in' | 'connection' }>
   | { readonly outcome: 'fault'; readonly why: HandOffFault };
 
 /** Signing in by a token that the vendor's own product has signed. */
@@ -74,7 +74,7 @@ export function openHandOff(setting: HandOffSetting): HandOff | undefined {
       const admission = await receive(setting, token, handOff.create, clock.now());
       if (admission.outcome === 'refused') return fault(admission.why);
       const finish = await signIn.enter(admission.personId, 'hand-off', arrival);
-      return finish.outcome === 'signed-in' ? finish : fault('deactivated');
+      return hasWay(finish) ? finish : fault('deactivated');
     },
   };
 }

@@ -7,7 +7,7 @@ import { placeOf, useAllowances } from '../allowance-store.ts';
 import { nextPage } from '../next-page.ts';
 import { newToken } from '../secret-token.ts';
 import { readTokenCookie } from '../session-cookie.ts';
-import type { Arrival, Finish, NewCookie, SignIn } from '../sign-in.ts';
+import { type Arrival, type Finish, hasWay, type NewCookie, type SignIn } from '../sign-in.ts';
 import { useOnce } from '../used-tokens-store.ts';
 import type { Refusal } from './admit.ts';
 import { type Claimed, readClaims } from './claimed.ts';
@@ -39,7 +39,7 @@ interface Fault {
   readonly next?: string | undefined;
 }
 
-export type SsoFinish = Extract<Finish, { outcome: 'signed-in' }> | Fault;
+export type SsoFinish = Extract<Finish, { outcome: 'signed-in' | 'connection' }> | Fault;
 export type SsoStart =
   | { readonly outcome: 'sent'; readonly address: string; readonly cookie: NewCookie }
   | Fault;
@@ -135,7 +135,7 @@ async function enterAs(
     return fault(welcomed.why, arrival);
   }
   const finish = await signIn.enter(welcomed.personId, `sso:${connection.id}`, arrival);
-  return finish.outcome === 'signed-in' ? finish : fault('deactivated', arrival);
+  return hasWay(finish) ? finish : fault('deactivated', arrival);
 }
 
 const fault = (why: SsoFault, { next }: Arrival): Fault => ({ outcome: 'fault', why, next });

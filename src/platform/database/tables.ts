@@ -92,6 +92,7 @@ export interface Tables {
     created_at: string;
     expires_at: string;
     used_at: string | null;
+    method: Generated<'link' | 'printed'>;
   };
   invitations: {
     id: string;

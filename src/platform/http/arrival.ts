@@ -12,8 +12,8 @@ export function arrivalOf(
   return { headers, ip, next: next ?? undefined };
 }
 
-/** Gives the browser its session, or takes it away when the value is empty. */
-export function keepSession(cookies: AstroCookies, cookie: NewCookie): void {
+/** Gives the browser a cookie that no script reads, or takes it away when its time is nothing. */
+export function keepCookie(cookies: AstroCookies, cookie: NewCookie): void {
   const { name, value, maxAgeSeconds, secure } = cookie;
   cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
 }

@@ -1,13 +1,13 @@
 import type { APIContext } from 'astro';
 import type { Connection, SsoFinish } from '#access';
-import { keepSession } from './arrival.ts';
+import { keepCookie } from './arrival.ts';
 
 type Context = Pick<APIContext, 'cookies' | 'redirect'>;
 
-/** Signed in, the browser goes where it was going; else it is told why not. */
+/** Signed in, the browser goes where it was going; else to its own provider, or where it is told why not. */
 export function ssoAnswer(context: Context, connection: Connection, finish: SsoFinish): Response {
   if (finish.outcome === 'fault') return ssoFault(context, connection, finish);
-  keepSession(context.cookies, finish.cookie);
+  if (finish.outcome === 'signed-in') keepCookie(context.cookies, finish.cookie);
   return context.redirect(finish.next, 303);
 }
 

@@ -296,6 +296,7 @@ sign_in_requests.attempts integer not null default 0
 sign_in_requests.created_at text not null
 sign_in_requests.expires_at text not null
 sign_in_requests.used_at text
+sign_in_requests.method text not null default 'link'::text
 sso_requests.state_hash text not null
 sso_requests.connection text not null
 sso_requests.browser_hash text not null

@@ -43,7 +43,7 @@ CREATE TABLE requirements (address text primary key, since text);
 CREATE TABLE second_factors ( person_id text primary key references people (id) on delete cascade, sealed_key text not null, last_step integer not null, recovery_salt text not null, created_at text not null);
 CREATE TABLE sessions ( id text primary key, person_id text not null references people (id) on delete cascade, token_hash text not null unique, method text not null, ip_address text, user_agent text, created_at text not null, updated_at text not null, expires_at text not null, idle_days integer not null default 30, ends_at text not null default '', factor_at text);
 CREATE TABLE settings (name text primary key, value text not null, set_by text not null, set_at text not null);
-CREATE TABLE sign_in_requests ( id text primary key, address text not null, token_hash text not null unique, code_hash text not null, attempts integer not null default 0, created_at text not null, expires_at text not null, used_at text);
+CREATE TABLE sign_in_requests ( id text primary key, address text not null, token_hash text not null unique, code_hash text not null, attempts integer not null default 0, created_at text not null, expires_at text not null, used_at text, method text not null default 'link');
 CREATE TABLE sso_requests ( state_hash text primary key, connection text not null, browser_hash text not null, next text, answer text, created_at text not null, expires_at text not null);
 CREATE TABLE suppressions (address text primary key, kind text not null, reason text not null, at text not null, until text);
 CREATE TABLE used_tokens (issuer text not null, token_id text not null, expires_at text not null, primary key (issuer, token_id));

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { findConnection } from '#access';
-import { arrivalOf, keepSession } from '../../../../platform/http/arrival.ts';
+import { arrivalOf, keepCookie } from '../../../../platform/http/arrival.ts';
 import { guard } from '../../../../platform/http/guard.ts';
 import { notFound } from '../../../../platform/http/sight.ts';
 import { ssoFault } from '../../../../platform/http/sso-answer.ts';
@@ -15,6 +15,6 @@ export const GET: APIRoute = async context => {
   const arrival = arrivalOf(context, context.url.searchParams.get('next'));
   const start = await sso.start(connection, arrival);
   if (start.outcome === 'fault') return ssoFault(context, connection, start);
-  keepSession(context.cookies, start.cookie);
+  keepCookie(context.cookies, start.cookie);
   return context.redirect(start.address, 303);
 };
