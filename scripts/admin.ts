@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { makeSignInLink, removeSecondFactor } from '#access';
+import { linkMinutes, makeSignInLink, removeSecondFactor } from '#access';
 import { ensurePerson, grantTo, reactivatePerson } from '#accounts';
 import { systemClock } from '#clock';
 import { type Config, readConfig } from '#config';
@@ -14,7 +14,9 @@ await command(async () => {
   if (!email.success) throw new WaymarkError('request.invalid', 'Say whom: npm run admin -- you@example.com');
   const config = readConfig(process.env);
   const link = await withDatabase(config, database => admit(config, database, email.data));
-  console.log(`${email.data} is an administrator. This link signs in once, within 15 minutes:\n${link}`);
+  console.log(
+    `${email.data} is an administrator. This link signs in once, within ${linkMinutes} minutes:\n${link}`,
+  );
 });
 
 async function admit(config: Config, database: Database, email: string): Promise<string> {

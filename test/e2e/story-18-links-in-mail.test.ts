@@ -20,7 +20,7 @@ it('story 18: scanners that open every link of every mail a hundred times change
   await sendNotice(room, {
     template: 'sign-in',
     to: { address },
-    variables: { link, code: '123456', minutes: 15 },
+    variables: { link, code: '123456', minutes: 10 },
   });
   const invitation = {
     link,
