@@ -88,6 +88,7 @@ export {
   removeExternalId,
 } from './external-ids-store.ts';
 export {
+  administrations,
   administratorsOf,
   type Granting,
   grantsOf,

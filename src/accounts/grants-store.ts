@@ -2,6 +2,7 @@ import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import { type Actor, audit, together } from './audit-store.ts';
+import { batches } from './batches.ts';
 import { notErased } from './erased-store.ts';
 import { type GivenGrant, type GrantKind, type Person, staffKinds } from './person.ts';
 import { grantOf, personOf } from './rows.ts';
@@ -56,6 +57,29 @@ export async function administratorsOf(database: Database, accountId: string): P
     .orderBy('id')
     .execute();
   return rows.map(personOf);
+}
+
+/** Who administers which of these accounts, or which accounts these people administer: one of both is asked for. */
+export async function administrations(
+  database: Database,
+  asked: { readonly accountIds: readonly string[] } | { readonly personIds: readonly string[] },
+): Promise<{ personId: string; accountId: string }[]> {
+  const [column, ids] =
+    'accountIds' in asked
+      ? (['account_id', asked.accountIds] as const)
+      : (['person_id', asked.personIds] as const);
+  const found: { personId: string; accountId: string }[] = [];
+  for await (const some of batches(ids)) {
+    const rows = await database
+      .selectFrom('grants')
+      .select(['person_id', 'account_id'])
+      .where(column, 'in', some)
+      .where('kind', '=', 'account-administrator')
+      .where('revoked_at', 'is', null)
+      .execute();
+    found.push(...rows.map(row => ({ personId: row.person_id, accountId: row.account_id ?? '' })));
+  }
+  return found;
 }
 
 export interface Granting {

@@ -1,5 +1,6 @@
 import {
   type Account,
+  administrations,
   type Enrolment,
   type EnrolmentChanges,
   findAccounts,
@@ -7,7 +8,13 @@ import {
   previewReconcile,
 } from '#accounts';
 import type { Instant } from '#clock';
-import { type AccountFacts, accountTraining, readAccountFacts, readMemberships } from '#training';
+import {
+  type AccountFacts,
+  accountTraining,
+  readAccountFacts,
+  readMemberships,
+  type TrainingStatus,
+} from '#training';
 import type { PlanFacts } from './facts.ts';
 import { stallsOf } from './look.ts';
 import { readPlanFacts } from './read-facts.ts';
@@ -16,16 +23,22 @@ import type { CampaignSetting } from './setting.ts';
 /**
  * Reads what {@link simulate} needs of these accounts, as their next look will find them: with the paths that people are about
  * to come to or leave. Of the other accounts of these people comes what is about them. Writes nothing.
+ *
+ * @param only of these people; of everybody there when absent
  */
 export async function readSimulation(
   setting: CampaignSetting,
   accounts: readonly Account[],
   now: Instant,
+  only?: ReadonlySet<string>,
 ): Promise<readonly PlanFacts[]> {
   const { database, catalog } = setting;
   const own = await readAccountFacts(database, accounts);
-  const personIds = [...new Set([...own.values()].flatMap(({ people }) => people.map(one => one.person.id)))];
-  const others = await otherAccounts(setting, accounts, personIds);
+  const there = [...own.values()].flatMap(({ people }) => people.map(one => one.person.id));
+  const accountIds = accounts.map(({ id }) => id);
+  const administrators = (await administrations(database, { accountIds })).map(({ personId }) => personId);
+  const personIds = [...new Set([...there, ...administrators])].filter(id => only?.has(id) ?? true);
+  const others = await otherAccounts(setting, accountIds, personIds);
   const known = new Map([...own, ...(await readAccountFacts(database, others))]);
   const changes = await previewReconcile(database, catalog, personIds, now);
   const shared = new Set(personIds);
@@ -48,14 +61,15 @@ export async function readSimulation(
 
 async function otherAccounts(
   { database }: CampaignSetting,
-  accounts: readonly Account[],
+  asked: readonly string[],
   personIds: readonly string[],
 ): Promise<readonly Account[]> {
-  const asked = new Set(accounts.map(({ id }) => id));
   const places = [...(await readMemberships(database, personIds)).values()].flat();
+  const administered = await administrations(database, { personIds });
+  const ids = [...places, ...administered].map(({ accountId }) => accountId);
   return findAccounts(
     database,
-    places.map(({ accountId }) => accountId).filter(id => !asked.has(id)),
+    ids.filter(id => !asked.includes(id)),
   );
 }
 
@@ -88,11 +102,21 @@ async function readOne(
   const read = await readPlanFacts(setting, account, persons, { ...training, people: seats }, now, coming);
   return {
     ...read,
+    account: { ...read.account, statuses: statusesAfter(read.account.statuses, training.status, now) },
     people: read.people.map(one => withEnded(one, changes, now)),
     administrators: read.administrators.filter(({ id }) => asked || only.has(id)),
     csm: asked ? read.csm : undefined,
     looksAt: stallsOf(training),
   };
+}
+
+/** A look writes down what the status has become before it plans. */
+function statusesAfter(
+  known: PlanFacts['account']['statuses'],
+  status: TrainingStatus,
+  now: Instant,
+): PlanFacts['account']['statuses'] {
+  return known.at(-1)?.status === status ? known : [...known, { status, at: now }];
 }
 
 function pathsAfter(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '#clock';
 import type { Campaign } from './campaign.ts';
 import { delayOf } from './delay.ts';
@@ -22,18 +23,46 @@ export function simulate(
   until: Instant,
 ): Timeline {
   const world = worldOf(campaigns, accounts, from);
-  for (let now = from; isBefore(now, until); now = nextMoment(world, now) ?? until) {
-    for (const account of dueLooks(world, now)) look(world, account, now);
-    for (const mail of dueMails(world, now)) deliver(world, mail, now);
-  }
-  return {
-    entries: world.entries,
-    left: world.accounts.flatMap(({ facts: { account }, seats }) =>
-      seats.flatMap(({ left }) => left.map(({ occasion, reason }) => ({ account, occasion, reason }))),
-    ),
-    mails: new Map([...world.ledgers].map(([personId, { mails }]) => [personId, mails])),
-  };
+  for (const _ of live(world, from, until));
+  return timelineOf(world);
 }
+
+/** {@link simulate}, letting the portal answer requests in between. */
+export async function simulateGently(
+  campaigns: readonly Campaign[],
+  accounts: readonly PlanFacts[],
+  from: Instant,
+  until: Instant,
+): Promise<Timeline> {
+  const world = worldOf(campaigns, accounts, from);
+  let done = 0;
+  for (const _ of live(world, from, until)) {
+    done += 1;
+    if (done % stepsAtOnce === 0) await setImmediate();
+  }
+  return timelineOf(world);
+}
+
+const stepsAtOnce = 50;
+
+/** Yields after each person and mail. */
+function* live(world: World, from: Instant, until: Instant): Generator<void> {
+  for (let now = from; isBefore(now, until); now = nextMoment(world, now) ?? until) {
+    for (const account of dueLooks(world, now)) yield* look(world, account, now);
+    for (const mail of dueMails(world, now)) {
+      deliver(world, mail, now);
+      yield;
+    }
+  }
+}
+
+const timelineOf = ({ entries, accounts, ledgers }: World): Timeline => ({
+  entries,
+  left: accounts.flatMap(({ facts: { account }, seats }) =>
+    seats.flatMap(({ left }) => left.map(({ occasion, reason }) => ({ account, occasion, reason }))),
+  ),
+  mails: new Map([...ledgers].map(([personId, { mails }]) => [personId, mails])),
+});
 
 interface World {
   readonly campaigns: readonly Campaign[];
@@ -84,6 +113,7 @@ function worldOf(campaigns: readonly Campaign[], accounts: readonly PlanFacts[],
     ledgers.set(personId, { mails: own, changes: 0 });
     queue.push(...own.filter(({ state }) => state === 'queued').map(mail => ({ mail, personId })));
   }
+  queue.sort((one, other) => (one.mail.id < other.mail.id ? -1 : 1));
   return {
     campaigns,
     ledgers,
@@ -138,7 +168,7 @@ function dueLooks({ accounts }: World, now: Instant): readonly SimulatedAccount[
 }
 
 /** Whoever's turn has not come and whose mails are as they were is planned for as before. */
-function look(world: World, account: SimulatedAccount, now: Instant): void {
+function* look(world: World, account: SimulatedAccount, now: Instant): Generator<void> {
   const { facts, seats } = account;
   for (const seat of seats) {
     const { planned, ledger, nextAt } = seat;
@@ -150,6 +180,7 @@ function look(world: World, account: SimulatedAccount, now: Instant): void {
     for (const skipped of made.skipped.filter(({ lasting }) => lasting))
       skip(world, account, seat, skipped, now);
     seat.planned = ledger.changes;
+    yield;
   }
   const others = facts.looksAt ?? [];
   account.lookAt = earliest([

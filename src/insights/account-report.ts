@@ -1,6 +1,6 @@
 import { mayTend, type Viewer } from '#access';
 import { type Account, enrolmentsOfPeople, findAccount } from '#accounts';
-import { type Catalog, findPath, type Path } from '#catalog';
+import { type Catalog, findPath, type Path, type Site } from '#catalog';
 import type { Day, Instant } from '#clock';
 import type { Database } from '#database';
 import {
@@ -46,10 +46,8 @@ export async function readAccountReport(
   { viewer, accountId }: { readonly viewer: Viewer; readonly accountId: string },
   now: Instant,
 ): Promise<AccountReport | undefined> {
-  // PostgreSQL takes no NUL, and no id of ours holds anything like it.
-  if (/\p{Cc}/u.test(accountId)) return undefined;
-  const account = await findAccount(database, accountId);
-  if (!account || !mayTend(viewer, account, rules.catalog.site)) return undefined;
+  const account = await findTendedAccount(database, rules.catalog.site, { viewer, accountId });
+  if (!account) return undefined;
   const facts = (await readAccountFacts(database, [account])).get(account.id);
   if (!facts) return undefined;
   const training = accountTraining(rules.policy, rules.catalog, facts, now);
@@ -62,6 +60,18 @@ export async function readAccountReport(
     paths: peopleByPath(training.people, await readDues(database, rules.catalog, training.people)),
     withoutPath: training.people.filter(({ paths }) => paths.length === 0),
   };
+}
+
+/** Undefined when there is no such account, or none that the viewer tends. */
+export async function findTendedAccount(
+  database: Database,
+  site: Site,
+  { viewer, accountId }: { readonly viewer: Viewer; readonly accountId: string },
+): Promise<Account | undefined> {
+  // PostgreSQL takes no NUL, and no id of ours holds anything like it.
+  if (/\p{Cc}/u.test(accountId)) return undefined;
+  const account = await findAccount(database, accountId);
+  return account && mayTend(viewer, account, site) ? account : undefined;
 }
 
 type Dues = ReadonlyMap<string, Day | null>;

@@ -1,4 +1,9 @@
-export { type AccountReport, type PathPeople, readAccountReport } from './account-report.ts';
+export {
+  type AccountReport,
+  findTendedAccount,
+  type PathPeople,
+  readAccountReport,
+} from './account-report.ts';
 export {
   type AssignmentPerson,
   type AssignmentReport,

@@ -19,6 +19,7 @@ export { examineMail } from './doctor/examine.ts';
 export type { DoctorFinding } from './doctor/finding.ts';
 export { forgetFarewells, forgetMails, keepAddressHashes } from './forget-store.ts';
 export { dropHeld, releaseHeld } from './held-store.ts';
+export { listPastMails, type PastMail } from './history-store.ts';
 export { type Lane, type LaneOptions, openLane } from './lane.ts';
 export { type Lanes, openLanes } from './lanes.ts';
 export { linkParameter, linkToken, readLinkToken } from './link-token.ts';
@@ -60,7 +61,7 @@ export {
 } from './template.ts';
 export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';
-export { typicalValues } from './typical-values.ts';
+
 export {
   type Chosen,
   countUndecided,

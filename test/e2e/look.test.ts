@@ -71,6 +71,7 @@ const otherPages: readonly Look[] = [
   { name: 'signing in again', address: '/sign-in/again', as: 'learner' },
   { name: 'the code of signing in again', address: '/sign-in/again?sent=x', as: 'learner' },
   { name: 'my account', address: '/account', as: 'learner' },
+  { name: 'my mail', address: '/account/mail', as: 'learner' },
   { name: 'my account, of staff', address: '/account', as: 'administrator' },
   {
     name: 'a link to another address that does not work',
@@ -89,10 +90,17 @@ const otherPages: readonly Look[] = [
   { name: 'accounts, none found', address: '/cs?q=xylophone', as: 'administrator' },
   { name: 'an account', address: '/cs/accounts/:account', as: 'administrator' },
   { name: 'a person of an account', address: '/cs/accounts/:account/:person', as: 'administrator' },
+  { name: 'mail to an account', address: '/cs/accounts/:account/mail', as: 'administrator' },
+  {
+    name: 'mail to a person of an account',
+    address: '/cs/accounts/:account/:person/mail',
+    as: 'administrator',
+  },
   { name: 'stalled people', address: '/cs/stalled', as: 'administrator' },
   { name: 'modules to send', address: '/cs/modules', as: 'administrator' },
   { name: 'people', address: '/admin', as: 'administrator' },
   { name: 'a person', address: '/admin/people/:person', as: 'administrator' },
+  { name: 'mail to a person', address: '/admin/people/:person/mail', as: 'administrator' },
   {
     name: 'viewing as somebody without a reason',
     address: '/admin/people/:person',

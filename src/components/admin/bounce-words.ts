@@ -18,7 +18,7 @@ export const sourceWords: Readonly<Record<BounceSource, string>> = {
   mailgun: 'Mailgun',
 };
 
-export function verdictWord({ verdict, delayed }: BounceRecord): string {
+export function verdictWord({ verdict, delayed }: Pick<BounceRecord, 'verdict' | 'delayed'>): string {
   if (delayed) return 'Delayed';
   return { hard: 'No such address', soft: 'Not this time', complaint: 'Spam complaint' }[verdict];
 }

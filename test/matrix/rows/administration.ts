@@ -6,6 +6,8 @@ export const rows: readonly Row[] = [
   { page: '/admin', allowed: administrators },
   { page: '/admin/people/[person]', at: '/admin/people/$person', allowed: administrators },
   { page: '/admin/people/[person]', at: '/admin/people/none', hidden: administrators },
+  { page: '/admin/people/[person]/mail', at: '/admin/people/$person/mail', allowed: administrators },
+  { page: '/admin/people/[person]/mail', at: '/admin/people/none/mail', hidden: administrators },
   { page: '/admin/accounts', allowed: administrators },
   { page: '/admin/accounts/[account]', at: '/admin/accounts/$account', allowed: administrators },
   { page: '/admin/accounts/[account]', at: '/admin/accounts/none', hidden: administrators },

@@ -20,6 +20,20 @@ export const rows: readonly Row[] = [
     hidden: ['csm elsewhere'],
   },
   { page: '/cs/accounts/[account]/[person]', at: '/cs/accounts/$elsewhere/$person', hidden: csms },
+  {
+    page: '/cs/accounts/[account]/mail',
+    at: '/cs/accounts/$account/mail',
+    allowed: csmsOfTheAccount,
+    hidden: ['csm elsewhere'],
+  },
+  { page: '/cs/accounts/[account]/mail', at: '/cs/accounts/none/mail', hidden: csms },
+  {
+    page: '/cs/accounts/[account]/[person]/mail',
+    at: '/cs/accounts/$account/$person/mail',
+    allowed: csmsOfTheAccount,
+    hidden: ['csm elsewhere'],
+  },
+  { page: '/cs/accounts/[account]/[person]/mail', at: '/cs/accounts/$elsewhere/$person/mail', hidden: csms },
   // Whoever looks on as somebody is somebody else from then on: test/e2e/view-as.test.ts.
   { action: 'viewAs.begin', form: { personId: 'none', reason: 'To help' }, hidden: csms },
   { endpoint: 'POST /view-as/stop', sentOn: signedIn },

@@ -4,6 +4,7 @@ import type { Row } from '../row.ts';
 /** What people do with their own entry, and administrators with somebody's sessions. */
 export const rows: readonly Row[] = [
   { page: '/account', allowed: signedIn },
+  { page: '/account/mail', allowed: signedIn },
   { page: '/account/address', at: '/account/address?token=of-nobody', invalid: signedIn },
   { action: 'own.saveProfile', form: { name: 'Somebody', locale: 'en', timeZone: 'UTC' }, allowed: signedIn },
   { action: 'own.addAddress', form: { address: '$actor@umbra.example' }, allowed: signedIn },
