@@ -7,10 +7,12 @@ import {
   type MdastNode,
   type Problem,
   suggestion,
+  warning,
 } from '#catalog';
 import type { MailFile } from './mail-file.ts';
 import type { MailSource } from './mail-source.ts';
 import type { VariableTypes } from './template.ts';
+import { typicalText } from './typical-values.ts';
 import { attributeText, misuse, namedIn, splitBraces, withinEach, withinIf } from './variables.ts';
 
 const components: Record<string, { readonly attributes: readonly string[]; readonly example: string }> = {
@@ -46,7 +48,21 @@ export function checkMail(source: MailSource, file: MailFile, known: VariableTyp
   const inHead = (['subject', 'preview'] as const).flatMap(key =>
     checkNames(source[key], 'text', known, { file: file.file, line: source.lines[key] }),
   );
-  return [...inHead, ...checkNode(source.body, file.file, known)];
+  return [...inHead, ...checkLength(source, file), ...checkNode(source.body, file.file, known)];
+}
+
+/** What a phone shows of a subject, and a little more. */
+const longestSubject = 60;
+
+/** With names and titles about as long as they are in real life. */
+function checkLength({ subject, lines }: MailSource, { file }: MailFile): Problem[] {
+  const typical = splitBraces(subject)
+    .map(part => (typeof part === 'string' ? part : typicalText(part.name)))
+    .join('');
+  if (typical.length <= longestSubject) return [];
+  const message = `The subject is about ${typical.length} characters long once it is filled: “${typical}”.`;
+  const fix = `Say it in at most ${longestSubject}: phones cut off what is longer.`;
+  return [warning('long-subject', { file, line: lines.subject }, message, fix)];
 }
 
 function checkNode(node: MdastNode, file: string, known: VariableTypes): Problem[] {

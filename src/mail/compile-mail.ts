@@ -46,7 +46,8 @@ function readOne(
   const { source, problems } = readMailSource(siteFolder, file);
   const known: VariableTypes = { ...everywhere, ...file.variables };
   const found = [...problems, ...checkTopic(file, topics), ...(source ? checkMail(source, file, known) : [])];
-  return { source: found.length === 0 ? source : undefined, problems: found };
+  const sound = found.every(({ severity }) => severity === 'warning');
+  return { source: sound ? source : undefined, problems: found };
 }
 
 async function templateOf(source: MailSource, site: Site, file: MailFile): Promise<MailTemplate> {
@@ -65,9 +66,12 @@ async function templateOf(source: MailSource, site: Site, file: MailFile): Promi
     class: file.class,
     subject: slots.pieces(markText(source.subject, slots)),
     html: slots.pieces(await renderMarkup(markup)),
-    text: slots.pieces(`${mailText(source.body, slots)}-- \n${footText(site, file, slots)}`),
+    text: slots.pieces(`${mailText(source.body, slots)}${footBegins}${footText(site, file, slots)}`),
   };
 }
+
+/** Not the mark of a signature (RFC 3676 §4.3), which programs fold away: the way to unsubscribe stands below it. */
+const footBegins = '--\n';
 
 /** MJML takes a second to load and is for the build alone, so it comes when it is needed. */
 async function renderMarkup(markup: string): Promise<string> {

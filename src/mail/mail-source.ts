@@ -17,7 +17,7 @@ export function readMailSource(
   siteFolder: string,
   { file }: MailFile,
 ): { readonly source: MailSource | undefined; readonly problems: readonly Problem[] } {
-  const text = readText(join(siteFolder, file)) ?? ownNotice(file);
+  const text = readText(join(siteFolder, file)) ?? ownText(file);
   if (text === undefined) {
     const fix = `Add ${file}, with "subject:" and "preview:" between two lines of ---.`;
     return {
@@ -39,9 +39,11 @@ export function readMailSource(
   return { source: value && { ...value, body: parsed.tree, lines }, problems };
 }
 
-/** A site that does not word a notice itself gets Waymark's, so that a new one needs no change of the site. */
-const ownNotice = (file: string): string | undefined =>
-  file.startsWith('content/notices/') ? readText(join(import.meta.dirname, '../..', file)) : undefined;
+/** A site that does not word a notice or a digest itself gets Waymark's, so that a new one needs no change of the site. */
+const ownText = (file: string): string | undefined =>
+  /^content\/(notices|campaigns)\/[^/]+$/.test(file)
+    ? readText(join(import.meta.dirname, '../..', file))
+    : undefined;
 
 function readText(path: string): string | undefined {
   try {

@@ -61,6 +61,7 @@ export {
 } from './template.ts';
 export { sendTestMail } from './test-mail.ts';
 export { readTopics, type Topic } from './topics.ts';
+export { typicalValues } from './typical-values.ts';
 
 export {
   type Chosen,
