@@ -18,7 +18,7 @@ import {
   type SignInLink,
   type Sso,
 } from '#access';
-import { type Campaign, readBuiltCampaigns } from '#campaigns';
+import { type Campaign, readBuiltCampaigns, readBuiltTemplates, type Template } from '#campaigns';
 import { type Catalog, currentBuild, readBuiltCatalog } from '#catalog';
 import type { Clock } from '#clock';
 import type { Config } from '#config';
@@ -39,6 +39,7 @@ export interface App {
   readonly catalog: Catalog;
   readonly policy: Policy;
   readonly campaigns: readonly Campaign[];
+  readonly templates: readonly Template[];
   readonly signIn: SignIn;
   readonly invitations: Invitations;
   readonly sso: Sso;
@@ -62,6 +63,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const catalog = await readBuiltCatalog(buildFolder);
   const policy = await readBuiltPolicy(buildFolder);
   const campaigns = await readBuiltCampaigns(buildFolder);
+  const templates = await readBuiltTemplates(buildFolder);
   const search = await openSearch(buildFolder, catalog);
   const log = openLog(config.logLevel);
   const mail = await readBuiltMail(buildFolder);
@@ -105,6 +107,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     catalog,
     policy,
     campaigns,
+    templates,
     signIn,
     invitations,
     sso,

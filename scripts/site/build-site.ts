@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { writeBuiltCampaigns } from '#campaigns';
+import { writeBuiltCampaigns, writeBuiltTemplates } from '#campaigns';
 import {
   builtFile,
   builtSiteFolder,
@@ -53,10 +53,11 @@ function isSound(checked: CheckedSite): checked is SoundSite {
 }
 
 async function writeSite(siteFolder: string, buildFolder: string, checked: SoundSite): Promise<void> {
-  const { catalog, policy, problems, campaigns, mails, sections } = checked;
+  const { catalog, policy, problems, campaigns, templates, mails, sections } = checked;
   await writeBuiltPolicy(buildFolder, policy);
   await writeBuiltProblems(buildFolder, problems);
   await writeBuiltCampaigns(buildFolder, campaigns);
+  await writeBuiltTemplates(buildFolder, templates);
   await writeBuiltMail(buildFolder, await compileMail(siteFolder, catalog.site, mails));
   await copyFiles(siteFolder, buildFolder, catalog, checked);
   await buildSearchIndex(buildFolder, catalog, sections);

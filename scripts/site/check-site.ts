@@ -1,4 +1,12 @@
-import { type Campaign, campaignMails, digestMail, readCampaigns } from '#campaigns';
+import {
+  type Campaign,
+  campaignMails,
+  digestMail,
+  readCampaigns,
+  readTemplates,
+  type Template,
+  templateMails,
+} from '#campaigns';
 import { type Catalog, type Problem, type ReadSite, readSite } from '#catalog';
 import type { Day } from '#clock';
 import { checkMails, type MailFile, noticeFiles } from '#mail';
@@ -9,6 +17,7 @@ export interface CheckedSite extends ReadSite {
   readonly catalog: Catalog | undefined;
   readonly policy: Policy | undefined;
   readonly campaigns: readonly Campaign[];
+  readonly templates: readonly Template[];
   /** Every mail that the site writes. */
   readonly mails: readonly MailFile[];
   readonly problems: readonly Problem[];
@@ -20,12 +29,25 @@ export function checkSite(siteFolder: string, today: Day): CheckedSite {
   const { catalog } = site;
   const policy = catalog ? readPolicy(siteFolder, catalog) : { policy: undefined, problems: [] };
   const drips = catalog ? readCampaigns(siteFolder, catalog) : { campaigns: [], problems: [] };
-  const mails = [...noticeFiles, digestMail, ...campaignMails(drips.campaigns)];
+  const byHand = readTemplates(siteFolder);
+  const mails = [
+    ...noticeFiles,
+    digestMail,
+    ...campaignMails(drips.campaigns),
+    ...templateMails(byHand.templates),
+  ];
   return {
     ...site,
     policy: policy.policy,
     campaigns: drips.campaigns,
+    templates: byHand.templates,
     mails,
-    problems: [...site.problems, ...policy.problems, ...drips.problems, ...checkMails(siteFolder, mails)],
+    problems: [
+      ...site.problems,
+      ...policy.problems,
+      ...drips.problems,
+      ...byHand.problems,
+      ...checkMails(siteFolder, mails),
+    ],
   };
 }

@@ -11,6 +11,7 @@ import { outbox } from './outbox.ts';
 import { own } from './own.ts';
 import { privacy } from './privacy.ts';
 import { secondFactor } from './second-factor.ts';
+import { sendings } from './sendings.ts';
 import { team } from './team.ts';
 import { progress } from './training.ts';
 import { viewAs } from './view-as.ts';
@@ -30,6 +31,7 @@ export const server = {
   privacy,
   progress,
   secondFactor,
+  sendings,
   team,
   viewAs,
 };

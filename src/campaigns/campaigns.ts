@@ -17,6 +17,30 @@ export { zoneOf } from './local-time.ts';
 export { lookAt } from './look.ts';
 export { type ClaimedLook, claimLooks, finishLook, lookEverywhere } from './look-store.ts';
 export { aboutEntry, type OccasionKey, occasionKeyOf, readOccasionKey } from './occasion.ts';
+export { readBuiltTemplates, writeBuiltTemplates } from './one-off/built-templates.ts';
+export { chooseRecipients, type RecipientChoice, recipientChoices } from './one-off/choose-people.ts';
+export type { OneOffDecision } from './one-off/decide.ts';
+export { oneOffVariables } from './one-off/one-off-text.ts';
+export { readNote } from './one-off/read-note.ts';
+export { readTemplates } from './one-off/read-templates.ts';
+export { renderOneOff } from './one-off/render-one-off.ts';
+export {
+  minutesToTakeBack,
+  planSending,
+  type ReadDraft,
+  sendDraft,
+  takeBackSending,
+} from './one-off/send.ts';
+export {
+  findSending,
+  keepDraft,
+  mailsOfSending,
+  type Sending,
+  type SentMail,
+  sendingsAt,
+} from './one-off/sendings-store.ts';
+export { findSubject, type Subject, searchSubjects } from './one-off/subject.ts';
+export { longestNote, type Template, templateMails } from './one-off/template.ts';
 export { type CampaignOverview, type MailCounts, readOverview } from './overview.ts';
 export { type Plan, plan } from './plan.ts';
 export { type LaunchPreview, previewLaunch } from './preview.ts';
@@ -26,7 +50,7 @@ export { daysAhead, type PersonMail, readComingMails, readPersonMail } from './r
 export { readSimulation } from './read-simulation.ts';
 export { reasonText } from './reasons.ts';
 export { countDueLooks, lastRoundAt, noteRound } from './rounds-store.ts';
-export { type CampaignSetting, campaignSetting } from './setting.ts';
+export { type CampaignSetting, campaignSetting, type TemplateSetting } from './setting.ts';
 export { simulate } from './simulate.ts';
 export { localTime, type ToldEntry, type ToldLeft, tellEntry, tellLeft } from './tell-timeline.ts';
 export { sendTestMail, templatesOf } from './test-mail.ts';

@@ -16,10 +16,11 @@ import type { PlanFacts } from './facts.ts';
 import { variablesOf } from './fill-variables.ts';
 import { digestKind } from './ledger-store.ts';
 import { aboutAccount, learnerOf, readOccasionKey } from './occasion.ts';
+import { checkOneOff } from './one-off/check-one-off.ts';
 import { digestVariables } from './read-digest.ts';
 import { readPlanFacts } from './read-facts.ts';
 import { recheck } from './recheck.ts';
-import type { CampaignSetting } from './setting.ts';
+import type { CampaignSetting, TemplateSetting } from './setting.ts';
 import { checkTestMail } from './test-mail.ts';
 import { templateOf } from './variables.ts';
 
@@ -28,11 +29,12 @@ import { templateOf } from './variables.ts';
  * this room's.
  */
 export async function checkCampaignMail(
-  setting: CampaignSetting,
+  setting: TemplateSetting,
   mail: Mail,
   now: Instant,
 ): Promise<Verdict | undefined> {
   if (mail.kind === digestKind) return checkDigest(setting, mail, now);
+  if (mail.sendingId !== null) return checkOneOff(setting, mail, now);
   return mail.campaignId === null ? checkTestMail(mail) : checkStep(setting, mail, now);
 }
 

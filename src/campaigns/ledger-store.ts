@@ -16,7 +16,7 @@ export async function knownMails(
       .select([...known, 'person_id'])
       .where('person_id', 'in', personIds.slice(from, from + 500))
       .where('class', '=', 'onboarding')
-      .where('campaign_id', 'is not', null)
+      .where(({ or, eb }) => or([eb('campaign_id', 'is not', null), eb('sending_id', 'is not', null)]))
       .orderBy('state_at')
       .orderBy('id')
       .execute();

@@ -61,9 +61,9 @@ export function recheckFor(
 }
 
 /** Queued ones do not count here, nor those of the same claim that are still to come: they are asked in their own turn. */
-function leftBefore(
-  { mails }: RecipientFacts,
-  { key, claimedBy }: Omit<AskedMail, 'personId'>,
+export function leftBefore(
+  { mails }: Pick<RecipientFacts, 'mails'>,
+  { key, claimedBy }: Pick<AskedMail, 'key' | 'claimedBy'>,
 ): readonly Instant[] {
   const inTurn = (mail: KnownMail) =>
     mail.state === 'claimed' && claimedBy !== undefined && mail.claimedBy === claimedBy;

@@ -61,6 +61,12 @@ const consent = z.strictObject({
   text: z.string().min(1).max(20_000).meta({ example: 'We keep which lessons you open and complete.' }),
 });
 
+const oneOffMail = z.strictObject({
+  peopleAtOnce: z.int().min(1).max(1_000).default(200),
+  /** Within 24 hours. */
+  mailsPerDay: z.int().min(1).max(10_000).default(500),
+});
+
 export const siteSchema = z.strictObject({
   name: z.string().min(1).max(60).meta({ example: 'Acme Academy' }),
   description: z.string().max(300).meta({ example: 'Learn to use Acme.' }),
@@ -89,6 +95,8 @@ export const siteSchema = z.strictObject({
   csmSees: z.enum(['own', 'all']).default('all'),
   sessions: z.strictObject({ learners: lifetime(30, 180), staff: lifetime(7, 30) }).prefault({}),
   accountFields: z.array(id).default([]),
+  /** How much one CSM may send by hand. */
+  oneOffMail: oneOffMail.prefault({}),
   retention: retention.default({ uploadDays: 1 }),
   consent: consent.optional(),
 });

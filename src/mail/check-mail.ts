@@ -13,7 +13,7 @@ import type { MailFile } from './mail-file.ts';
 import type { MailSource } from './mail-source.ts';
 import type { VariableTypes } from './template.ts';
 import { typicalText } from './typical-values.ts';
-import { attributeText, misuse, namedIn, splitBraces, withinEach, withinIf } from './variables.ts';
+import { attributeText, misuse, namedIn, splitBraces, type Use, withinEach, withinIf } from './variables.ts';
 
 const components: Record<string, { readonly attributes: readonly string[]; readonly example: string }> = {
   Button: { attributes: ['to'], example: '<Button to="/my-learning">Go on learning</Button>' },
@@ -46,7 +46,7 @@ const shownEverywhere = new Set([
 /** Everything an author has to mend in one mail: unknown variables and components, and what mail cannot show. */
 export function checkMail(source: MailSource, file: MailFile, known: VariableTypes): Problem[] {
   const inHead = (['subject', 'preview'] as const).flatMap(key =>
-    checkNames(source[key], 'text', known, { file: file.file, line: source.lines[key] }),
+    checkNames(source[key], 'line', known, { file: file.file, line: source.lines[key] }),
   );
   return [...inHead, ...checkLength(source, file), ...checkNode(source.body, file.file, known)];
 }
@@ -135,7 +135,7 @@ function checkAddress(text: string, known: VariableTypes, place: { file: string;
 
 function checkNames(
   text: string,
-  use: 'text' | 'address',
+  use: 'text' | 'line' | 'address',
   known: VariableTypes,
   place: { file: string; line: number },
 ): Problem[] {
@@ -146,7 +146,7 @@ function checkNames(
 
 function checkName(
   name: string,
-  use: 'text' | 'address' | 'list' | 'condition',
+  use: Use,
   known: VariableTypes,
   place: { file: string; line: number },
 ): Problem[] {

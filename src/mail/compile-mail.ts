@@ -7,7 +7,7 @@ import { type MailSource, readMailSource } from './mail-source.ts';
 import { mailText } from './mail-text.ts';
 import { markAddress, markText } from './marks.ts';
 import { openSlots } from './slots.ts';
-import type { MailTemplate, VariableTypes } from './template.ts';
+import type { MailTemplate, Piece, VariableTypes } from './template.ts';
 import { checkTopic, readTopics, type Topic } from './topics.ts';
 
 export interface CompiledMail {
@@ -65,13 +65,26 @@ async function templateOf(source: MailSource, site: Site, file: MailFile): Promi
     id: file.id,
     class: file.class,
     subject: slots.pieces(markText(source.subject, slots)),
-    html: slots.pieces(await renderMarkup(markup)),
-    text: slots.pieces(`${mailText(source.body, slots)}${footBegins}${footText(site, file, slots)}`),
+    html: withLines(slots.pieces(await renderMarkup(markup)), file.variables),
+    text: withLines(
+      slots.pieces(`${mailText(source.body, slots)}${footBegins}${footText(site, file, slots)}`),
+      file.variables,
+    ),
   };
 }
 
 /** Not the mark of a signature (RFC 3676 §4.3), which programs fold away: the way to unsubscribe stands below it. */
 const footBegins = '--\n';
+
+/** Texts whose line breaks stay are known by what the mail may say, not by how it says it. */
+function withLines(pieces: readonly Piece[], types: VariableTypes): readonly Piece[] {
+  return pieces.map(piece => {
+    if (typeof piece === 'string') return piece;
+    if ('body' in piece) return { ...piece, body: withLines(piece.body, types) };
+    const type = types[piece.show];
+    return piece.as === 'text' && (type === 'lines' || type === 'lines?') ? { ...piece, as: 'lines' } : piece;
+  });
+}
 
 /** MJML takes a second to load and is for the build alone, so it comes when it is needed. */
 async function renderMarkup(markup: string): Promise<string> {

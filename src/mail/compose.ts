@@ -34,6 +34,8 @@ export async function composeMail(
   mail: Pick<Mail, 'id'>,
   content: {
     readonly to: { readonly address: string; readonly name?: string | undefined };
+    /** The site's support, when nobody is named. */
+    readonly replyTo?: { readonly address: string; readonly name: string } | undefined;
     readonly rendered: RenderedMail;
     readonly topic: Topic | undefined;
     readonly unsubscribeHref: string | undefined;
@@ -51,7 +53,8 @@ export async function composeMail(
     headers['List-Unsubscribe'] = asIs(`<${unsubscribeHref}>`);
     headers['List-Unsubscribe-Post'] = asIs('List-Unsubscribe=One-Click');
   }
-  const replyTo = site.support?.startsWith('mailto:') ? URL.parse(site.support)?.pathname : undefined;
+  const support = site.support?.startsWith('mailto:') ? URL.parse(site.support)?.pathname : undefined;
+  const replyTo = content.replyTo ?? support;
   const composer = new MailComposer({
     from: { name: site.name, address: mailFrom },
     to: { name: to.name ?? '', address: to.address },

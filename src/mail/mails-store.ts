@@ -93,6 +93,7 @@ export function readMail(row: Selectable<Tables['mails']>): Mail {
     stepId: row.step_id,
     subjectId: row.subject_id,
     entry: row.entry,
+    sendingId: row.sending_id,
     locale: row.locale,
     data: JSON.parse(row.data) as Record<string, unknown>,
     address: row.address,

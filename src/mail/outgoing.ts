@@ -40,6 +40,8 @@ export interface NewMail {
   /** The person or account whose situation made it due. */
   readonly subjectId?: string | undefined;
   readonly entry?: number | undefined;
+  /** What it came by, when somebody of ours sent it by hand. */
+  readonly sendingId?: string | undefined;
   readonly locale?: string | undefined;
   /** Whatever its sender has to know again before sending. Plain JSON. */
   readonly data?: Readonly<Record<string, unknown>> | undefined;
@@ -64,6 +66,7 @@ export interface Mail {
   readonly stepId: string | null;
   readonly subjectId: string | null;
   readonly entry: number | null;
+  readonly sendingId: string | null;
   readonly locale: string | null;
   readonly data: Readonly<Record<string, unknown>>;
   readonly address: string | null;

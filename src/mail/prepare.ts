@@ -69,7 +69,7 @@ async function check({ database }: MailRoom, mail: Mail, address: string, now: I
 async function write(
   room: MailRoom,
   mail: Mail,
-  { to, variables, template: other }: Extract<Verdict, { outcome: 'send' }>,
+  { to, variables, replyTo, template: other }: Extract<Verdict, { outcome: 'send' }>,
   now: Instant,
 ): Promise<string> {
   const { config, catalog, mail: built } = room;
@@ -83,7 +83,7 @@ async function write(
   };
   const rendered = renderMail(template, filled, mail.class === 'onboarding' ? linkToken(mail.id) : undefined);
   const topic = built.topics.find(({ id }) => id === mail.topic);
-  const content = { to, rendered, topic, unsubscribeHref: hrefs?.unsubscribe };
+  const content = { to, replyTo, rendered, topic, unsubscribeHref: hrefs?.unsubscribe };
   return composeMail({ site: catalog.site, ...config }, mail, content, now);
 }
 

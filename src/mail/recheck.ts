@@ -11,6 +11,8 @@ export type Verdict =
       readonly outcome: 'send';
       readonly to: { readonly address: string; readonly name?: string | undefined };
       readonly variables: MailVariables;
+      /** Who gets the answers, when it is not the site's support. */
+      readonly replyTo?: { readonly address: string; readonly name: string } | undefined;
       /** The template, when it is not the one that the mail was queued with. */
       readonly template?: string | undefined;
     }

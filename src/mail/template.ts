@@ -3,13 +3,13 @@ import type { MailClass } from './outgoing.ts';
 import type { MailValue, MailVariables } from './recheck.ts';
 
 /**
- * What may be said in a template. `text` is shown, `address` can be linked to; with `?` it may be absent, and is used
+ * What may be said in a template. `text` is shown, `lines` is a text whose line breaks stay, outside of subject and preview, `address` can be linked to; with `?` it may be absent, and is used
  * within `<If has="…">` only. Another record of types is a list of such things, for `<Each of="…" as="…">`.
  *
  * @example { 'person.firstName': 'text', 'lesson.href': 'address', 'next.title': 'text?', people: { name: 'text' } }
  */
 export type VariableTypes = {
-  readonly [name: string]: 'text' | 'text?' | 'address' | 'address?' | VariableTypes;
+  readonly [name: string]: 'text' | 'text?' | 'lines' | 'lines?' | 'address' | 'address?' | VariableTypes;
 };
 
 /** A compiled mail: plain data, kept as JSON beside the build. */
@@ -24,8 +24,8 @@ export interface MailTemplate {
 
 export type Piece =
   | string
-  /** A variable, as a text or as the target of a link. */
-  | { readonly show: string; readonly as: 'text' | 'address' }
+  /** A variable: as a text, as one whose line breaks stay, or as the target of a link. */
+  | { readonly show: string; readonly as: 'text' | 'lines' | 'address' }
   | { readonly each: string; readonly as: string; readonly body: readonly Piece[] }
   | { readonly has: string; readonly body: readonly Piece[] }
   /** The address of a page of the site. */
@@ -46,20 +46,21 @@ export interface RenderedMail {
  */
 export function renderMail(template: MailTemplate, variables: MailVariables, token?: string): RenderedMail {
   return {
-    subject: fill(template.subject, variables, { write: plain, token }).trim(),
-    html: fill(template.html, variables, { write: escaped, token }),
-    text: `${tidy(fill(template.text, variables, { write: plain, token }))}\n`,
+    subject: fill(template.subject, variables, { write: plain, token, lineBreak: '\n' }).trim(),
+    html: fill(template.html, variables, { write: escaped, token, lineBreak: '<br/>' }),
+    text: `${tidy(fill(template.text, variables, { write: plain, token, lineBreak: '\n' }))}\n`,
   };
 }
 
 /** The subject alone, for a line that tells of the mail. */
 export const renderSubject = ({ subject }: MailTemplate, variables: MailVariables): string =>
-  fill(subject, variables, { write: plain, token: undefined }).trim();
+  fill(subject, variables, { write: plain, token: undefined, lineBreak: ' ' }).trim();
 
 /** How values are written where they stand, and what links carry. */
 interface Manner {
   readonly write: (text: string) => string;
   readonly token: string | undefined;
+  readonly lineBreak: string;
 }
 
 function fill(pieces: readonly Piece[], scope: MailVariables, manner: Manner): string {
@@ -68,9 +69,15 @@ function fill(pieces: readonly Piece[], scope: MailVariables, manner: Manner): s
 
 function fillPiece(piece: Piece, scope: MailVariables, manner: Manner): string {
   if (typeof piece === 'string') return piece;
-  const { write, token } = manner;
+  const { write, token, lineBreak } = manner;
   if ('show' in piece) {
-    const text = oneLine(shown(piece.show, scope));
+    const value = shown(piece.show, scope);
+    if (piece.as === 'lines')
+      return value
+        .split(/\r\n?|\n/)
+        .map(line => write(oneLine(line)))
+        .join(lineBreak);
+    const text = oneLine(value);
     if (piece.as === 'text') return write(text);
     const address = pageOrMailbox(text, piece.show);
     return write(token ? withToken(address, token, shown('site.href', scope)) : address);

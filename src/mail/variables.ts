@@ -40,13 +40,16 @@ export function withinIf(known: VariableTypes, name: string): VariableTypes {
 }
 
 const surely = (type: VariableTypes[string]): VariableTypes[string] =>
-  type === 'text?' ? 'text' : type === 'address?' ? 'address' : type;
+  type === 'text?' ? 'text' : type === 'lines?' ? 'lines' : type === 'address?' ? 'address' : type;
+
+/** How a name is used: in running text, in a subject (`line`), as a link's target, for `<Each>` or for `<If>`. */
+export type Use = 'text' | 'line' | 'address' | 'list' | 'condition';
 
 /** What is wrong with using a name here, and what to write instead; undefined when it fits. */
 export function misuse(
   known: VariableTypes,
   name: string,
-  use: 'text' | 'address' | 'list' | 'condition',
+  use: Use,
 ): { readonly message: string; readonly fix: string } | undefined {
   const type = Object.hasOwn(known, name) ? known[name] : undefined;
   const names = Object.keys(known).filter(each => fits(known[each], use));
@@ -68,18 +71,20 @@ export function misuse(
       fix: `Write: <Each of="${name}" as="item">{item.…}</Each>`,
     };
   }
+  if (type === 'lines') {
+    const message = `{${name}} may have several lines; this is one.`;
+    return { message, fix: 'Say it in the text of the mail.' };
+  }
   return {
     message: `{${name}} may be absent.`,
     fix: `Write it within <If has="${name}">…</If>.`,
   };
 }
 
-function fits(
-  type: VariableTypes[string] | undefined,
-  use: 'text' | 'address' | 'list' | 'condition',
-): boolean {
+function fits(type: VariableTypes[string] | undefined, use: Use): boolean {
   if (type === undefined) return false;
   if (use === 'list') return typeof type === 'object';
   if (use === 'condition') return typeof type === 'object' || type.endsWith('?');
-  return use === 'address' ? type === 'address' : type === 'text' || type === 'address';
+  if (use === 'address') return type === 'address';
+  return type === 'text' || type === 'address' || (type === 'lines' && use === 'text');
 }

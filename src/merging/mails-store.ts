@@ -8,7 +8,8 @@ const waiting = ['queued', 'held', 'claimed'] as const;
 
 /**
  * Moves the ledger. What the merged person has had counts for the kept one, so that no occasion comes twice; what was still
- * waiting for them is skipped and stays where it is. Mail that somebody waits for, such as a sign-in link, goes out.
+ * waiting for them is skipped and stays where it is. Mail that somebody waits for, such as a sign-in link, goes out, and what
+ * somebody of ours has sent by hand goes to the kept person, unless they get the same anyway.
  *
  * @param about what mails about an entry to a path are about from now on
  */
@@ -30,6 +31,18 @@ export async function moveMails(
     .where('person_id', '=', mergedId)
     .where('state', 'in', waiting)
     .where('class', '!=', 'transactional')
+    .where(({ or, eb }) =>
+      or([
+        eb('sending_id', 'is', null),
+        eb('sending_id', 'in', sent =>
+          sent
+            .selectFrom('mails as m')
+            .select('m.sending_id')
+            .where('m.person_id', '=', keptId)
+            .where('m.sending_id', 'is not', null),
+        ),
+      ]),
+    )
     .execute();
   const taken = new Set((await mailsOf(trx, keptId)).map(({ key }) => key));
   for (const mail of await mailsOf(trx, mergedId)) {

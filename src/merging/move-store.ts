@@ -47,6 +47,7 @@ async function moveAsTheyAre(trx: Database, { keptId, mergedId }: Pair): Promise
   for (const table of tables)
     await trx.updateTable(table).set({ person_id: keptId }).where('person_id', '=', mergedId).execute();
   await trx.updateTable('accounts').set({ csm_id: keptId }).where('csm_id', '=', mergedId).execute();
+  await trx.updateTable('sendings').set({ sender_id: keptId }).where('sender_id', '=', mergedId).execute();
 }
 
 async function moveMemberships(trx: Database, { keptId, mergedId }: Pair): Promise<void> {

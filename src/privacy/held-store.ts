@@ -169,6 +169,13 @@ export const heldData = {
     erasure: 'emptied',
     because: 'That a mail was planned and how it ended stays. Address, text and answers of the server go.',
   },
+  sendings: {
+    words: 'Mails they sent to customers by hand',
+    rows: byId('sender_id'),
+    only: ['id', 'account_id', 'template_id', 'subject', 'drafted_at', 'sent_at'],
+    erasure: 'kept',
+    because: 'Mails came by them. They hold ids only; a draft goes after a day.',
+  },
   visits: {
     words: 'Pages they opened from a mail',
     rows: byId('person_id'),

@@ -76,6 +76,11 @@ export async function applyRetention(
     .executeTakeFirst();
   await forgetSessions(database, now);
   await forgetRequests(database, now);
+  await database
+    .deleteFrom('sendings')
+    .where('sent_at', 'is', null)
+    .where('drafted_at', '<', instantText(now.subtract({ hours: 24 })))
+    .execute();
   await forgetFarewells(database);
   const counts = { deactivated, unplaced, auditNames, auditEntries, uploads: Number(numDeletedRows) };
   const entry = { actor: 'system', action: 'retention.applied', subject: 'retention' } as const;

@@ -1,11 +1,11 @@
-import type { CampaignSetting } from '#campaigns';
+import type { TemplateSetting } from '#campaigns';
 import type { Instant } from '#clock';
 import type { Lanes, MailRoom } from '#mail';
 import type { Importing } from './import-due.ts';
 
 /** What the worker works with. */
 export interface WorkerSetting {
-  readonly campaigns: CampaignSetting;
+  readonly campaigns: TemplateSetting;
   readonly room: MailRoom;
   readonly lanes: Lanes;
   /** Where mail that comes back lies; undefined when it comes in another way. */

@@ -30,6 +30,7 @@ export type WorkerApp = Pick<
   | 'log'
   | 'mail'
   | 'policy'
+  | 'templates'
 >;
 
 const restMilliseconds = 1_000;

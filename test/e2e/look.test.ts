@@ -49,7 +49,7 @@ beforeAll(async () => {
     });
   portal = await start();
   asking = await start({ TEST_CONSENT: JSON.stringify(consent) });
-  places = await portal.ask('places');
+  places = { ...(await portal.ask<object>('places')), ...(await portal.ask<object>('sendings')) };
 });
 afterAll(() => Promise.all([portal?.stop(), asking?.stop()]));
 
@@ -98,6 +98,19 @@ const otherPages: readonly Look[] = [
   },
   { name: 'stalled people', address: '/cs/stalled', as: 'administrator' },
   { name: 'modules to send', address: '/cs/modules', as: 'administrator' },
+  {
+    name: 'sending a module',
+    address: '/cs/send?subject=course:getting-started',
+    as: 'administrator',
+  },
+  { name: 'sending a mail', address: '/cs/accounts/:account/send', as: 'administrator' },
+  {
+    name: 'what to send, and to whom',
+    address: '/cs/accounts/:account/send?template=module&subject=course:getting-started',
+    as: 'administrator',
+  },
+  { name: 'a mail before it goes', address: '/cs/accounts/:account/sendings/:draft', as: 'administrator' },
+  { name: 'a mail sent by hand', address: '/cs/accounts/:account/sendings/:sent', as: 'administrator' },
   { name: 'people', address: '/admin', as: 'administrator' },
   { name: 'a person', address: '/admin/people/:person', as: 'administrator' },
   { name: 'mail to a person', address: '/admin/people/:person/mail', as: 'administrator' },

@@ -16,8 +16,10 @@ import {
   reconcileEnrolments,
 } from '#accounts';
 import type { App } from '#app';
+import { keepDraft } from '#campaigns';
 import { unsubscribeToken } from '#mail';
 import { keepInvitation } from '../../src/access/invitations-store.ts';
+import { markSent } from '../../src/campaigns/one-off/sendings-store.ts';
 import { type Actor, keyFor, strangers } from './actor.ts';
 
 /** Words that are in the names and addresses of the account and its people, and nowhere else; the second is Quorbert's. */
@@ -144,12 +146,26 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
   };
   const { assignment } = await createAssignment(database, catalog, draft, 'system', now);
 
+  const letter = {
+    accountId: account.id,
+    templateId: 'note',
+    subject: null,
+    personIds: [learner],
+    note: 'Hello',
+  };
+  const drafted = now.add({ hours: 24 * daysUntilExpired });
+  const toSend = await keepDraft(database, { ...letter, senderId: csm }, drafted);
+  const sent = await keepDraft(database, { ...letter, senderId: csm }, drafted);
+  await markSent(database, sent, drafted);
+
   return {
     peopleOfTheAccount,
     things: {
       assignment: assignment.id,
       account: account.id,
       elsewhere: elsewhere.id,
+      toSend,
+      sent,
       person: learner,
       colleague,
       deactivated,

@@ -18,7 +18,7 @@ import {
   reconcileEnrolments,
 } from '#accounts';
 import { openApp } from '#app';
-import { adoptBuild, launchCampaign } from '#campaigns';
+import { adoptBuild, campaignSetting, keepDraft, launchCampaign, sendDraft } from '#campaigns';
 import { settableClock } from '#clock';
 import { readConfig } from '#config';
 import { migrate } from '#database';
@@ -91,6 +91,24 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
       ':token': token,
       ':link': new URL(await makeSignInLink(app, 'learner@demo.waymark.example', '/')).search,
     };
+  },
+  /** A mail by hand that is about to be sent, and one that was. */
+  sendings: async () => {
+    const [account] = await listAccounts(app.database);
+    const [seat] = await accountPeople(app.database, account?.id ?? '');
+    const administrator = await findPersonByEmail(app.database, 'admin@demo.waymark.example');
+    const letter = {
+      senderId: administrator?.id ?? '',
+      accountId: account?.id ?? '',
+      templateId: 'module',
+      subject: 'lesson:getting-started/the-words',
+      personIds: [seat?.person.id ?? ''],
+      note: 'As you asked.',
+    };
+    const drafted = await keepDraft(app.database, letter, clock.now());
+    const sent = await keepDraft(app.database, letter, clock.now());
+    await sendDraft(campaignSetting(app), sent, 'system', clock.now());
+    return { ':draft': drafted, ':sent': sent };
   },
   /** A link that signs this person in once, made like those that are printed at the start of a demo. */
   link: ({ email, next = '/' }: { email: string; next?: string }) => makeSignInLink(app, email, next),

@@ -118,6 +118,7 @@ export function catalogOf(courses: readonly Course[], paths: readonly Path[] = [
       sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },
       accountFields: [],
       retention: { uploadDays: 1 },
+      oneOffMail: { peopleAtOnce: 200, mailsPerDay: 500 },
     },
     roles: [
       { id: 'analyst', title: 'Analyst', summary: 'Analyses.', formerly: ['analyser'] },

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Campaign, campaignMails, digestMail, launchCampaign, readCampaigns } from '#campaigns';
+import {
+  type Campaign,
+  campaignMails,
+  digestMail,
+  launchCampaign,
+  readCampaigns,
+  readTemplates,
+  templateMails,
+} from '#campaigns';
 import { type Catalog, findCourse, findPath, readSite } from '#catalog';
 import { settableClock } from '#clock';
 import { readConfig } from '#config';
@@ -103,7 +111,7 @@ function requiredLessons(catalog: Catalog, pathId: string) {
     .map(({ courseId, id: lessonId }) => ({ courseId, lessonId }));
 }
 
-let compiled: Promise<Pick<WorkerApp, 'campaigns' | 'catalog' | 'mail' | 'policy'>> | undefined;
+let compiled: Promise<Pick<WorkerApp, 'campaigns' | 'catalog' | 'mail' | 'policy' | 'templates'>> | undefined;
 
 function siteOf() {
   compiled ??= compileSite();
@@ -114,8 +122,9 @@ async function compileSite() {
   const { catalog } = readSite(siteFolder);
   const { campaigns } = readCampaigns(siteFolder, catalog as Catalog);
   const policy = withVersion({ trained: { all: [{ seatsFinished: { percent: 60 } }] }, stalledAfterDays: 7 });
-  const files = [...noticeFiles, digestMail, ...campaignMails(campaigns)];
+  const { templates: byHand } = readTemplates(siteFolder);
+  const files = [...noticeFiles, digestMail, ...campaignMails(campaigns), ...templateMails(byHand)];
   const { topics, templates } = await compileMail(siteFolder, (catalog as Catalog).site, files);
   const mail: BuiltMail = { topics, templates: new Map(templates.map(one => [one.id, one])) };
-  return { catalog: catalog as Catalog, campaigns, policy, mail };
+  return { catalog: catalog as Catalog, campaigns, templates: byHand, policy, mail };
 }

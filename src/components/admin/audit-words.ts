@@ -66,6 +66,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   'assignment.resumed': 'assignment goes on',
   'assignment.due-changed': 'due date changed',
   'mail.addresses-suppressed': 'addresses kept from mail',
+  'mail.sent-by-hand': 'mail sent by hand',
+  'mail.taken-back': 'mail taken back',
   'mail.suppression-lifted': 'gets mail again',
   'mail.uncertain-sent-again': 'uncertain mail sent again',
   'mail.uncertain-arrived': 'uncertain mail said to have arrived',

@@ -310,6 +310,8 @@ export interface Tables {
     step_id: string | null;
     subject_id: string | null;
     entry: number | null;
+    /** Of a mail that somebody of ours sent by hand. */
+    sending_id: string | null;
     locale: string | null;
     data: Generated<string>;
     address: string | null;
@@ -326,6 +328,18 @@ export interface Tables {
     reply: string | null;
     /** Whose word it was that it goes out again, arrived, or is dropped. */
     decided_by: string | null;
+  };
+  sendings: {
+    id: string;
+    sender_id: string;
+    account_id: string;
+    template_id: string;
+    subject: string | null;
+    /** JSON array of ids, while it is a draft. */
+    people: string;
+    note: string | null;
+    drafted_at: string;
+    sent_at: string | null;
   };
   visits: {
     id: string;

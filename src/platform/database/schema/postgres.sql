@@ -217,6 +217,7 @@ mails.message_id text
 mails.message text
 mails.reply text
 mails.decided_by text
+mails.sending_id text
 memberships.id text not null
 memberships.person_id text not null
 memberships.account_id text not null
@@ -272,6 +273,15 @@ second_factors.sealed_key text not null
 second_factors.last_step integer not null
 second_factors.recovery_salt text not null
 second_factors.created_at text not null
+sendings.id text not null
+sendings.sender_id text not null
+sendings.account_id text not null
+sendings.template_id text not null
+sendings.subject text
+sendings.people text not null
+sendings.note text
+sendings.drafted_at text not null
+sendings.sent_at text
 sessions.id text not null
 sessions.person_id text not null
 sessions.token_hash text not null
@@ -387,6 +397,7 @@ CREATE UNIQUE INDEX linked_identities_pkey ON public.linked_identities USING btr
 CREATE UNIQUE INDEX mail_preferences_pkey ON public.mail_preferences USING btree (person_id, topic);
 CREATE INDEX mails_by_account ON public.mails USING btree (account_id, state_at);
 CREATE INDEX mails_by_person ON public.mails USING btree (person_id, state_at);
+CREATE INDEX mails_by_sending ON public.mails USING btree (sending_id) WHERE (sending_id IS NOT NULL);
 CREATE INDEX mails_for_csm ON public.mails USING btree (account_id, state_at) WHERE (class = 'internal'::text);
 CREATE UNIQUE INDEX mails_key_key ON public.mails USING btree (key);
 CREATE INDEX mails_leased ON public.mails USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'armed'::text]));
@@ -413,6 +424,10 @@ CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (person_id, hash);
 CREATE UNIQUE INDEX requirements_pkey ON public.requirements USING btree (address);
 CREATE UNIQUE INDEX second_factors_pkey ON public.second_factors USING btree (person_id);
+CREATE INDEX sendings_by_account ON public.sendings USING btree (account_id, sent_at);
+CREATE INDEX sendings_by_draft ON public.sendings USING btree (drafted_at) WHERE (sent_at IS NULL);
+CREATE INDEX sendings_by_sender ON public.sendings USING btree (sender_id, sent_at);
+CREATE UNIQUE INDEX sendings_pkey ON public.sendings USING btree (id);
 CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id);
 CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash);

@@ -29,7 +29,7 @@ CREATE TABLE invitations ( id text primary key, address text not null, name text
 CREATE TABLE learner_events ( id text primary key, key text not null unique, person_id text not null references people (id) on delete cascade, type text not null, course_id text, lesson_id text, course_version text, locale text, passed integer, data text not null default '{}', occurred_at text not null, recorded_at text not null, source text not null);
 CREATE TABLE linked_identities ( provider text not null, subject text not null, person_id text not null references people (id) on delete cascade, created_at text not null, last_used_at text not null, primary key (provider, subject));
 CREATE TABLE mail_preferences ( person_id text not null references people (id) on delete cascade, topic text not null, state text not null, reason text not null, at text not null, primary key (person_id, topic));
-CREATE TABLE mails ( id text primary key, key text not null unique, class text not null, kind text not null, state text not null, topic text, person_id text references people (id) on delete set null, account_id text references accounts (id) on delete set null, campaign_id text, step_id text, subject_id text, entry integer, locale text, data text not null default '{}', address text, planned_at text not null, due_at text not null, not_after text, state_at text not null, reason text, attempts integer not null default 0, claimed_by text, lease_until text, message_id text, message text, reply text, decided_by text);
+CREATE TABLE mails ( id text primary key, key text not null unique, class text not null, kind text not null, state text not null, topic text, person_id text references people (id) on delete set null, account_id text references accounts (id) on delete set null, campaign_id text, step_id text, subject_id text, entry integer, locale text, data text not null default '{}', address text, planned_at text not null, due_at text not null, not_after text, state_at text not null, reason text, attempts integer not null default 0, claimed_by text, lease_until text, message_id text, message text, reply text, decided_by text, sending_id text);
 CREATE TABLE memberships ( id text primary key, person_id text not null references people (id) on delete cascade, account_id text not null references accounts (id) on delete cascade, roles text not null default '[]', started_at text not null, ended_at text, created_at text not null);
 CREATE TABLE merge_changes ( merge_id text not null references person_merges (id) on delete cascade, position integer not null, table_name text not null, row_key text not null, before text, after text, primary key (merge_id, position));
 CREATE TABLE people ( id text primary key, email text not null unique, name text not null, locale text, time_zone text, deactivated_at text, created_at text not null, updated_at text not null, erased_at text, merged_into text references people (id));
@@ -41,6 +41,7 @@ CREATE TABLE rate_limits (id text primary key, key text not null unique, count i
 CREATE TABLE recovery_codes ( person_id text not null references second_factors (person_id) on delete cascade, hash text not null, used_at text, primary key (person_id, hash));
 CREATE TABLE requirements (address text primary key, since text);
 CREATE TABLE second_factors ( person_id text primary key references people (id) on delete cascade, sealed_key text not null, last_step integer not null, recovery_salt text not null, created_at text not null);
+CREATE TABLE sendings ( id text primary key, sender_id text not null references people (id) on delete cascade, account_id text not null, template_id text not null, subject text, people text not null, note text, drafted_at text not null, sent_at text);
 CREATE TABLE sessions ( id text primary key, person_id text not null references people (id) on delete cascade, token_hash text not null unique, method text not null, ip_address text, user_agent text, created_at text not null, updated_at text not null, expires_at text not null, idle_days integer not null default 30, ends_at text not null default '', factor_at text);
 CREATE TABLE settings (name text primary key, value text not null, set_by text not null, set_at text not null);
 CREATE TABLE sign_in_requests ( id text primary key, address text not null, token_hash text not null unique, code_hash text not null, attempts integer not null default 0, created_at text not null, expires_at text not null, used_at text, method text not null default 'link');
@@ -78,6 +79,7 @@ CREATE INDEX learner_events_by_person on learner_events (person_id, occurred_at)
 CREATE INDEX linked_identities_by_person on linked_identities (person_id);
 CREATE INDEX mails_by_account on mails (account_id, state_at);
 CREATE INDEX mails_by_person on mails (person_id, state_at);
+CREATE INDEX mails_by_sending on mails (sending_id) where sending_id is not null;
 CREATE INDEX mails_for_csm on mails (account_id, state_at) where class = 'internal';
 CREATE INDEX mails_leased on mails (lease_until) where state in ('claimed', 'armed');
 CREATE INDEX mails_queued on mails (class, due_at, id) where state = 'queued';
@@ -89,6 +91,9 @@ CREATE INDEX person_addresses_by_person on person_addresses (person_id);
 CREATE INDEX person_external_ids_by_person on person_external_ids (person_id);
 CREATE INDEX person_merges_by_kept on person_merges (kept_id);
 CREATE INDEX person_merges_by_other on person_merges (other_id);
+CREATE INDEX sendings_by_account on sendings (account_id, sent_at);
+CREATE INDEX sendings_by_draft on sendings (drafted_at) where sent_at is null;
+CREATE INDEX sendings_by_sender on sendings (sender_id, sent_at);
 CREATE INDEX sessions_by_person on sessions (person_id);
 CREATE INDEX viewings_by_end on viewings (ended_at, until_at);
 CREATE INDEX viewings_by_session on viewings (session_id);
