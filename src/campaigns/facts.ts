@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#clock';
 import type { Silence } from '#mail';
-import type { TrainingStatus } from '#training';
+import type { NewRequirement, TrainingStatus } from '#training';
 
 /** Everything the plan of one account is made from: plain data, nothing looked up. */
 export interface PlanFacts {
@@ -78,17 +78,6 @@ export interface FinishedFacts {
   readonly courseId: string;
   readonly lessonId: string | undefined;
   readonly at: Instant;
-}
-
-export interface NewRequirement {
-  readonly pathId: string;
-  /** When the latest of them was added. */
-  readonly since: Instant;
-  /** The first lesson to do. */
-  readonly courseId: string;
-  readonly lessonId: string;
-  readonly lessons: number;
-  readonly minutes: number;
 }
 
 /** A person on a path, and how far they are. */

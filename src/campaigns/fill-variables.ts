@@ -42,7 +42,8 @@ export function variablesOf(occasion: Occasion, portal: Portal, now: Instant): M
 /** How a reader writes days and numbers, as far as the text is in their language. */
 function writtenIn(language: string, reader: string | null): string {
   const same = reader?.split('-')[0]?.toLowerCase() === language.split('-')[0]?.toLowerCase();
-  return same && reader && isLocale(reader) ? reader : language;
+  const locale = same && reader && isLocale(reader) ? reader : language;
+  return locale === 'en' ? 'en-GB' : locale;
 }
 
 function isLocale(text: string): boolean {
@@ -73,7 +74,7 @@ function learnerVariables(entry: Entry, learner: PersonFacts, portal: Portal, no
     ...(path && enrolment ? { path: pathVariables(path, enrolment, portal) } : {}),
     ...(matter ? unitVariables(matter, portal) : unitVariables(enrolment?.next, portal)),
     ...nextVariables(entry, learner, portal),
-    ...(lessons === undefined ? {} : { new: { lessons, minutes: minutes ?? 0 } }),
+    ...(lessons === undefined ? {} : { added: { lessons, minutes: minutes ?? 0 } }),
     ...(since ? { days: Math.floor(now.since(since).total({ unit: 'hours' }) / 24) } : {}),
   };
 }

@@ -2,7 +2,14 @@ import { type Account, type Enrolment, enrolmentsOfPeople, type Person } from '#
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
 import { accountStops, type Silence, silenceOf } from '#mail';
-import type { AccountTraining, PathProgress, PersonTraining } from '#training';
+import {
+  type AccountTraining,
+  type NewRequirement,
+  newRequirement,
+  type PathProgress,
+  type PersonTraining,
+  readRequirements,
+} from '#training';
 import type { EnrolmentFacts, KnownMail, PersonFacts, PlanFacts, RecipientFacts } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
 import { knownMails } from './ledger-store.ts';
@@ -28,6 +35,8 @@ export async function readPlanFacts(
   const ids = training.people.map(({ person }) => person.id);
   const known = await enrolmentsOfPeople(database, ids);
   const enrolments = Map.groupBy([...known, ...coming], ({ personId }) => personId);
+  const asksForNew = campaigns.some(({ trigger }) => trigger.on === 'new-requirement');
+  const added = asksForNew ? await readRequirements(database) : undefined;
   const finished = await readFinished(database, catalog, campaigns, ids);
   // Nothing is planned for somebody who has been erased.
   const readers = [...people, ...side.administrators].filter(({ erasedAt }) => !erasedAt);
@@ -58,8 +67,12 @@ export async function readPlanFacts(
       lastEventAt: seat.lastEventAt,
       enrolments: own,
       finished: finished.get(person.id) ?? [],
-      newRequirements: [],
+      newRequirements: newRequirementsOf(seat),
     };
+  }
+
+  function newRequirementsOf({ paths }: PersonTraining): readonly NewRequirement[] {
+    return added ? paths.flatMap(({ path, progress }) => newRequirement(path, progress, added) ?? []) : [];
   }
 
   function recipientFacts(person: Person): RecipientFacts {

@@ -80,7 +80,7 @@ function exampleOf(
     ...exampleDays(step, template, catalog.site.locale, now),
     path: { ...pathOf(path), percent: 40, minutesLeft: 35 },
     ...exampleUnit(portal, path),
-    new: { lessons: 1, minutes: 5 },
+    added: { lessons: 1, minutes: 5 },
     next: pathOf(next),
     days: 7,
   };
@@ -98,7 +98,8 @@ const exampleAccount = ({ publicUrl }: Portal) => ({
 
 /** In the language of the text. */
 function exampleDays(step: Step, template: string, siteLocale: string, now: Instant) {
-  const locale = textsOf(step).find(one => one.template === template)?.locale ?? siteLocale;
+  const written = textsOf(step).find(one => one.template === template)?.locale ?? siteLocale;
+  const locale = written === 'en' ? 'en-GB' : written;
   const today = now.toZonedDateTimeISO('UTC').toPlainDate();
   const day = (days: number) => ({
     on: today.add({ days }).toLocaleString(locale, { dateStyle: 'long' }),

@@ -51,8 +51,17 @@ function issueProblems(
   if (value === undefined) {
     return [error('missing-key', place, `${name} is missing.`, `Add the line: ${line}`)];
   }
-  const [message, fix] = invalidValue(issue, value, name, line);
+  const [message, fix] = invalidValue(choiceOf(schema, issue), value, name, line);
   return [error('invalid-value', place, message, fix)];
+}
+
+/** A union that is told apart by one key is a choice among the values of that key. */
+function choiceOf(schema: z.ZodType, issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union' || issue.errors.length > 0) return issue;
+  const values = schemasAt(schema, issue.path).flatMap(({ _zod: { def } }) =>
+    def.type === 'literal' ? def.values.map(String) : [],
+  );
+  return values.length > 0 ? { ...issue, code: 'invalid_value', values } : issue;
 }
 
 function invalidValue(
@@ -65,8 +74,8 @@ function invalidValue(
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     const meant = typeof value === 'string' ? nearest(value, values) : undefined;
-    const key = String(issue.path.at(-1) ?? '');
-    const fix = meant ? `Did you mean "${meant}"? Write: ${key}: ${meant}` : `Write: ${key}: ${values[0]}`;
+    const write = exampleLine(issue.path.at(-1), meant ?? values[0]);
+    const fix = meant ? `Did you mean "${meant}"? Write: ${write}` : `Write: ${write}`;
     return [`${name}${written} must be ${orList(values)}.`, fix];
   }
   const reason = reasonOf(issue);

@@ -5,6 +5,7 @@ import type { Database } from '#database';
 import { peopleOfCourses, readCompleting, recordEvents } from '#progress';
 import { courseIdsOf } from './lesson-credit.ts';
 import { finishedCourses } from './record-learning.ts';
+import { noteRequirements } from './requirements-store.ts';
 import { noteAdopted, readAdopted } from './store.ts';
 
 const peopleAtOnce = 500;
@@ -12,9 +13,11 @@ const peopleAtOnce = 500;
 /**
  * The first thing to do with a changed catalog: writes down which courses somebody has finished by the change itself,
  * because a lesson they lacked was taken out or made optional. Nobody would else, and the next lesson to be added would
- * take it away again. Costs one read when the courses are known; returns how many it wrote.
+ * take it away again. What is asked for since now is noted, too. Costs two reads when the courses are known; returns how
+ * many courses it wrote.
  */
 export async function adoptCatalog(database: Database, catalog: Catalog, now: Instant): Promise<number> {
+  await noteRequirements(database, catalog, now);
   const courses = catalog.courses.filter(course => course.status !== 'draft');
   const version = versionOf(courses);
   if ((await readAdopted(database)) === version) return 0;

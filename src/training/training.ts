@@ -20,6 +20,7 @@ export {
   openLesson,
 } from './learn.ts';
 export type { LessonCredit } from './lesson-credit.ts';
+export { type NewRequirement, newRequirement } from './new-requirement.ts';
 export {
   type PathCourseProgress,
   type PathOptions,
@@ -38,6 +39,7 @@ export {
   readAccountTraining,
 } from './read-training.ts';
 export { recordLearning } from './record-learning.ts';
+export { readRequirements } from './requirements-store.ts';
 export { readMemberships, recordStatus, statusHistories } from './store.ts';
 export { accountsToLookAt, keepSummaries, readSummaries } from './summaries-store.ts';
 export { type AccountSummary, isStalled, summaryOf } from './summary.ts';

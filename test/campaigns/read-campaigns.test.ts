@@ -2,8 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readBuiltCampaigns, readCampaigns, writeBuiltCampaigns } from '#campaigns';
+import { campaignMails, readBuiltCampaigns, readCampaigns, writeBuiltCampaigns } from '#campaigns';
 import { readSite } from '#catalog';
+import { checkMails } from '#mail';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 
 const academy = join(import.meta.dirname, '../..');
@@ -11,7 +12,8 @@ let site: string;
 
 beforeEach(() => {
   site = mkdtempSync(join(tmpdir(), 'waymark-site-'));
-  cpSync(join(academy, 'content'), join(site, 'content'), { recursive: true });
+  for (const folder of ['content', 'courses/write-courses'])
+    cpSync(join(academy, folder), join(site, folder), { recursive: true });
 });
 afterEach(() => rmSync(site, { recursive: true }));
 
@@ -36,8 +38,16 @@ const problemsOf = (id: string) =>
 it('reads the campaigns that ship, without a problem', () => {
   const { campaigns, problems } = read();
   expect(problems).toEqual([]);
-  expect(campaigns.map(({ id }) => id)).toEqual(['path-complete', 'stalled', 'welcome']);
-  const hello = campaigns[2]?.steps[0];
+  expect(campaigns.map(({ id }) => id)).toEqual([
+    'before-renewal',
+    'new-requirement',
+    'not-started',
+    'path-complete',
+    'self-service',
+    'stalled',
+    'welcome',
+  ]);
+  const hello = campaigns.at(-1)?.steps[0];
   expect(hello?.template).toBe('campaigns/welcome/hello');
   expect(hello?.byRole).toMatchObject({ author: 'campaigns/welcome/hello.author' });
 });
@@ -69,6 +79,186 @@ steps:
     'error 7: Whoever enters by "enrolled" need not do anything, so nothing can be of no avail. Take "escalate:" out, or write: on: not-started, on: stalled or on: new-requirement',
   ]);
   expect(read().campaigns.map(({ id }) => id)).not.toContain('odd');
+});
+
+/** A sound campaign but for these lines. */
+const lines = (...own: readonly string[]) =>
+  ['title: Odd', 'topic: onboarding', 'owner: Us', ...own, 'steps:', '  - id: hello', ''].join('\n');
+
+it.each([
+  [
+    ['trigger: { on: lesson-completed, course: write-course, lesson: a }'],
+    'error 4: There is no course "write-course". Did you mean "write-courses"? Write: course: write-courses',
+  ],
+  [
+    ['trigger: { on: lesson-completed, course: write-courses, lesson: plan-a-corse }'],
+    'error 4: There is no lesson "plan-a-corse". Did you mean "plan-a-course"? Write: lesson: plan-a-course',
+  ],
+  [
+    ['trigger: { on: path-completed, path: administrators }'],
+    'error 4: There is no path "administrators". Did you mean "administrator"? Write: path: administrator',
+  ],
+  [
+    ['trigger: { on: stage-entered, stage: adapt }'],
+    'error 4: There is no stage "adapt". Did you mean "adopt"? Write: stage: adopt',
+  ],
+  [
+    ['subject: learner', 'trigger: { on: csm-left }'],
+    'error 4: What "csm-left" happens to is an account. Write: subject: account',
+  ],
+  [
+    ['subject: account', 'trigger: { on: stalled }'],
+    'error 4: What "stalled" happens to is a learner. Write: subject: learner',
+  ],
+  [
+    ['trigger: { on: csm-left }', 'audience:', '  roles: [author]'],
+    'error 6: This campaign is about accounts, and an account has no role. Take "roles:" out.',
+  ],
+  [
+    ['trigger: { on: csm-left }', 'to: learner'],
+    'error 5: This campaign is about accounts, so there is no learner to write to. Write: to: administrators',
+  ],
+  [
+    ['trigger: { on: path-completed }', 'exit: [path-completed]'],
+    'error 5: Everybody would leave this campaign as they enter it. Take "exit:" out.',
+  ],
+  [
+    ['trigger: { on: status-changed, to: [trained] }', 'exit: [stage-left, trained]'],
+    'error 5: Everybody would leave this campaign as they enter it. Take "trained" out of "exit:".',
+  ],
+  [
+    ['trigger: { on: enrolled }', 'exit: [csm-assigned]'],
+    'error 5: "csm-assigned" says nothing about who enters by "enrolled". Write: exit: [path-completed, trained]',
+  ],
+  [
+    ['trigger: { on: csm-left }', 'escalate: csm'],
+    'error 5: Only what was of no avail with a learner can be escalated. Take "escalate:" out, and tell the CSM by a step: - { id: tell-the-csm, to: csm }',
+  ],
+  [
+    ['trigger: { on: stalled }', 'to: csm', 'escalate: csm'],
+    'error 6: No step of this campaign goes to the learner, so nothing can be of no avail. Take "escalate:" out, or write: to: learner',
+  ],
+] as const)('refuses %j with the line to write instead', (own, problem) => {
+  write('odd', lines(...own), ['hello.mdx']);
+  expect(problemsOf('odd')).toEqual([problem]);
+});
+
+it.each([
+  [
+    'trigger: { on: enroled }',
+    'error 4: "trigger.on" "enroled" must be enrolled, not-started, stalled, lesson-completed, course-completed, path-completed, new-requirement, status-changed, stage-entered, csm-left or date. Did you mean "enrolled"? Write: on: enrolled',
+  ],
+  ['trigger: { on: stage-entered }', 'error 4: "trigger.stage" is missing. Add the line: stage: adopt'],
+  [
+    'trigger: { on: status-changed, to: [trainde] }',
+    'error 4: "trigger.to[1]" "trainde" must be not-started, in-progress, trained or lapsed. Did you mean "trained"? Write: - trained',
+  ],
+  [
+    'trigger: { on: date, field: renewsOn, days: -30 }',
+    'error 4: "trigger.field" "renewsOn" must be startOn or renewalOn. Did you mean "renewalOn"? Write: field: renewalOn',
+  ],
+  [
+    'trigger: { on: date, field: renewalOn, days: "30 before" }',
+    'error 4: "trigger.days" "30 before" must be a number. Write: days: 7',
+  ],
+  [
+    'trigger: { on: stalled, day: 7 }',
+    'error 4: "day" is not known here. Did you mean "days"? Write: days: 7',
+  ],
+] as const)('refuses %s by its schema', (line, problem) => {
+  write('odd', lines(line), ['hello.mdx']);
+  expect(problemsOf('odd')).toEqual([problem]);
+});
+
+it('refuses steps that speak to nobody, or bear the name of the escalation', () => {
+  write(
+    'odd',
+    `title: Odd
+topic: onboarding
+owner: Us
+trigger: { on: date, field: renewalOn, days: -30 }
+steps:
+  - id: escalate
+  - id: two
+    to: learner
+  - id: three
+    onlyIf: not-started
+`,
+    ['escalate.mdx', 'two.mdx', 'three.mdx'],
+  );
+  expect(problemsOf('odd')).toEqual([
+    'error 6: "escalate" is the step by which "escalate:" tells the CSM. Give your step another id, such as: - id: tell-the-csm',
+    'error 8: This campaign is about accounts, so there is no learner to write to. Write: to: administrators',
+    'error 10: "not-started" is about a learner\'s path, and this campaign is about accounts. Write: onlyIf: not-trained',
+  ]);
+});
+
+it('reads the texts of a step by role and language, and says which language lacks which step', () => {
+  const yaml = `title: Two
+topic: onboarding
+owner: Us
+trigger: { on: enrolled }
+steps:
+  - id: hello
+  - id: again
+    after: P2D
+`;
+  const texts = [
+    'hello',
+    'hello.author',
+    'hello.de',
+    'hello.author.de',
+    'hello.pt-BR',
+    'again',
+    'again.pt-BR',
+  ];
+  write('two', yaml, [...texts.map(name => `${name}.mdx`), 'hello.en.mdx']);
+  expect(problemsOf('two')).toEqual([
+    'error 1: "en" is the language of the site, whose texts bear no mark. Rename it: hello.mdx',
+    'warning 7: The step "again" has no text in "de", so its readers get the one of the site\'s language. Add content/campaigns/two/again.de.mdx.',
+    'warning 7: The step "again" has no text in "en", so its readers get the one of the site\'s language. Add content/campaigns/two/again.en.mdx.',
+  ]);
+  rmSync(join(site, 'content/campaigns/two/hello.en.mdx'));
+  const [hello] = read().campaigns.find(({ id }) => id === 'two')?.steps ?? [];
+  expect(hello).toMatchObject({
+    template: 'campaigns/two/hello',
+    byRole: { author: 'campaigns/two/hello.author' },
+    byLocale: {
+      de: { template: 'campaigns/two/hello.de', byRole: { author: 'campaigns/two/hello.author.de' } },
+      'pt-BR': { template: 'campaigns/two/hello.pt-BR', byRole: {} },
+    },
+  });
+});
+
+it('lets a text say what its trigger, its subject and its reader make sure of, and nothing else', () => {
+  write('odd', lines('trigger: { on: date, field: renewalOn, days: -30 }'), ['hello.mdx']);
+  const text = (body: string) =>
+    writeFileSync(
+      join(site, 'content/campaigns/odd/hello.mdx'),
+      `---\nsubject: S\npreview: P\n---\n\n${body}\n`,
+    );
+  const wrong = () =>
+    checkMails(site, campaignMails(read().campaigns))
+      .filter(({ file }) => file.includes('/odd/'))
+      .map(({ line, message, fix }) => `${line}: ${message} ${fix}`);
+  text('{renewal.on} {account.status} {account.people} [People]({account.href})');
+  expect(wrong()).toEqual([]);
+  text('{path.title}\n\n{renewal.no}\n\n{start.on}');
+  expect(wrong()).toEqual([
+    expect.stringMatching(/^6: \{path\.title\} is not known in this mail\./),
+    expect.stringMatching(/^8: \{renewal\.no\} is not known in this mail\. Did you mean "renewal\.on"\?/),
+    '10: {start.on} may be absent. Write it within <If has="start.on">…</If>.',
+  ]);
+});
+
+it('compiles an escalation as the last step, so long after the others', () => {
+  write('late', lines('trigger: { on: not-started }', 'escalate: { to: csm, after: P3D }'), ['hello.mdx']);
+  const campaign = read().campaigns.find(({ id }) => id === 'late');
+  expect(campaign?.subject).toBe('learner');
+  expect(campaign?.steps.map(({ id, to, escalatesAfter }) => [id, to, escalatesAfter])).toEqual([
+    ['hello', 'learner', undefined],
+    ['escalate', 'csm', 'P3D'],
+  ]);
 });
 
 it('names what does not fit the schema', () => {

@@ -5,6 +5,7 @@ import {
   campaignMails,
   digestMail,
   launchCampaign,
+  lookEverywhere,
   readCampaigns,
   readTemplates,
   templateMails,
@@ -15,7 +16,7 @@ import { readConfig } from '#config';
 import type { Database } from '#database';
 import { openLog } from '#log';
 import { type BuiltMail, compileMail, noticeFiles } from '#mail';
-import { recordLearning, withVersion } from '#training';
+import { adoptCatalog, recordLearning, withVersion } from '#training';
 import type { WorkerSetting } from '../../src/worker/setting.ts';
 import { tick } from '../../src/worker/tick.ts';
 import { settingOf, type WorkerApp } from '../../src/worker/worker.ts';
@@ -32,6 +33,8 @@ export interface Academy {
   readonly sink: SmtpSink;
   readonly database: Database;
   campaign(id: string): Campaign;
+  /** A changed catalog, as a new build brings it. */
+  publish(catalog: Catalog): Promise<void>;
   /** Works until nothing more is due. */
   work(): Promise<void>;
   /** Moves the clock three hours at a time, working at each. */
@@ -69,6 +72,11 @@ export async function openAcademy(
     sink,
     database,
     campaign: id => site.campaigns.find(one => one.id === id) as Campaign,
+    publish: async catalog => {
+      Object.assign(setting.campaigns, { catalog });
+      await adoptCatalog(database, catalog, clock.now());
+      await lookEverywhere(database, clock.now());
+    },
     work,
     until: async at => {
       const end = Temporal.Instant.from(at);

@@ -1,0 +1,77 @@
+import type { Catalog, Course, Path } from '#catalog';
+import { type Instant, instantText, readInstant } from '#clock';
+import type { Database } from '#database';
+import { lessonsByAddress } from './lesson-credit.ts';
+
+const rowsAtOnce = 200;
+
+/**
+ * Writes down since when each required lesson, and each required course of a path, is asked for. What is here when that is
+ * first written down has been so since before; what was renamed or moved keeps its time. Nothing is ever taken out, so that
+ * what comes back is not new.
+ */
+export async function noteRequirements(database: Database, catalog: Catalog, now: Instant): Promise<void> {
+  const rows = await database.selectFrom('requirements').selectAll().execute();
+  const known = new Map(rows.map(({ address, since }) => [address, since]));
+  const first = known.size === 0;
+  const missing = asked(catalog).flatMap(({ address, formerly }) => {
+    if (known.has(address)) return [];
+    const former = formerly.find(one => known.has(one));
+    const since = former === undefined ? (first ? null : instantText(now)) : (known.get(former) ?? null);
+    return [{ address, since }];
+  });
+  for (let at = 0; at < missing.length; at += rowsAtOnce) {
+    await database
+      .insertInto('requirements')
+      .values(missing.slice(at, at + rowsAtOnce))
+      .onConflict(conflict => conflict.column('address').doNothing())
+      .execute();
+  }
+}
+
+/** Since when what is asked for is new, by address; what has been here from the beginning is absent. */
+export async function readRequirements(database: Database): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await database
+    .selectFrom('requirements')
+    .select(['address', 'since'])
+    .where('since', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ address, since }) => (since ? [[address, readInstant(since)] as const] : [])),
+  );
+}
+
+export const lessonAddress = (courseId: string, lessonId: string): string => `${courseId}/${lessonId}`;
+export const pathCourseAddress = (pathId: string, courseId: string): string => `path:${pathId}/${courseId}`;
+
+interface Asked {
+  readonly address: string;
+  readonly formerly: readonly string[];
+}
+
+const asked = ({ courses, paths }: Catalog): readonly Asked[] => [
+  ...courses.filter(({ status }) => status === 'published').flatMap(lessonsOf),
+  ...paths.filter(({ status }) => status === 'published').flatMap(path => coursesOf(path, courses)),
+];
+
+function lessonsOf(course: Course): readonly Asked[] {
+  const addresses = [...lessonsByAddress(course)];
+  return course.lessons
+    .filter(({ optional }) => !optional)
+    .map(lesson => ({
+      address: lessonAddress(course.id, lesson.id),
+      formerly: addresses.flatMap(([address, lessons]) => (lessons.includes(lesson) ? [address] : [])),
+    }));
+}
+
+function coursesOf(path: Path, courses: readonly Course[]): readonly Asked[] {
+  return path.stages
+    .flatMap(stage => stage.courses)
+    .filter(({ optional }) => !optional)
+    .map(({ courseId }) => {
+      const names = [courseId, ...(courses.find(({ id }) => id === courseId)?.formerly ?? [])];
+      const paths = [path.id, ...path.formerly];
+      const formerly = paths.flatMap(pathId => names.map(name => pathCourseAddress(pathId, name)));
+      return { address: pathCourseAddress(path.id, courseId), formerly };
+    });
+}
