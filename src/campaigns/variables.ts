@@ -73,7 +73,8 @@ function senderOf(campaign: Campaign, steps: readonly Step[]) {
   const shared = Object.entries(first).filter(([name]) => more.every(types => Object.hasOwn(types, name)));
   const variables = Object.fromEntries(shared);
   const because = becauseOf(campaign, steps[0]);
-  if (steps.every(({ to }) => to === 'csm')) return { class: 'internal' as const, variables, because };
+  if (steps.every(({ to }) => to === 'csm'))
+    return { class: 'internal' as const, isLine: true, variables, because };
   return { class: campaign.class, topic: campaign.topic, variables, because };
 }
 

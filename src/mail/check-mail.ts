@@ -55,7 +55,8 @@ export function checkMail(source: MailSource, file: MailFile, known: VariableTyp
 const longestSubject = 60;
 
 /** With names and titles about as long as they are in real life. */
-function checkLength({ subject, lines }: MailSource, { file }: MailFile): Problem[] {
+function checkLength({ subject, lines }: MailSource, { file, isLine }: MailFile): Problem[] {
+  if (isLine) return [];
   const typical = splitBraces(subject)
     .map(part => (typeof part === 'string' ? part : typicalText(part.name)))
     .join('');

@@ -18,6 +18,8 @@ export interface MailFile {
   /** The language it is written in, where that is not the site's. */
   readonly locale?: string | undefined;
   readonly class: MailClass;
+  /** Whether it is no mail of its own: its subject is a line in the digest. */
+  readonly isLine?: boolean;
   /** Of an onboarding mail: what one unsubscribes from, an id of `content/topics.yaml`. */
   readonly topic?: string | undefined;
   readonly variables: VariableTypes;
