@@ -4,8 +4,10 @@ import {
   digestMail,
   readCampaigns,
   readTemplates,
+  summaryMail,
   type Template,
   templateMails,
+  weeklyMail,
 } from '#campaigns';
 import { type Catalog, type Problem, type ReadSite, readSite } from '#catalog';
 import type { Day } from '#clock';
@@ -33,6 +35,8 @@ export function checkSite(siteFolder: string, today: Day): CheckedSite {
   const mails = [
     ...noticeFiles,
     digestMail,
+    weeklyMail,
+    summaryMail,
     ...campaignMails(drips.campaigns),
     ...templateMails(byHand.templates),
   ];

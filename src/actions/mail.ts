@@ -1,7 +1,7 @@
 import { ActionError } from 'astro:actions';
 import { z } from 'zod';
 import type { Viewer } from '#access';
-import { audit, findPersonByEmail, keptRecord } from '#accounts';
+import { audit, findPersonByEmail, type GrantKind, keptRecord, lookNow, membershipsOf } from '#accounts';
 import type { App } from '#app';
 import {
   type Choice,
@@ -24,10 +24,20 @@ const whose = z.object({ token: z.string().max(500).optional() });
  */
 export const mail = {
   savePreferences: guardedAction(['anyone'], {
-    input: whose.extend({ topics: z.array(z.string().max(100)).max(200) }),
-    handler: async ({ token, topics }, { locals: { app, viewer } }) => {
+    input: whose.extend({
+      topics: z.array(z.string().max(100)).max(200),
+      pace: z.enum(['as-they-come', 'weekly']).optional(),
+      /** Said by the form that has the choices of CSMs: none ticked means none wanted. */
+      choosesDigests: z.literal('yes').optional(),
+      digests: z.array(z.enum(['daily', 'weekly'])).max(2),
+    }),
+    handler: async ({ token, topics, pace, choosesDigests, digests }, { locals: { app, viewer } }) => {
       const { personId, provenAddress } = await readChooser(app, viewer, token);
-      const before = await savePreferences(app, { personId, wanted: { topics }, provenAddress });
+      const chooses = choosesDigests && !token && holdsGrant(viewer, 'csm');
+      const digest = { daily: digests.includes('daily'), weekly: digests.includes('weekly') };
+      const wanted = { topics, pace, digest: chooses ? digest : undefined };
+      const before = await savePreferences(app, { personId, wanted, provenAddress });
+      await lookSoon(app, personId);
       return { undo: undoOf(app, personId, before) };
     },
   }),
@@ -116,6 +126,19 @@ async function readChooser(app: App, viewer: Viewer, token: string | undefined) 
   if (!personId) throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in to choose what you get.' });
   return { personId, provenAddress: viewer.kind === 'person' && own === personId ? viewer.email : undefined };
 }
+
+/** What waits for somebody who wants one mail a week instead makes that mail due. */
+async function lookSoon({ database, clock }: App, personId: string): Promise<void> {
+  const places = await membershipsOf(database, personId);
+  await lookNow(
+    database,
+    places.map(({ accountId }) => accountId),
+    clock.now(),
+  );
+}
+
+const holdsGrant = (viewer: Viewer, kind: GrantKind): boolean =>
+  viewer.kind === 'person' && viewer.grants.some(grant => grant.kind === kind);
 
 const undoOf = ({ config }: App, personId: string, before: readonly Choice[]): string | undefined =>
   before.length > 0 ? undoToken(config.secret, personId, before) : undefined;

@@ -110,6 +110,8 @@ export interface KnownMail {
   readonly reason?: string | null | undefined;
   /** When it left, or is due. */
   readonly at: Instant;
+  /** When it was written down; absent: at `at`. */
+  readonly plannedAt?: Instant | undefined;
   /** The account it is about. */
   readonly accountId?: string | null | undefined;
   /** Later than this it is held. */

@@ -7,6 +7,7 @@ import { type Occasion, occasionsOf, type Reader, readersOf } from './occasion.t
 import { planForCsm } from './plan-for-csm.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, optedOut, outOfDate } from './rules.ts';
+import { gatheredInstead, planWeekly } from './weekly.ts';
 
 /** What is to be done for one account now, what is not and why, and what may come. */
 export interface Plan {
@@ -106,6 +107,7 @@ function planReader(
   }
   candidates.sort((one, other) => Temporal.Instant.compare(one.from, other.from));
   for (const candidate of candidates) place(candidate, facts, zone, now, made);
+  planWeekly(campaigns, facts, reader, made, now);
   return made;
 }
 
@@ -127,7 +129,7 @@ function place(
     ...occasion.recipient.mails.filter(takesPlace).map(({ at }) => at),
     ...made.due.filter(({ state }) => state === 'queued').map(() => now),
   ];
-  const reason = outOfDate(occasion);
+  const reason = outOfDate(occasion) ?? gatheredInstead(occasion);
   const slot = firstAllowed(cameDueAt, zone.zone, window, caps, earlier);
   if (isBefore(now, slot)) {
     made.waiting.push({

@@ -4,6 +4,7 @@ import { asId, type Catalog, error, type Problem, readYaml } from '#catalog';
 import { type Campaign, campaignFile } from './campaign.ts';
 import { checkCampaign } from './check-campaign.ts';
 import { compileCampaign } from './compile-campaign.ts';
+import { weekly } from './weekly.ts';
 
 /**
  * Reads and checks `content/campaigns/` of a site: one folder a campaign, its name the permanent id. Never throws for
@@ -28,6 +29,7 @@ function readCampaign(siteFolder: string, id: string, catalog: Catalog) {
   const texts = readdirSync(join(siteFolder, folder)).filter(name => name.endsWith('.mdx'));
   const problems = [
     ...(asId(id) === id ? [] : [badName(id, yaml.file)]),
+    ...(id === weekly.id ? [takenName(id, yaml.file)] : []),
     ...yaml.problems,
     ...(yaml.value ? checkCampaign({ id, folder, value: yaml.value, yaml, texts, catalog }) : []),
   ];
@@ -44,6 +46,15 @@ function foldersOf(folder: string): string[] {
     .map(({ name }) => name)
     .sort();
 }
+
+/** The ledger knows the weekly digest by it. */
+const takenName = (id: string, file: string): Problem =>
+  error(
+    'invalid-id',
+    { file, line: 1 },
+    `"${id}" is the name of the weekly digest.`,
+    `Rename the folder to "${id}-news".`,
+  );
 
 const badName = (id: string, file: string): Problem =>
   error('invalid-id', { file, line: 1 }, `"${id}" cannot be an id.`, `Rename the folder to "${asId(id)}".`);

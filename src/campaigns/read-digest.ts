@@ -1,6 +1,6 @@
 import { listAccounts, type Person, peopleWithGrant } from '#accounts';
 import type { Instant } from '#clock';
-import { type MailVariables, queueMails } from '#mail';
+import { type MailVariables, queueMails, wantedDigests } from '#mail';
 import { statusHistories } from '#training';
 import { type AccountNews, composeDigest, lastMorning, nextMorning } from './digest.ts';
 import { digestKind, lastDigestAt, readDigestRounds, writeDigestRounds } from './ledger-store.ts';
@@ -24,9 +24,10 @@ export async function claimDigests(setting: CampaignSetting, now: Instant): Prom
   return csms.filter(csm => isBefore(since, lastMorning(now, zoneFor(csm))));
 }
 
-/** Queues the digest of a CSM for today, if there is anything to say. */
+/** Queues the digest of a CSM for today, if there is anything to say and they have not turned it off. */
 export async function queueDigest(setting: CampaignSetting, csm: Person, now: Instant): Promise<void> {
   const { database, catalog } = setting;
+  if (!(await wantedDigests(database, csm.id)).daily) return;
   const since = (await lastDigestAt(database, csm.id)) ?? now.subtract({ hours: 7 * 24 });
   if (!(await digestVariables(setting, csm, since, now))) return;
   const { zone } = zoneOf(csm.timeZone, null, catalog.site.timeZone);

@@ -81,7 +81,7 @@ function stuckPerson({ catalog }: CampaignSetting, { entry, step }: Occasion): S
 }
 
 /** The subject of the step's text, filled. */
-function lineOf(setting: CampaignSetting, occasion: Occasion, now: Instant): string | undefined {
+export function lineOf(setting: CampaignSetting, occasion: Occasion, now: Instant): string | undefined {
   if (occasion.step.escalatesAfter !== undefined) return undefined;
   const template = setting.mail.templates.get(templateOf(occasion));
   const variables = variablesOf(occasion, setting, now);

@@ -1,11 +1,13 @@
 import type { Instant } from '#clock';
 import { type Campaign, isNamed } from './campaign.ts';
 import { delayOf } from './delay.ts';
-import { isPaused, type KnownMail, type PlanFacts, type RecipientFacts } from './facts.ts';
+import { isPaused, type Launch, type PlanFacts } from './facts.ts';
+import { type AskedMail, leftBefore } from './left-before.ts';
 import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
 import { hasKey, type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, optedOut, outOfDate } from './rules.ts';
+import { gatheredInstead, recheckWeekly, weekly } from './weekly.ts';
 
 /** What becomes of a queued mail, asked right before it leaves. */
 export type Recheck =
@@ -15,14 +17,6 @@ export type Recheck =
   /** Its campaign pauses. */
   | { readonly outcome: 'hold'; readonly reason: Reason }
   | { readonly outcome: 'skip'; readonly reason: Reason | string };
-
-/** As much of a mail as is asked about. */
-export interface AskedMail {
-  readonly key: string;
-  readonly personId: string | null;
-  readonly campaignId: string | null;
-  readonly claimedBy?: string | null | undefined;
-}
 
 /** Asks every rule of the plan once more. `facts` are those of the account that the mail was planned for. */
 export function recheck(
@@ -44,6 +38,7 @@ export function recheckFor(
   mail: Omit<AskedMail, 'personId'>,
   now: Instant,
 ): Recheck {
+  if (mail.campaignId === weekly.id) return recheckWeekly(campaigns, facts, reader, mail, now);
   const campaign = campaigns.find(one => isNamed(one, mail.campaignId ?? ''));
   const launch = facts.launches.find(({ campaignId }) => campaignId === campaign?.id);
   if (!campaign || !launch) return { outcome: 'skip', reason: 'step-removed' };
@@ -53,22 +48,12 @@ export function recheckFor(
   if (!occasion) return { outcome: 'skip', reason: 'no-longer-applies' };
   if (isBefore(now, occasion.entry.startsAt)) return { outcome: 'skip', reason: 'no-longer-applies' };
   if (optedOut(facts, [now])) return { outcome: 'skip', reason: 'account-opted-out' };
-  const reason = notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion);
+  const reason = skipReason(occasion, facts, launch);
   if (reason) return { outcome: 'skip', reason };
   const at = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(reader.recipient, mail));
   const delay = delayOf(campaign, now, at, zone);
   return delay ? { outcome: 'later', at, reason: delay } : { outcome: 'send', occasion };
 }
 
-/** Queued ones do not count here, nor those of the same claim that are still to come: they are asked in their own turn. */
-export function leftBefore(
-  { mails }: Pick<RecipientFacts, 'mails'>,
-  { key, claimedBy }: Pick<AskedMail, 'key' | 'claimedBy'>,
-): readonly Instant[] {
-  const inTurn = (mail: KnownMail) =>
-    mail.state === 'claimed' && claimedBy !== undefined && mail.claimedBy === claimedBy;
-  return mails.filter(mail => mail.key !== key && hasLeft(mail) && !inTurn(mail)).map(({ at }) => at);
-}
-
-const hasLeft = ({ state }: KnownMail): boolean =>
-  ['claimed', 'armed', 'accepted', 'uncertain'].includes(state);
+const skipReason = (occasion: Occasion, facts: PlanFacts, launch: Launch): Reason | string | undefined =>
+  notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion) ?? gatheredInstead(occasion);

@@ -210,7 +210,13 @@ function queueOrHold(
 ): void {
   const { recipient } = planned.occasion;
   const { occasion, dueAt, notAfter, state, zone } = planned;
-  const mail = write(ledger, occasion, { state, at: dueAt, accountId: facts.account.id, notAfter });
+  const mail = write(ledger, occasion, {
+    state,
+    at: dueAt,
+    plannedAt: now,
+    accountId: facts.account.id,
+    notAfter,
+  });
   if (state === 'queued') world.queue.push({ mail, personId: recipient.id, planned });
   else tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome: 'held', reason: 'too-late' });
 }
@@ -227,6 +233,7 @@ function skip(
     state: 'skipped',
     at: now,
     accountId: facts.account.id,
+    reason,
   });
   const zone = zoneIn(facts, recipient);
   tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome: 'skipped', reason });
@@ -235,7 +242,7 @@ function skip(
 function write(
   ledger: Ledger,
   { key, entry, step }: Occasion,
-  more: Pick<KnownMail, 'state' | 'at' | 'accountId' | 'notAfter'>,
+  more: Pick<KnownMail, 'state' | 'at' | 'plannedAt' | 'accountId' | 'notAfter' | 'reason'>,
 ): SimulatedMail {
   const mail = { id: key, key, campaignId: entry.campaign.id, stepId: step.id, ...more };
   ledger.mails.push(mail);
@@ -267,6 +274,7 @@ function deliver(world: World, queued: QueuedMail, now: Instant): void {
   const occasion = verdict.outcome === 'send' ? verdict.occasion : planned?.occasion;
   const zone = zoneIn(facts, recipient);
   const reason = verdict.outcome === 'send' ? undefined : verdict.reason;
+  mail.reason = reason;
   tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome, reason }, planned?.cameDueAt);
 }
 
@@ -327,10 +335,10 @@ const readerAsOf = ({ recipient, learner, administers }: Reader, now: Instant): 
 
 /** An address that rests is mailed again in time. */
 function asOf<Facts extends RecipientFacts>(person: Facts, now: Instant): Facts {
-  const { rest, topics } = person.silence;
+  const { rest } = person.silence;
   return !rest || isBefore(now, rest.until)
     ? person
-    : { ...person, silence: { all: rest.afterwards, topics } };
+    : { ...person, silence: { ...person.silence, all: rest.afterwards, rest: undefined } };
 }
 
 const zoneIn = ({ account, siteTimeZone }: PlanFacts, { timeZone }: RecipientFacts): LocalZone =>

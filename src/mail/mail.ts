@@ -45,6 +45,7 @@ export {
   topicTitle,
   undoPreferences,
   type WantedPreferences,
+  wantedDigests,
 } from './preferences.ts';
 export { liftSuppression, setPreference, silenceOf, suppress, suppressionsOf } from './preferences-store.ts';
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';

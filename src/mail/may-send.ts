@@ -1,5 +1,5 @@
 import type { Instant } from '#clock';
-import { everyTopic } from './choices.ts';
+import { everyTopic, type Pace } from './choices.ts';
 import type { MailClass } from './outgoing.ts';
 
 /** What is held against an address. */
@@ -19,6 +19,8 @@ export interface Silence {
   readonly topics: Readonly<Record<string, string>>;
   /** Their address only rests until then; what is said of all topics after it. */
   readonly rest?: { readonly until: Instant; readonly afterwards: string | undefined } | undefined;
+  /** One mail a week instead of each as it comes; absent: as they come. */
+  readonly pace?: Pace | undefined;
 }
 
 /** An address that did not exist is tried again for a sign-in link after a day: mailboxes get repaired. */

@@ -1,6 +1,6 @@
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
-import { type Choices, everyTopic, type OnOff } from './choices.ts';
+import { type Choices, everyTopic, type OnOff, ownChoices } from './choices.ts';
 import { forgottenAddress } from './forget-store.ts';
 import type { Silence, Suppression } from './may-send.ts';
 
@@ -135,7 +135,7 @@ export async function silenceOf(
   people: readonly { readonly id: string; readonly email: string }[],
   now: Instant,
 ): Promise<ReadonlyMap<string, Silence>> {
-  const off = await topicsTurnedOff(
+  const turnedOff = await topicsTurnedOff(
     database,
     people.map(({ id }) => id),
   );
@@ -146,13 +146,14 @@ export async function silenceOf(
   return new Map(
     people.map(({ id, email }): [string, Silence] => {
       const suppression = suppressed.get(normalAddress(email));
-      const topics = off.get(id) ?? [];
+      const topics = turnedOff.get(id) ?? [];
       const over = suppression?.until && Temporal.Instant.compare(suppression.until, now) <= 0;
       const afterwards = topics.includes(everyTopic) ? 'unsubscribed' : undefined;
       const own = Object.fromEntries(topics.map(topic => [topic, 'unsubscribed']));
-      if (!suppression || over) return [id, { all: afterwards, topics: own }];
+      const pace = topics.includes(ownChoices.eachAsItComes) ? 'weekly' : 'as-they-come';
+      if (!suppression || over) return [id, { all: afterwards, topics: own, pace }];
       const rest = suppression.until && { until: suppression.until, afterwards };
-      return [id, { all: 'suppressed', topics: own, rest }];
+      return [id, { all: 'suppressed', topics: own, rest, pace }];
     }),
   );
 }

@@ -69,6 +69,16 @@ export async function savePreferences(
   return whatWas(choices, asked);
 }
 
+/** What a CSM wants to hear about the accounts they look after. */
+export async function wantedDigests(
+  database: Room['database'],
+  personId: string,
+): Promise<Preferences['digest']> {
+  const choices = await choicesOf(database, personId);
+  const isOn = (topic: string) => stateOf(choices, topic) === 'on';
+  return { daily: isOn(ownChoices.dailyDigest), weekly: isOn(ownChoices.weeklySummary) };
+}
+
 /** Brings back how it was. */
 export const undoPreferences = (room: Room, personId: string, before: readonly Choice[]): Promise<void> =>
   setAll(room, personId, before, 'undo');

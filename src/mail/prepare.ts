@@ -1,5 +1,6 @@
 import type { Instant } from '#clock';
 import { findAccountStop } from './account-stops-store.ts';
+import { everyTopic } from './choices.ts';
 import { composeMail } from './compose.ts';
 import { linkToken } from './link-token.ts';
 import type { MailRoom } from './mail-room.ts';
@@ -10,6 +11,7 @@ import { normalAddress, suppressionsOf, topicsTurnedOff } from './preferences-st
 import type { Recheck, Verdict } from './recheck.ts';
 import { mayHaveArrived } from './settlement.ts';
 import { renderMail } from './template.ts';
+import type { Topic } from './topics.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 
 export type Prepared =
@@ -66,6 +68,9 @@ async function check({ database }: MailRoom, mail: Mail, address: string, now: I
   return maySend(mail, silence, now);
 }
 
+/** The list of a mail that is of every topic (RFC 2919). */
+const ofEveryTopic: Topic = { id: 'weekly', title: 'Weekly digest', summary: 'What was gathered in a week.' };
+
 async function write(
   room: MailRoom,
   mail: Mail,
@@ -82,7 +87,7 @@ async function write(
     ...(hrefs ? { unsubscribe: { href: hrefs.unsubscribe }, preferences: { href: hrefs.preferences } } : {}),
   };
   const rendered = renderMail(template, filled, mail.class === 'onboarding' ? linkToken(mail.id) : undefined);
-  const topic = built.topics.find(({ id }) => id === mail.topic);
+  const topic = mail.topic === everyTopic ? ofEveryTopic : built.topics.find(({ id }) => id === mail.topic);
   const content = { to, replyTo, rendered, topic, unsubscribeHref: hrefs?.unsubscribe };
   return composeMail({ site: catalog.site, ...config }, mail, content, now);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { error, type Problem, readYaml, suggestion } from '#catalog';
+import { everyTopic } from './choices.ts';
 import type { MailFile } from './mail-file.ts';
 
 const file = 'content/topics.yaml';
@@ -27,7 +28,8 @@ export function readTopics(siteFolder: string): {
 
 /** An onboarding mail that nobody could unsubscribe from. */
 export function checkTopic(mail: MailFile, topics: readonly Topic[]): Problem[] {
-  if (mail.class !== 'onboarding' || topics.some(({ id }) => id === mail.topic)) return [];
+  if (mail.class !== 'onboarding' || mail.topic === everyTopic) return [];
+  if (topics.some(({ id }) => id === mail.topic)) return [];
   const ids = topics.map(({ id }) => id);
   const message = mail.topic
     ? `The topic "${mail.topic}" of ${mail.id} is not in ${file}.`

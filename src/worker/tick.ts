@@ -1,5 +1,5 @@
 import { endPastViewings } from '#access';
-import { checkCampaignMail, claimDigests, noteRound, queueDigest } from '#campaigns';
+import { checkCampaignMail, claimDigests, noteRound, queueDigest, queueSummary } from '#campaigns';
 import type { Instant } from '#clock';
 import { deliverDue, type Lane, type Mail, type Verdict } from '#mail';
 import { tendMerges } from '#merging';
@@ -40,6 +40,7 @@ export async function planDue(setting: WorkerSetting, now: Instant): Promise<Rou
   const looking = await lookAtDue(setting, now);
   for (const csm of await claimDigests(campaigns, now)) {
     await orLog(setting, { csmId: csm.id }, () => queueDigest(campaigns, csm, now));
+    await orLog(setting, { csmId: csm.id }, () => queueSummary(campaigns, csm, now));
   }
   await takeBounces(setting, now);
   await orLog(setting, {}, () => retainDaily(room.database, room.catalog.site.retention, now));

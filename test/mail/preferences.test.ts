@@ -55,7 +55,11 @@ eachDatabase('what somebody gets by mail', open => {
     expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: true }] });
     await savePreferences(room, { personId: ben.id, wanted: { topics: [] } });
     expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: false }] });
-    expect(await silence(room, ben)).toEqual({ all: undefined, topics: { reminders: 'unsubscribed' } });
+    expect(await silence(room, ben)).toEqual({
+      all: undefined,
+      topics: { reminders: 'unsubscribed' },
+      pace: 'as-they-come',
+    });
   });
 
   it('is nothing at all after they said so, until they turn something on again', async () => {

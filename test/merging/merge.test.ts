@@ -20,7 +20,7 @@ import {
   reconcileEnrolments,
 } from '#accounts';
 import type { Database } from '#database';
-import { setPreference, silenceOf } from '#mail';
+import { ownChoices, setPreference, silenceOf } from '#mail';
 import { adoptStrays, mergePeople, mergesOf, previewMerge, tendMerges, undoDays, undoMerge } from '#merging';
 import { readEvents } from '#progress';
 import { castJoinedAt as now, writeCast } from '../cast.ts';
@@ -117,6 +117,19 @@ eachDatabase('a merge', open => {
     ]);
     await merge(database, ada.id, ben.id);
     expect(await addressesOf(database, ada.id)).toEqual(preview.after.addresses);
+  });
+
+  it('keeps the quieter pace of the two', async () => {
+    const { database } = await open();
+    const { ada, ben } = await writeCast(database);
+    const pace = { topic: ownChoices.eachAsItComes, reason: 'page' } as const;
+    await setPreference(database, { ...pace, personId: ada.id, state: 'on' }, now);
+    await setPreference(database, { ...pace, personId: ben.id, state: 'off' }, now);
+    const before = await everything(database);
+    const mergeId = await merge(database, ada.id, ben.id);
+    expect((await silenceOf(database, [ada], now)).get(ada.id)).toMatchObject({ pace: 'weekly' });
+    await undo(database, mergeId);
+    expect(await everything(database)).toEqual(before);
   });
 
   it('takes in what was on its way to the record while it was merged', async () => {

@@ -8,7 +8,9 @@ import {
   lookEverywhere,
   readCampaigns,
   readTemplates,
+  summaryMail,
   templateMails,
+  weeklyMail,
 } from '#campaigns';
 import { type Catalog, findCourse, findPath, readSite } from '#catalog';
 import { settableClock } from '#clock';
@@ -131,7 +133,14 @@ async function compileSite() {
   const { campaigns } = readCampaigns(siteFolder, catalog as Catalog);
   const policy = withVersion({ trained: { all: [{ seatsFinished: { percent: 60 } }] }, stalledAfterDays: 7 });
   const { templates: byHand } = readTemplates(siteFolder);
-  const files = [...noticeFiles, digestMail, ...campaignMails(campaigns), ...templateMails(byHand)];
+  const files = [
+    ...noticeFiles,
+    digestMail,
+    weeklyMail,
+    summaryMail,
+    ...campaignMails(campaigns),
+    ...templateMails(byHand),
+  ];
   const { topics, templates } = await compileMail(siteFolder, (catalog as Catalog).site, files);
   const mail: BuiltMail = { topics, templates: new Map(templates.map(one => [one.id, one])) };
   return { catalog: catalog as Catalog, campaigns, templates: byHand, policy, mail };

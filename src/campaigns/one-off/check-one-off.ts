@@ -1,7 +1,7 @@
 import { findAccount, findPerson, membershipsOf, type Person } from '#accounts';
 import type { Instant } from '#clock';
 import type { Mail, Verdict } from '#mail';
-import { leftBefore } from '../recheck.ts';
+import { leftBefore } from '../left-before.ts';
 import type { TemplateSetting } from '../setting.ts';
 import { decideOneOff } from './decide.ts';
 import { oneOffVariables } from './one-off-text.ts';
