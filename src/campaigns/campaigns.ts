@@ -59,6 +59,7 @@ export { sendTestMail, templatesOf } from './test-mail.ts';
 export type { LeftOut, Timeline, TimelineEntry } from './timeline.ts';
 export { timelineText } from './timeline-text.ts';
 export { campaignMails } from './variables.ts';
+export { weekly as weeklyDigest } from './weekly.ts';
 export { weeklyMail } from './weekly-mail.ts';
 export type { WhyOrWhyNot } from './why.ts';
 export { exitText, stepText, triggerText, windowText } from './words.ts';

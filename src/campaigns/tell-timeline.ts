@@ -7,6 +7,7 @@ import { reasonText } from './reasons.ts';
 import type { CampaignSetting } from './setting.ts';
 import type { LeftOut, TimelineEntry } from './timeline.ts';
 import { templateOf } from './variables.ts';
+import { weekly } from './weekly.ts';
 import { stepText, triggerText } from './words.ts';
 
 /** An entry of a timeline in words, for people and for programs. Plain data. */
@@ -45,7 +46,8 @@ export type Teller = Pick<CampaignSetting, 'campaigns' | 'catalog' | 'publicUrl'
 
 export function tellEntry(teller: Teller, entry: TimelineEntry): ToldEntry {
   const { at, zone, outcome, account, person, campaignId, stepId, occasion, delay, reason } = entry;
-  const title = teller.campaigns.find(({ id }) => id === campaignId)?.title ?? campaignId ?? 'A mail';
+  const title =
+    [weekly, ...teller.campaigns].find(({ id }) => id === campaignId)?.title ?? campaignId ?? 'A mail';
   return {
     at: at.toString(),
     localTime: localTime(at, zone.zone),
@@ -84,6 +86,7 @@ export function whyText(
   zone: string,
 ): string {
   const { campaign, enrolment, learner, startsAt } = entry;
+  if (campaign.id === weekly.id) return 'They want one mail a week, on Monday, about whatever was gathered.';
   const path = enrolment && (findPath(catalog, enrolment.pathId)?.title ?? enrolment.pathId);
   const whose = step.to === 'learner' ? undefined : learner?.name;
   const trigger = triggerText(campaign).replace(/\.$/, '');

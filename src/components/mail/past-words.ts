@@ -1,4 +1,4 @@
-import { type Campaign, isNamed, localTime, reasonText, zoneOf } from '#campaigns';
+import { type Campaign, isNamed, localTime, reasonText, weeklyDigest, zoneOf } from '#campaigns';
 import type { MailState, PastMail } from '#mail';
 import { verdictWord } from '../admin/bounce-words.ts';
 
@@ -50,5 +50,5 @@ export function sentencesOf({ mail, bounces }: PastMail): readonly string[] {
 /** The title of its campaign. One that the site has dropped keeps its id. */
 export function titleOfMail(campaigns: readonly Campaign[], { mail: { campaignId } }: PastMail): string {
   if (campaignId === null) return 'A mail outside of any campaign';
-  return campaigns.find(one => isNamed(one, campaignId))?.title ?? campaignId;
+  return [weeklyDigest, ...campaigns].find(one => isNamed(one, campaignId))?.title ?? campaignId;
 }
