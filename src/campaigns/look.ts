@@ -69,6 +69,7 @@ function shared(occasion: Occasion, accountId: string) {
     personId: recipient.id,
     accountId,
     campaignId: campaign.id,
+    campaignVersion: campaign.version,
     stepId: step.id,
     ...(learner ? about : { subjectId: accountId }),
   };

@@ -4,6 +4,7 @@ export {
   type PathPeople,
   readAccountReport,
 } from './account-report.ts';
+export { type AfterMail, afterMails } from './after-mails.ts';
 export {
   type AssignmentPerson,
   type AssignmentReport,
@@ -11,6 +12,18 @@ export {
   readAssignmentPeople,
   readAssignmentReports,
 } from './assignment-report.ts';
+export {
+  activeDays,
+  type Funnel,
+  type FunnelLevel,
+  funnelLevels,
+  funnelOf,
+  funnelsOf,
+  type MailOutcome,
+  type StepFunnel,
+  shareOf,
+  type VersionFunnel,
+} from './funnel.ts';
 export { type Metrics, openMetrics } from './metrics.ts';
 export {
   type AccountRow,
@@ -21,6 +34,12 @@ export {
   type Sorting,
   sortings,
 } from './overview.ts';
+export {
+  type CampaignFunnel,
+  type FunnelPeriod,
+  funnelPeriods,
+  readCampaignFunnel,
+} from './read-funnel.ts';
 export { type ReadOverview, readOverview } from './read-overview.ts';
 export { readStalledPeople, type StalledPeople, type StalledPerson } from './stalled-people.ts';
 export {

@@ -40,6 +40,8 @@ export interface NewMail {
   /** The person or account whose situation made it due. */
   readonly subjectId?: string | undefined;
   readonly entry?: number | undefined;
+  /** Of the campaign that planned it. */
+  readonly campaignVersion?: string | undefined;
   /** What it came by, when somebody of ours sent it by hand. */
   readonly sendingId?: string | undefined;
   readonly locale?: string | undefined;

@@ -122,6 +122,7 @@ function newRow(mail: NewMail, now: Instant) {
     step_id: mail.stepId ?? null,
     subject_id: mail.subjectId ?? null,
     entry: mail.entry ?? null,
+    campaign_version: mail.campaignVersion ?? null,
     sending_id: mail.sendingId ?? null,
     locale: mail.locale ?? null,
     data: JSON.stringify(mail.data ?? {}),

@@ -310,6 +310,8 @@ export interface Tables {
     step_id: string | null;
     subject_id: string | null;
     entry: number | null;
+    /** That planned it; unknown of those that were planned before it was noted. */
+    campaign_version: string | null;
     /** Of a mail that somebody of ours sent by hand. */
     sending_id: string | null;
     locale: string | null;

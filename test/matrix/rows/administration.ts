@@ -28,6 +28,16 @@ export const rows: readonly Row[] = [
   { page: '/admin/campaigns', allowed: administrators },
   { page: '/admin/campaigns/[id]', at: '/admin/campaigns/welcome', allowed: administrators },
   { page: '/admin/campaigns/[id]', at: '/admin/campaigns/none', hidden: administrators },
+  {
+    endpoint: 'GET /admin/campaigns/[id]/funnel.csv',
+    at: '/admin/campaigns/welcome/funnel.csv',
+    allowed: administrators,
+  },
+  {
+    endpoint: 'GET /admin/campaigns/[id]/funnel.csv',
+    at: '/admin/campaigns/none/funnel.csv',
+    hidden: administrators,
+  },
   { page: '/admin/import', allowed: administrators },
   { page: '/admin/import/[upload]', at: '/admin/import/$upload', allowed: administrators },
   {

@@ -218,6 +218,7 @@ mails.message text
 mails.reply text
 mails.decided_by text
 mails.sending_id text
+mails.campaign_version text
 memberships.id text not null
 memberships.person_id text not null
 memberships.account_id text not null
@@ -396,6 +397,7 @@ CREATE INDEX linked_identities_by_person ON public.linked_identities USING btree
 CREATE UNIQUE INDEX linked_identities_pkey ON public.linked_identities USING btree (provider, subject);
 CREATE UNIQUE INDEX mail_preferences_pkey ON public.mail_preferences USING btree (person_id, topic);
 CREATE INDEX mails_by_account ON public.mails USING btree (account_id, state_at);
+CREATE INDEX mails_by_campaign ON public.mails USING btree (campaign_id, planned_at) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX mails_by_person ON public.mails USING btree (person_id, state_at);
 CREATE INDEX mails_by_sending ON public.mails USING btree (sending_id) WHERE (sending_id IS NOT NULL);
 CREATE INDEX mails_for_csm ON public.mails USING btree (account_id, state_at) WHERE (class = 'internal'::text);
