@@ -5,7 +5,13 @@ import { type Instant, instantText, readInstant } from '#clock';
 import { compiledOnce, type Database, newId } from '#database';
 
 /** What a key may be used for. */
-export const apiScopes = ['events:write', 'status:read', 'directory:read', 'directory:write'] as const;
+export const apiScopes = [
+  'events:write',
+  'product-events:write',
+  'status:read',
+  'directory:read',
+  'directory:write',
+] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
 /** A key with which another program uses the API. The token itself is shown once and never kept. */

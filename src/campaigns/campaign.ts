@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { productEventFilter } from './triggers/product-event.ts';
 import { exits } from './triggers/trigger.ts';
 import { triggerFile } from './triggers/triggers.ts';
 
@@ -45,6 +46,9 @@ const step = z.strictObject({
     .optional(),
 });
 
+/** What somebody does in the product, after they entered. */
+const eventExit = z.strictObject(productEventFilter);
+
 /** `content/campaigns/<id>/campaign.yaml`. */
 export const campaignFile = z.strictObject({
   title: z.string().min(1),
@@ -69,7 +73,7 @@ export const campaignFile = z.strictObject({
     })
     .default({ roles: [], segments: [], stages: [] }),
   /** What ends it for a subject. Leaving the path or the account always does. */
-  exit: z.array(z.enum(exits)).default([]),
+  exit: z.array(z.union([z.enum(exits), eventExit])).default([]),
   window: z
     .union([sendWindow.transform(one => [one]), z.array(sendWindow).min(1)])
     .default([{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00' }]),
@@ -95,6 +99,8 @@ export const campaignFile = z.strictObject({
 
 export type SendWindow = z.infer<typeof sendWindow>;
 export type Weekday = (typeof weekdays)[number];
+/** A way that a campaign names, or an event of the product. */
+export type CampaignExit = CampaignFile['exit'][number];
 export type CampaignFile = z.infer<typeof campaignFile>;
 export type RecipientKind = z.infer<typeof recipient>;
 export type { Trigger } from './triggers/triggers.ts';

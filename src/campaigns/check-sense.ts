@@ -42,6 +42,11 @@ function checkExits(written: WrittenCampaign): Problem[] {
   const never: readonly Exit[] = rules.never?.(trigger) ?? [];
   const allowed = rules.exits.filter(way => !never.includes(way));
   return exit.flatMap((way, index) => {
+    if (typeof way === 'object') {
+      if (rules.subject === 'learner') return [];
+      const message = 'What somebody does in the product ends nothing that is about an account.';
+      return [contradiction(written, ['exit', index], message, 'Take it out of "exit:".')];
+    }
     if (never.includes(way)) {
       const message = 'Everybody would leave this campaign as they enter it.';
       const fix = exit.length === 1 ? 'Take "exit:" out.' : `Take "${way}" out of "exit:".`;

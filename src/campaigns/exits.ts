@@ -1,3 +1,4 @@
+import { isOne, type ProductEventFilter } from '#progress';
 import type { AccountFacts } from './facts.ts';
 import type { Entry } from './occasion.ts';
 import type { Reason } from './reasons.ts';
@@ -5,9 +6,17 @@ import type { Exit } from './triggers/trigger.ts';
 
 /** Why a subject has left the campaign by one of the ways that it names; undefined: it is in it. */
 export function leftBy(entry: Entry): Reason | undefined {
-  const way = entry.campaign.exit.find(exit => ways[exit].isOpen(entry));
-  return way && ways[way].reason;
+  for (const exit of entry.campaign.exit) {
+    if (typeof exit === 'string' && ways[exit].isOpen(entry)) return ways[exit].reason;
+    if (typeof exit === 'object' && hasDoneSince(entry, exit)) return 'done-in-product';
+  }
+  return undefined;
 }
+
+/** What somebody had done before they entered ends nothing. */
+const hasDoneSince = ({ learner, startsAt }: Entry, exit: ProductEventFilter): boolean =>
+  learner?.productEvents.some(one => isOne(one, exit) && Temporal.Instant.compare(one.at, startsAt) > 0) ??
+  false;
 
 const ways: Record<Exit, { readonly reason: Reason; isOpen(entry: Entry): boolean }> = {
   'path-completed': { reason: 'finished', isOpen: ({ enrolment }) => enrolment?.state === 'complete' },

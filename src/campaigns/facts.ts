@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#clock';
 import type { Silence } from '#mail';
+import type { ProductEvent } from '#progress';
 import type { NewRequirement, TrainingStatus } from '#training';
 
 /** Everything the plan of one account is made from: plain data, nothing looked up. */
@@ -70,6 +71,8 @@ export interface PersonFacts extends RecipientFacts {
   readonly enrolments: readonly EnrolmentFacts[];
   /** When they first finished the courses and lessons that campaigns ask about; a course has no lesson. */
   readonly finished: readonly FinishedFacts[];
+  /** What they did in the product, as far as campaigns ask about it; the first thing first. */
+  readonly productEvents: readonly Pick<ProductEvent, 'event' | 'properties' | 'at'>[];
   /** Paths of which they had finished everything, or a course, that ask something new of them since. */
   readonly newRequirements: readonly NewRequirement[];
 }

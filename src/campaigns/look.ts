@@ -1,6 +1,7 @@
 import { accountPeople, findAccount, reconcileEnrolments } from '#accounts';
 import type { Instant } from '#clock';
 import { type NewMail, queueMails } from '#mail';
+import { attachProductEvents } from '#progress';
 import { type AccountTraining, readAccountTraining, recordStatus } from '#training';
 import { isBefore } from './local-time.ts';
 import type { Occasion } from './occasion.ts';
@@ -23,9 +24,13 @@ export async function lookAt(
   const account = await findAccount(database, accountId);
   if (!account || account.deactivatedAt) return undefined;
   await reconcileEnrolments(database, catalog, { accountId }, now);
+  const people = (await accountPeople(database, accountId)).map(({ person }) => person);
+  await attachProductEvents(
+    database,
+    people.map(({ id }) => id),
+  );
   const training = await readAccountTraining(database, setting, account, now);
   await recordStatus(database, accountId, training, policy.version, now);
-  const people = (await accountPeople(database, accountId)).map(({ person }) => person);
   const facts = await readPlanFacts(setting, account, people, training, now);
   const made = await planGently(campaigns, facts, now);
   await queueMails(database, newMails(made, accountId, now), now);

@@ -2,6 +2,7 @@ import { type Account, type Enrolment, enrolmentsOfPeople, type Person } from '#
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
 import { accountStops, type Silence, silenceOf } from '#mail';
+import { type ProductEvent, readProductEvents } from '#progress';
 import {
   type AccountTraining,
   type NewRequirement,
@@ -10,6 +11,7 @@ import {
   type PersonTraining,
   readRequirements,
 } from '#training';
+import type { Campaign } from './campaign.ts';
 import type { EnrolmentFacts, KnownMail, PersonFacts, PlanFacts, RecipientFacts } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
 import { knownMails } from './ledger-store.ts';
@@ -38,6 +40,7 @@ export async function readPlanFacts(
   const asksForNew = campaigns.some(({ trigger }) => trigger.on === 'new-requirement');
   const added = asksForNew ? await readRequirements(database) : undefined;
   const finished = await readFinished(database, catalog, campaigns, ids);
+  const done = await readProductEvents(database, ids, productEventsAsked(campaigns));
   // Nothing is planned for somebody who has been erased.
   const readers = [...people, ...side.administrators].filter(({ erasedAt }) => !erasedAt);
   const byId = new Map(readers.map(person => [person.id, person]));
@@ -67,8 +70,14 @@ export async function readPlanFacts(
       lastEventAt: seat.lastEventAt,
       enrolments: own,
       finished: finished.get(person.id) ?? [],
+      productEvents: (done.get(person.id) ?? []).filter(isDoneHere),
       newRequirements: newRequirementsOf(seat),
     };
+  }
+
+  /** What the product says was done at another account is none of this one's business. */
+  function isDoneHere({ accountId }: ProductEvent): boolean {
+    return accountId === null || accountId === account.id;
   }
 
   function newRequirementsOf({ paths }: PersonTraining): readonly NewRequirement[] {
@@ -96,6 +105,16 @@ export async function readPlanFacts(
     };
   }
 }
+
+/** The names of the events that campaigns ask about. */
+const productEventsAsked = (campaigns: readonly Campaign[]): string[] => [
+  ...new Set(
+    campaigns.flatMap(({ trigger, exit }) => [
+      ...(trigger.on === 'product-event' ? [trigger.event] : []),
+      ...exit.flatMap(way => (typeof way === 'object' ? [way.event] : [])),
+    ]),
+  ),
+];
 
 const recipientFactsOf = (
   { id, name, timeZone, locale }: Person,

@@ -25,6 +25,7 @@ export const reasons = {
   'taken-back': 'It was taken back before it left.',
   'sender-left': 'Whoever sent it is not with us any more.',
   'template-removed': 'Its template is no longer there.',
+  'done-in-product': 'They have done in the product what ends it.',
   'nothing-left': 'Everything it would have told has settled.',
   'too-late': 'It is later than the campaign allows.',
   merged: 'This record was merged with another, which gets what is still due.',

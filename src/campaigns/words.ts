@@ -1,4 +1,5 @@
-import type { Campaign, RecipientKind, SendWindow, Step } from './campaign.ts';
+import type { Campaign, CampaignExit, RecipientKind, SendWindow, Step } from './campaign.ts';
+import { filterText } from './triggers/product-event.ts';
 import type { Exit } from './triggers/trigger.ts';
 import { rulesOf } from './triggers/triggers.ts';
 
@@ -40,8 +41,11 @@ function delayText(duration: string): string | undefined {
 
 /** "It ends when the path is finished, or the account is trained." Undefined when nothing is named. */
 export function exitText({ exit }: Campaign): string | undefined {
-  return exit.length > 0 ? `It ends when ${exit.map(way => endings[way]).join(', or ')}.` : undefined;
+  return exit.length > 0 ? `It ends when ${exit.map(endingText).join(', or ')}.` : undefined;
 }
+
+const endingText = (way: CampaignExit): string =>
+  typeof way === 'string' ? endings[way] : `this is done in the product: ${filterText(way)}`;
 
 const endings: Record<Exit, string> = {
   'path-completed': 'the path is finished',

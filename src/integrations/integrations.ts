@@ -5,6 +5,11 @@ export { apiEvent, bytesPerRequest, eventsAnswer, eventsPerRequest } from './api
 export { openApi } from './api/openapi.ts';
 export { personProgress } from './api/person-progress.ts';
 export {
+  apiProductEvent,
+  productEventsAnswer,
+  productEventsPerRequest,
+} from './api/product-event-schema.ts';
+export {
   type Fault,
   mayKeepDirectory,
   type PutResult,
@@ -13,6 +18,7 @@ export {
 } from './api/put-record.ts';
 export { accountRecord, personRecord } from './api/read-record.ts';
 export { receiveEvents, receiveOne } from './api/receive-events.ts';
+export { receiveProductEvent, receiveProductEvents } from './api/receive-product-events.ts';
 export type { Finding } from './course-import/finding.ts';
 export { readFolder, type SourceFolder } from './course-import/folder.ts';
 export { type Imported, type ImportedCourse, importCourses } from './course-import/import-course.ts';

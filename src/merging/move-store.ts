@@ -42,6 +42,7 @@ async function moveAsTheyAre(trx: Database, { keptId, mergedId }: Pair): Promise
     'linked_identities',
     'learner_events',
     'visits',
+    'product_events',
     'audit_personal',
   ] as const;
   for (const table of tables)

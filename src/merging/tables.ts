@@ -38,6 +38,7 @@ export const ownedTables = {
     key: ['id'],
     columns: ['id', 'key', 'person_id', 'state', 'state_at', 'reason', 'claimed_by', 'lease_until'],
   },
+  product_events: { owner: 'person_id', key: ['id'], columns: ['id', 'person_id'] },
   sendings: { owner: 'sender_id', key: ['id'], columns: ['id', 'sender_id'] },
   visits: { owner: 'person_id', key: ['id'], columns: ['id', 'person_id'] },
   mail_preferences: { owner: 'person_id', key: ['person_id', 'topic'] },

@@ -169,6 +169,12 @@ export const heldData = {
     erasure: 'emptied',
     because: 'That a mail was planned and how it ended stays. Address, text and answers of the server go.',
   },
+  product_events: {
+    words: 'What they did in the product, as it told us',
+    rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('person_address')(sought)}`,
+    json: ['properties'],
+    erasure: 'removed',
+  },
   sendings: {
     words: 'Mails they sent to customers by hand',
     rows: byId('sender_id'),

@@ -77,6 +77,11 @@ export async function applyRetention(
   await forgetSessions(database, now);
   await forgetRequests(database, now);
   await database
+    .deleteFrom('product_events')
+    .where('person_id', 'is', null)
+    .where('recorded_at', '<', instantText(now.subtract({ hours: 24 * 365 })))
+    .execute();
+  await database
     .deleteFrom('sendings')
     .where('sent_at', 'is', null)
     .where('drafted_at', '<', instantText(now.subtract({ hours: 24 })))

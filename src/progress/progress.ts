@@ -8,6 +8,22 @@ export {
   type NewLearnerEvent,
 } from './learner-event.ts';
 export { type LessonFact, lessonCompleted, lessonOpened, quizSubmitted } from './portal-events.ts';
+export {
+  isOne,
+  type NewProductEvent,
+  type ProductAccount,
+  type ProductEvent,
+  type ProductEventFilter,
+  type ProductPerson,
+  type ProductProperties,
+} from './product-event.ts';
+export {
+  attachProductEvents,
+  knownIds,
+  type ProductOutcome,
+  readProductEvents,
+  recordProductEvents,
+} from './product-events-store.ts';
 export { type Consequences, type Recorded, recordEvents } from './record-events.ts';
 export {
   type Completing,

@@ -87,6 +87,7 @@ export const personOf = (more: Partial<PersonFacts> = {}): PersonFacts => ({
   lastEventAt: undefined,
   enrolments: [enrolmentOf()],
   finished: [],
+  productEvents: [],
   newRequirements: [],
   ...more,
 });

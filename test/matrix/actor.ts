@@ -49,6 +49,7 @@ export const administrators: Group = ['administrator'];
 export const strangers: Group = [
   ...unknownActors,
   keyFor('events:write'),
+  keyFor('product-events:write'),
   'learner elsewhere',
   'account administrator elsewhere',
   'csm elsewhere',

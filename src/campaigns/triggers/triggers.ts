@@ -7,6 +7,7 @@ import { lessonCompleted } from './lesson-completed.ts';
 import { newRequirement } from './new-requirement.ts';
 import { notStarted } from './not-started.ts';
 import { pathCompleted } from './path-completed.ts';
+import { productEvent } from './product-event.ts';
 import { stageEntered } from './stage-entered.ts';
 import { stalled } from './stalled.ts';
 import { statusChanged } from './status-changed.ts';
@@ -21,6 +22,7 @@ const triggers = {
   'course-completed': courseCompleted,
   'path-completed': pathCompleted,
   'new-requirement': newRequirement,
+  'product-event': productEvent,
   'status-changed': statusChanged,
   'stage-entered': stageEntered,
   'csm-left': csmLeft,
@@ -36,6 +38,7 @@ export const triggerFile = z.discriminatedUnion('on', [
   courseCompleted.file,
   pathCompleted.file,
   newRequirement.file,
+  productEvent.file,
   statusChanged.file,
   stageEntered.file,
   csmLeft.file,

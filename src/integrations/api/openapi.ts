@@ -10,16 +10,32 @@ import {
   eventsAnswer,
   eventsPerRequest,
 } from './event-schema.ts';
+import {
+  apiProductEvent,
+  productEventBatch,
+  productEventResult,
+  productEventsAnswer,
+  productEventsPerRequest,
+} from './product-event-schema.ts';
 
 /** What the API offers, as OpenAPI 3.1, made from the schemas that its doors parse with. */
 export function openApi(catalog: Catalog, about: { publicUrl: string; version: string }) {
-  const bodies = [apiEvent, eventBatch, accountBody(catalog.site), personBody(catalog)];
+  const bodies = [
+    apiEvent,
+    eventBatch,
+    apiProductEvent,
+    productEventBatch,
+    accountBody(catalog.site),
+    personBody(catalog),
+  ];
   const answers = [
     progressAnswer,
     statusAnswer,
     problemAnswer,
     eventsAnswer,
     eventResult,
+    productEventsAnswer,
+    productEventResult,
     putAnswer,
     accountAnswer,
     personAnswer,
@@ -36,6 +52,7 @@ export function openApi(catalog: Catalog, about: { publicUrl: string; version: s
     security: [{ apiKey: [] }, { session: [] }],
     paths: {
       '/api/v1/events': { post: eventsOperation() },
+      '/api/v1/product-events': { post: productEventsOperation() },
       '/api/v1/accounts/{id}': recordOperations('Account', 'an account'),
       '/api/v1/people/{id}': recordOperations('Person', 'a person'),
       '/api/v1/people/{id}/progress': {
@@ -104,6 +121,26 @@ function eventsOperation() {
       200: {
         description: 'Kept, or known already.',
         content: json({ anyOf: [reference('EventResult'), reference('EventsAnswer')] }),
+      },
+      ...refusals(400, 401, 403, 404, 413, 429),
+    },
+  };
+}
+
+function productEventsOperation() {
+  return {
+    operationId: 'recordProductEvents',
+    summary: 'Tell what people did in your own product',
+    description: `One event, or up to ${productEventsPerRequest} as { "events": [...] }, in at most ${bytesPerRequest} bytes. An answer means that what it calls recorded or waiting is on the disk. Events may come in any order, late, and more than once: the same id is one fact. One about somebody who is not known yet waits for them, for a year at most. In a batch each event is answered by itself; a single event that is refused is answered with a problem. With a key of the scope product-events:write only.`,
+    security: [{ apiKey: [] }],
+    requestBody: {
+      required: true,
+      content: json({ anyOf: [reference('ProductEvent'), reference('ProductEventBatch')] }),
+    },
+    responses: {
+      200: {
+        description: 'Kept, or known already.',
+        content: json({ anyOf: [reference('ProductEventResult'), reference('ProductEventsAnswer')] }),
       },
       ...refusals(400, 401, 403, 404, 413, 429),
     },

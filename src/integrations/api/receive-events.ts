@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { ApiCaller } from '#access';
 import { maySee } from '#access';
 import { type Catalog, type Course, findCourse, findLesson, type Lesson } from '#catalog';
@@ -15,6 +14,7 @@ import {
   eventsEnvelope,
   type RefusalCode,
 } from './event-schema.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { findPersonIds, type PersonReference, referenceKey } from './store.ts';
 
 /** Clocks differ; an event from further ahead than this is a mistake. */
@@ -173,11 +173,3 @@ const refused = (id: string | null, code: RefusalCode, detail: string): EventRes
   code,
   detail,
 });
-
-/** What is wrong, where, in one line. */
-function sentenceOf(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-    .join('; ');
-}

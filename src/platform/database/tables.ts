@@ -331,6 +331,24 @@ export interface Tables {
     /** Whose word it was that it goes out again, arrived, or is dropped. */
     decided_by: string | null;
   };
+  product_events: {
+    id: string;
+    /** What its sender calls this fact; the same id twice is one fact. */
+    event_id: string;
+    event: string;
+    person_id: string | null;
+    /** How its person was named, as long as nobody is known by it. */
+    person_address: string | null;
+    person_system: string | null;
+    person_external_id: string | null;
+    account_id: string | null;
+    account_system: string | null;
+    account_external_id: string | null;
+    /** JSON. */
+    properties: string;
+    occurred_at: string;
+    recorded_at: string;
+  };
   sendings: {
     id: string;
     sender_id: string;

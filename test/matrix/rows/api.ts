@@ -19,6 +19,16 @@ export const rows: readonly Row[] = [
     allowed: ['learner', keyFor('events:write')],
   },
   {
+    endpoint: 'POST /api/v1/product-events',
+    json: { id: 'of-$actor', event: 'report.created', person: { email: 'zoe@zanzigar.example' } },
+    allowed: [keyFor('product-events:write')],
+  },
+  {
+    endpoint: 'POST /api/v1/product-events',
+    json: { events: [] },
+    invalid: [keyFor('product-events:write')],
+  },
+  {
     endpoint: 'GET /api/v1/people/[id]/progress',
     at: '/api/v1/people/$person/progress',
     allowed: [...ofTheAccount, 'learner'],

@@ -260,6 +260,19 @@ person_merges.done_by text not null
 person_merges.done_at text not null
 person_merges.undone_by text
 person_merges.undone_at text
+product_events.id text not null
+product_events.event_id text not null
+product_events.event text not null
+product_events.person_id text
+product_events.person_address text
+product_events.person_system text
+product_events.person_external_id text
+product_events.account_id text
+product_events.account_system text
+product_events.account_external_id text
+product_events.properties text not null
+product_events.occurred_at text not null
+product_events.recorded_at text not null
 rate_limits.id text not null
 rate_limits.key text not null
 rate_limits.count integer not null
@@ -421,6 +434,12 @@ CREATE UNIQUE INDEX person_external_ids_pkey ON public.person_external_ids USING
 CREATE INDEX person_merges_by_kept ON public.person_merges USING btree (kept_id);
 CREATE INDEX person_merges_by_other ON public.person_merges USING btree (other_id);
 CREATE UNIQUE INDEX person_merges_pkey ON public.person_merges USING btree (id);
+CREATE INDEX product_events_by_address ON public.product_events USING btree (person_address) WHERE (person_id IS NULL);
+CREATE INDEX product_events_by_external_id ON public.product_events USING btree (person_system, person_external_id) WHERE (person_id IS NULL);
+CREATE INDEX product_events_by_person ON public.product_events USING btree (person_id, event, occurred_at);
+CREATE UNIQUE INDEX product_events_event_id_key ON public.product_events USING btree (event_id);
+CREATE UNIQUE INDEX product_events_pkey ON public.product_events USING btree (id);
+CREATE INDEX product_events_waiting ON public.product_events USING btree (recorded_at) WHERE (person_id IS NULL);
 CREATE UNIQUE INDEX rate_limits_key_key ON public.rate_limits USING btree (key);
 CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (person_id, hash);

@@ -37,6 +37,7 @@ CREATE TABLE people_of_nobody ( person_id text primary key references people (id
 CREATE TABLE person_addresses ( address text primary key, person_id text not null references people (id) on delete cascade, verified_at text, created_at text not null);
 CREATE TABLE person_external_ids ( system text not null, external_id text not null, person_id text not null references people (id) on delete cascade, primary key (system, external_id));
 CREATE TABLE person_merges ( id text primary key, kind text not null, kept_id text not null references people (id) on delete cascade, other_id text not null references people (id) on delete cascade, done_by text not null, done_at text not null, undone_by text, undone_at text);
+CREATE TABLE product_events ( id text primary key, event_id text not null unique, event text not null, person_id text references people (id) on delete cascade, person_address text, person_system text, person_external_id text, account_id text references accounts (id) on delete cascade, account_system text, account_external_id text, properties text not null, occurred_at text not null, recorded_at text not null);
 CREATE TABLE rate_limits (id text primary key, key text not null unique, count integer not null, last_request bigint not null);
 CREATE TABLE recovery_codes ( person_id text not null references second_factors (person_id) on delete cascade, hash text not null, used_at text, primary key (person_id, hash));
 CREATE TABLE requirements (address text primary key, since text);
@@ -92,6 +93,10 @@ CREATE INDEX person_addresses_by_person on person_addresses (person_id);
 CREATE INDEX person_external_ids_by_person on person_external_ids (person_id);
 CREATE INDEX person_merges_by_kept on person_merges (kept_id);
 CREATE INDEX person_merges_by_other on person_merges (other_id);
+CREATE INDEX product_events_by_address on product_events (person_address) where person_id is null;
+CREATE INDEX product_events_by_external_id on product_events (person_system, person_external_id) where person_id is null;
+CREATE INDEX product_events_by_person on product_events (person_id, event, occurred_at);
+CREATE INDEX product_events_waiting on product_events (recorded_at) where person_id is null;
 CREATE INDEX sendings_by_account on sendings (account_id, sent_at);
 CREATE INDEX sendings_by_draft on sendings (drafted_at) where sent_at is null;
 CREATE INDEX sendings_by_sender on sendings (sender_id, sent_at);
