@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { plan, triggerText } from '#campaigns';
+import type { PersonFacts } from '../../src/campaigns/facts.ts';
 import { exitText } from '../../src/campaigns/words.ts';
 import { at, campaignOf, enrolmentOf, factsOf, launchOf, personOf } from './cast.ts';
 
@@ -14,7 +15,7 @@ const created = (when: string, kind = 'dashboard') => ({
   at: at(when),
 });
 const shared = (when: string) => ({ event: 'report.shared', properties: {}, at: at(when) });
-const planAt = (now: string, productEvents: readonly ReturnType<typeof created>[], more = {}) =>
+const planAt = (now: string, productEvents: PersonFacts['productEvents'], more = {}) =>
   plan([firstReport], factsOf([personOf({ productEvents, ...more })], [launchOf(firstReport)]), at(now));
 
 it('brings somebody in the first time, and never again', () => {

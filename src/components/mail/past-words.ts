@@ -1,6 +1,16 @@
-import { type Campaign, isNamed, localTime, reasonText, weeklyDigest, zoneOf } from '#campaigns';
+import {
+  type Campaign,
+  isNamed,
+  localTime,
+  reasonText,
+  type Template,
+  weeklyDigest,
+  zoneOf,
+} from '#campaigns';
+import { type AfterMail, activeDays } from '#insights';
 import type { MailState, PastMail } from '#mail';
 import { verdictWord } from '../admin/bounce-words.ts';
+import { count } from '../ui/words.ts';
 
 /** Where a mail is. */
 export const stateWords: Readonly<Record<MailState, string>> = {
@@ -48,7 +58,31 @@ export function sentencesOf({ mail, bounces }: PastMail): readonly string[] {
 }
 
 /** The title of its campaign. One that the site has dropped keeps its id. */
-export function titleOfMail(campaigns: readonly Campaign[], { mail: { campaignId } }: PastMail): string {
+export function titleOfMail(
+  { campaigns, templates }: { campaigns: readonly Campaign[]; templates: readonly Template[] },
+  { mail: { campaignId, sendingId, kind } }: PastMail,
+): string {
+  const template = templates.find(({ id }) => kind === `templates/${id}`);
+  if (sendingId !== null) return `Sent by hand: ${template?.title ?? kind}`;
   if (campaignId === null) return 'A mail outside of any campaign';
   return [weeklyDigest, ...campaigns].find(one => isNamed(one, campaignId))?.title ?? campaignId;
+}
+
+/** What its reader did in the portal after it had left, in sentences. It says what came after, not what came of it. */
+export function afterSentences(after: AfterMail | undefined, zone: string): readonly string[] {
+  if (!after) return [];
+  const { openedAt, lessonsOpened, lessonsDone, coursesDone } = after;
+  const did = [
+    ...(lessonsOpened.length > 0 ? [`opened ${count(lessonsOpened.length, 'lesson')}`] : []),
+    ...(lessonsDone.length > 0 ? [`completed ${count(lessonsDone.length, 'lesson')}`] : []),
+    ...(coursesDone.length > 0 ? [`finished ${count(coursesDone.length, 'course')}`] : []),
+  ];
+  const opened = openedAt
+    ? `Opened by a link of it, ${localTime(openedAt, zone)}.`
+    : 'Not opened by a link of it.';
+  const within =
+    did.length > 0
+      ? `Within ${activeDays} days after: ${did.join(', ')}.`
+      : `Nothing done within ${activeDays} days after.`;
+  return [opened, within];
 }
