@@ -3,6 +3,7 @@ import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import { type AssignedPerson, type Assignment, type Due, dueOn, isOverdue, reaches } from './assignment.ts';
+import { withoutErased } from './erased-store.ts';
 import { activePeople, currentMemberships, seatsOf, seatsToAsk } from './seats-store.ts';
 
 /** An assignment that somebody is about to make. */
@@ -46,7 +47,7 @@ export async function qualifyingNow(
     ];
   }
   const chosen = [...new Set(draft.personIds)];
-  const active = await activePeople(database, chosen);
+  const active = await withoutErased(database, await activePeople(database, chosen));
   const seats = await seatsOf(database, await currentMemberships(database, active));
   const reached = Map.groupBy(
     seats.filter(seat => !seat.closed && reaches(catalog, draft, seat)),

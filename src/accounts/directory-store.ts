@@ -92,6 +92,7 @@ export async function peopleAtAccount(
     .selectFrom('people as p')
     .selectAll('p')
     .where('p.deactivated_at', 'is', null)
+    .where('p.erased_at', 'is', null)
     .where('p.id', 'in', eb =>
       eb
         .selectFrom('memberships')

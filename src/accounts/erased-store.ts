@@ -1,6 +1,7 @@
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
+import { batches } from './batches.ts';
 
 /** What stands where a name stood. */
 export const erasedName = 'Erased person';
@@ -22,6 +23,21 @@ export async function keptRecord(database: Database, personId: string): Promise<
     .where('id', '=', personId)
     .executeTakeFirst();
   return row?.merged_into ?? personId;
+}
+
+/** Those of them who have not been erased. */
+export async function withoutErased(database: Database, personIds: readonly string[]): Promise<string[]> {
+  const erased = new Set<string>();
+  for await (const ids of batches(personIds)) {
+    const rows = await database
+      .selectFrom('people')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('erased_at', 'is not', null)
+      .execute();
+    for (const { id } of rows) erased.add(id);
+  }
+  return personIds.filter(id => !erased.has(id));
 }
 
 /** Takes from somebody's record whatever says who they are; the record stays. */

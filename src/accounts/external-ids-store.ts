@@ -69,6 +69,7 @@ export async function removeExternalId(
   now: Instant,
 ): Promise<void> {
   await together(database, async trx => {
+    if ('personId' in of) await notErased(trx, of.personId);
     const { numDeletedRows } =
       'personId' in of
         ? await trx

@@ -174,7 +174,7 @@ export async function setPersonSettings(
 /**
  * Somebody left: no sign-in, no seat, no mail. What they learned stays. Doing it twice changes nothing.
  *
- * @throws WaymarkError `request.invalid` for the last administrator, whom nobody could replace
+ * @throws WaymarkError `request.invalid` for the last administrator, whom nobody could replace, and for somebody erased
  */
 export async function deactivatePerson(
   database: Database,
@@ -183,6 +183,7 @@ export async function deactivatePerson(
   now: Instant,
 ): Promise<void> {
   await together(database, async trx => {
+    await notErased(trx, personId);
     await mayLeave(trx, personId);
     const changed = await setDeactivated(trx, personId, now, instantText(now));
     if (!changed) return;

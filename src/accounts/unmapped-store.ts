@@ -58,11 +58,12 @@ export async function readUnmapped(database: Database, page: number): Promise<Un
   });
 }
 
-/** People at no account, who are neither our staff nor deactivated, and of whom nobody has said that this is right. */
+/** People at no account, who are neither our staff, nor deactivated, nor erased, and of whom nobody has said that this is right. */
 function unmapped(database: Database) {
   return database
     .selectFrom('people as p')
     .where('p.deactivated_at', 'is', null)
+    .where('p.erased_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -163,6 +164,7 @@ async function namesakesOf(database: Database, people: readonly Person[]): Promi
     )
     .where('m.ended_at', 'is', null)
     .where('p.deactivated_at', 'is', null)
+    .where('p.erased_at', 'is', null)
     .orderBy('p.id')
     .execute();
 }

@@ -6,22 +6,33 @@ import {
   addExternalId,
   auditOf,
   changePerson,
+  countUnmapped,
+  deactivatePerson,
+  endMembership,
   ensurePerson,
+  exportPeople,
   findPerson,
   findPersonByEmail,
   grantTo,
   keepUpload,
+  membershipsOf,
+  peopleAtAccount,
   peopleWithGrant,
   putMembership,
+  reactivatePerson,
+  removeExternalId,
 } from '#accounts';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { readAccountReport, readOverview } from '#insights';
+import { putPersonRecord } from '#integrations';
 import { maySend, sendNotice, suppress } from '#mail';
+import { mergePeople } from '#merging';
 import { erasePerson, heldTables, takeArchive } from '#privacy';
 import type { Rules } from '#training';
+import { qualifyingNow } from '../../src/accounts/assignment-draft.ts';
 import { writeCast } from '../cast.ts';
-import { csm } from '../integrations/api/cast.ts';
+import { csm, viewer } from '../integrations/api/cast.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { openAcademy } from '../worker/academy.ts';
 
@@ -141,6 +152,59 @@ eachDatabase('deletion on request (story 13)', open => {
     const grant = { personId: ben.id, kind: 'author' } as const;
     await expect(grantTo(database, grant, 'system', now)).rejects.toMatchObject(refused);
     expect(await findPersonByEmail(database, 'ben@acme.example')).toBeUndefined();
+  });
+
+  it('leaves a record that has no id elsewhere, is never deactivated, merged, split or assigned anything', async () => {
+    const { academy, cast } = await acmeAtWork(open);
+    const { database, app } = academy;
+    const { ada, ben } = cast;
+    const now = academy.clock.now();
+    await erasePerson(database, ben.id, 'system', now);
+    const before = await findPerson(database, ben.id);
+    const refused = { code: 'request.invalid' };
+    const of = { personId: ben.id };
+    const id = { system: 'crm', externalId: '7' };
+    await expect(addExternalId(database, of, id, 'system', now)).rejects.toMatchObject(refused);
+    await expect(removeExternalId(database, of, id, 'system', now)).rejects.toMatchObject(refused);
+    await expect(deactivatePerson(database, ben.id, 'system', now)).rejects.toMatchObject(refused);
+    await expect(reactivatePerson(database, ben.id, 'system', now)).rejects.toMatchObject(refused);
+    for (const pair of [
+      { keptId: ada.id, mergedId: ben.id },
+      { keptId: ben.id, mergedId: ada.id },
+    ])
+      await expect(mergePeople(database, app.catalog, pair, 'system', now)).rejects.toMatchObject(refused);
+    const byHand = {
+      pathId: app.catalog.paths[0]?.id ?? '',
+      accountId: null,
+      audience: { by: 'hand' },
+      appliesTo: 'everyone',
+      due: null,
+      personIds: [ben.id],
+    } as const;
+    await expect(qualifyingNow(database, app.catalog, byHand)).rejects.toMatchObject(refused);
+    const caller = {
+      kind: 'person',
+      viewer: viewer(cast.ines.id, { grants: [{ kind: 'administrator', accountId: null }] }),
+    } as const;
+    const put = { email: 'ben@acme.example', name: 'Ben' };
+    expect(await putPersonRecord(app, caller, ben.id, put, now)).toEqual({ outcome: 'not-found' });
+    expect(await findPerson(database, ben.id)).toEqual(before);
+  });
+
+  it('leaves a record that waits for no account, and is offered nowhere', async () => {
+    const { database } = await open();
+    const { ada, ben, acme } = await writeCast(database);
+    const now = Temporal.Instant.from('2026-11-09T09:00:00Z');
+    for (const { id } of [ada, ben]) await erasePerson(database, id, 'system', now);
+    const [seat] = await membershipsOf(database, ben.id);
+    await endMembership(database, seat?.id ?? '', 'system', now);
+    expect(await countUnmapped(database)).toBe(0);
+    const offered = await peopleAtAccount(database, acme.id, '');
+    expect(offered.map(({ id }) => id)).not.toContain(ada.id);
+    const { pieces } = await exportPeople(database, { text: '', filter: 'everyone' });
+    const file = (await Array.fromAsync(pieces)).join('');
+    expect(file).not.toMatch(/Erased person|erased\.invalid/);
+    expect(file).toContain('cleo@acme.example');
   });
 });
 

@@ -84,8 +84,11 @@ export async function putPersonRecord(
   if (!named) return { outcome: 'not-found' };
   const read = readBody(personBody(room.catalog), named, body);
   if ('faults' in read) return { outcome: 'faulty', faults: read.faults };
-  if (named.system === ownSystem && !(await findPerson(room.database, named.id)))
-    return { outcome: 'not-found' };
+  if (named.system === ownSystem) {
+    const person = await findPerson(room.database, named.id);
+    // Of somebody erased only a record without a name is left, and it stays so.
+    if (!person || person.erasedAt) return { outcome: 'not-found' };
+  }
   const line = personLine(named.id, read.data, room.catalog);
   return resultOf(await putPerson(room, named.system, line, actorOf(caller), now));
 }

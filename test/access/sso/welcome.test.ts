@@ -8,6 +8,8 @@ import {
   findPersonByEmail,
   membershipsOf,
 } from '#accounts';
+import { suppressionsOf } from '#mail';
+import { erasePerson } from '#privacy';
 import type { Claimed } from '../../../src/access/sso/claimed.ts';
 import type { Connection } from '../../../src/access/sso/connection.ts';
 import { welcome } from '../../../src/access/sso/welcome.ts';
@@ -111,6 +113,21 @@ eachDatabase('single sign-on', openFresh => {
     expect(await rolesOfAda()).toEqual(['analyst', 'administrator']);
     await come(connection(), { email: 'ada@acme.example', roles: [] });
     expect(await rolesOfAda()).toEqual(['analyst']);
+  });
+
+  it('takes an erased person for somebody new, whom nothing joins to the record without a name', async () => {
+    const { database, cast, come } = await open(openFresh);
+    await come(connection(), { email: 'ada@acme.example' });
+    await erasePerson(database, cast.ada.id, 'system', now);
+    expect(await come(connection({ create: false }), { email: 'ada@acme.example' })).toMatchObject({
+      why: 'unknown',
+    });
+    const came = await come(connection(), { email: 'ada@acme.example' });
+    const anew = await findPersonByEmail(database, 'ada@acme.example');
+    expect(came).toEqual({ outcome: 'welcome', personId: anew?.id });
+    expect(anew?.id).not.toBe(cast.ada.id);
+    expect(await identitiesOf(database, cast.ada.id)).toEqual([]);
+    expect((await suppressionsOf(database, ['ada@acme.example'])).size).toBe(1);
   });
 
   it('lets nobody in who is deactivated, or of our own staff, and leaves no trace', async () => {
