@@ -2,7 +2,7 @@ import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { type MergeNote, mergeNotes } from './merge-notes.ts';
-import { merging } from './merges-store.ts';
+import { merging } from './merge-people-store.ts';
 import { type Outline, outlineOf } from './outline-store.ts';
 import type { Pair } from './pair.ts';
 import { type SplitChoice, splitting } from './split-store.ts';

@@ -17,8 +17,9 @@ import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
 import { noteHadMails } from './mails-store.ts';
-import { keepMerge, lockPeople, observe, settle } from './merges-store.ts';
+import { keepMerge } from './merges-store.ts';
 import { endEntries } from './move-store.ts';
+import { lockPeople, observe, settle } from './observe-store.ts';
 import type { RowChange } from './row-changes.ts';
 
 /** What of a record that two people used goes to the second of them; the rest stays. */

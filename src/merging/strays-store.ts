@@ -1,7 +1,8 @@
 import type { Catalog } from '#catalog';
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
-import { forgetOldMerges, settle } from './merges-store.ts';
+import { forgetOldMerges } from './merges-store.ts';
+import { settle } from './observe-store.ts';
 
 const hoursOnTheWay = 1;
 
