@@ -18,6 +18,8 @@ export interface PlanFacts {
   /** Other times at which the account is looked at: somebody stalls, and its status may change by itself. */
   readonly looksAt?: readonly Instant[];
   readonly launches: readonly Launch[];
+  /** When the database was found to be a restored one, which does not know what has left shortly before. */
+  readonly restoredAt?: Instant | undefined;
 }
 
 /** From and until; without an end it lasts. */

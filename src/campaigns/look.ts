@@ -45,13 +45,13 @@ export function newMails({ due, skipped }: Plan, accountId: string, now: Instant
   ];
 }
 
-function dueMail({ occasion, dueAt, notAfter, state, zone }: DueMail, accountId: string): NewMail {
+function dueMail({ occasion, dueAt, notAfter, state, heldFor, zone }: DueMail, accountId: string): NewMail {
   return {
     ...shared(occasion, accountId),
     dueAt,
     notAfter,
     data: { zone: zone.zone, ...(zone.fallback ? { zoneFallback: zone.fallback } : {}) },
-    ...(state === 'held' ? { instead: { state, reason: 'too-late' } } : {}),
+    ...(state === 'held' ? { instead: { state, reason: heldFor ?? 'too-late' } } : {}),
   };
 }
 

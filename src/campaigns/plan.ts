@@ -28,8 +28,10 @@ export interface DueMail {
   /** When it should have left; later than now never. */
   readonly dueAt: Instant;
   readonly notAfter: Instant;
-  /** `held`: too late to leave without somebody's word. */
+  /** `held`: it does not leave without somebody's word. */
   readonly state: 'queued' | 'held';
+  /** Why, when it is held. */
+  readonly heldFor?: 'too-late' | 'restored' | undefined;
   readonly zone: LocalZone;
 }
 
@@ -151,14 +153,19 @@ function place(
     return;
   }
   const latest = tooLateAfter(slot, zone.zone, window, notAfter);
-  if (isBefore(latest, now)) {
-    made.due.push({ occasion, cameDueAt, dueAt: slot, notAfter: latest, state: 'held', zone });
+  const heldFor = isBefore(latest, now) ? 'too-late' : hadLeft(slot, facts) ? 'restored' : undefined;
+  if (heldFor) {
+    made.due.push({ occasion, cameDueAt, dueAt: slot, notAfter: latest, state: 'held', heldFor, zone });
     return;
   }
   const free = firstAllowed(now, zone.zone, window, caps, earlier);
   if (isBefore(now, free)) made.waiting.push({ occasion, cameDueAt, at: free, zone, unless: undefined });
   else made.due.push({ occasion, cameDueAt, dueAt: slot, notAfter: latest, state: 'queued', zone });
 }
+
+/** Whether it may have left before the database was restored. */
+const hadLeft = (slot: Instant, { restoredAt }: PlanFacts): boolean =>
+  restoredAt !== undefined && !isBefore(restoredAt, slot);
 
 const earliest = (first: Instant | undefined, one: Instant): Instant =>
   first && isBefore(first, one) ? first : one;

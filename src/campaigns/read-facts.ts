@@ -1,7 +1,7 @@
 import { type Account, type Enrolment, enrolmentsOfPeople, type Person } from '#accounts';
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
-import { accountStops, type Silence, silenceOf } from '#mail';
+import { accountStops, lastRestoredAt, type Silence, silenceOf } from '#mail';
 import { type ProductEvent, readProductEvents } from '#progress';
 import {
   type AccountTraining,
@@ -50,6 +50,7 @@ export async function readPlanFacts(
     account: { ...side.account, seats: seatsOf(training) },
     siteTimeZone: catalog.site.timeZone,
     launches: await readLaunches(database),
+    restoredAt: await lastRestoredAt(database),
     mailStops: (await accountStops(database, [account.id])).get(account.id) ?? [],
     people: training.people.flatMap(seat => {
       const person = byId.get(seat.person.id);

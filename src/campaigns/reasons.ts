@@ -28,6 +28,7 @@ export const reasons = {
   'done-in-product': 'They have done in the product what ends it.',
   'nothing-left': 'Everything it would have told has settled.',
   'too-late': 'It is later than the campaign allows.',
+  restored: 'The database was restored: it may have left already, after the backup was made.',
   merged: 'This record was merged with another, which gets what is still due.',
   split: 'It had come to the record that two people shared.',
   left: 'They are no longer an active person at the account.',

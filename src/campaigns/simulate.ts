@@ -209,7 +209,7 @@ function queueOrHold(
   now: Instant,
 ): void {
   const { recipient } = planned.occasion;
-  const { occasion, dueAt, notAfter, state, zone } = planned;
+  const { occasion, dueAt, notAfter, state, zone, heldFor: reason = 'too-late' } = planned;
   const mail = write(ledger, occasion, {
     state,
     at: dueAt,
@@ -218,7 +218,7 @@ function queueOrHold(
     notAfter,
   });
   if (state === 'queued') world.queue.push({ mail, personId: recipient.id, planned });
-  else tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome: 'held', reason: 'too-late' });
+  else tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome: 'held', reason });
 }
 
 function skip(

@@ -3,6 +3,8 @@ import { recordBounce } from './bounces/ledger-store.ts';
 import { bounceBySmtp } from './bounces/smtp-bounce.ts';
 import { claimDue, isSomeDue, recoverExpired } from './claims-store.ts';
 import { messageIdOf, returnPath } from './compose.ts';
+import { raiseEpoch } from './epoch.ts';
+import { insist } from './insist.ts';
 import type { Lane } from './lane.ts';
 import type { MailRoom } from './mail-room.ts';
 import type { Mail, MailState, Settlement } from './outgoing.ts';
@@ -43,10 +45,26 @@ export async function deliverDue(
   await recoverExpired(database, now);
   const claim = { limit: mailsPerRound, leaseSeconds: config.mailLeaseSeconds, classes: lane.classes };
   const mails = await claimDue(database, engine, claim, now);
-  const { ended, stopped } = await deliverEach({ room, lane, recheck, waiting: [...mails] });
+  const waiting = await withEpoch(room, mails, now);
+  const { ended, stopped } = await deliverEach({ room, lane, recheck, waiting });
   if (stopped) return { ended, more: false, unreachable: stopped === 'server-unreachable' };
   const more = mails.length > 0 && (await isSomeDue(database, lane.classes, now));
+  if (!more && mails.some(isOnboarding)) await raiseEpoch(room, now);
   return { ended, more, unreachable: false };
+}
+
+const isOnboarding = ({ class: mailClass }: Mail): boolean => mailClass === 'onboarding';
+
+/** Raises the epoch when onboarding mail is about to leave. In a restored database it is held, and only the rest goes on. */
+async function withEpoch(room: MailRoom, mails: readonly Mail[], now: Instant): Promise<Mail[]> {
+  if (!mails.some(isOnboarding)) return [...mails];
+  try {
+    const raised = await raiseEpoch(room, now);
+    return raised ? [...mails] : mails.filter(mail => !isOnboarding(mail));
+  } catch (error) {
+    await giveBack(room, mails, 'epoch-not-kept');
+    throw error;
+  }
 }
 
 /** The mails that a lane has claimed and not begun. */
@@ -140,11 +158,13 @@ async function conclude(
 ): Promise<void> {
   if (!settlement) return;
   const now = clock.now();
-  const kept = await settle(database, mail, settlement, now);
+  const kept = await insist(() => settle(database, mail, settlement, now));
   if (settlement.state === 'uncertain') log.warn({ mailId: mail.id }, 'a mail may have arrived or not');
   if (!kept) log.warn({ mailId: mail.id, state: settlement.state }, 'a mail was settled by somebody else');
   const bounce = sent && bounceBySmtp(sent.outcome, settlement);
-  if (bounce) await recordBounce(database, { ...bounce, address: sent.address, mailId: mail.id }, now);
+  if (!bounce) return;
+  const returned = { ...bounce, address: sent.address, mailId: mail.id };
+  await insist(() => recordBounce(database, returned, now));
 }
 
 /** The others have done nothing wrong: they stay due. */

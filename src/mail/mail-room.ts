@@ -7,7 +7,10 @@ import type { BuiltMail } from './built-mail.ts';
 
 /** What sending mail needs. The app is one. */
 export interface MailRoom {
-  readonly config: Pick<Config, 'publicUrl' | 'secret' | 'mailFrom' | 'dkim' | 'mailLeaseSeconds'>;
+  readonly config: Pick<
+    Config,
+    'publicUrl' | 'secret' | 'mailFrom' | 'dkim' | 'mailLeaseSeconds' | 'epochFile'
+  >;
   readonly clock: Clock;
   readonly log: Log;
   readonly database: Database;

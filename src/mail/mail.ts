@@ -17,6 +17,8 @@ export { type CompiledMail, checkMails, compileMail } from './compile-mail.ts';
 export { type Delivery, deliverDue } from './deliver.ts';
 export { examineMail } from './doctor/examine.ts';
 export type { DoctorFinding } from './doctor/finding.ts';
+export { checkEpoch } from './epoch.ts';
+export { lastRestoredAt } from './epoch-store.ts';
 export { forgetFarewells, forgetMails, keepAddressHashes } from './forget-store.ts';
 export { dropHeld, releaseHeld } from './held-store.ts';
 export { listPastMails, type PastMail } from './history-store.ts';

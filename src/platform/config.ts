@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { WaymarkError } from './errors.ts';
 import { withSecretFiles } from './secret-files.ts';
@@ -35,6 +35,8 @@ export interface Config {
   readonly mailLanes: number;
   /** For how long a worker that is gone keeps the mails that it had taken. */
   readonly mailLeaseSeconds: number;
+  /** Where the count is kept that tells a restored database; undefined: nowhere. */
+  readonly epochFile: string | undefined;
   /** A Maildir into which the mail server puts what comes to the return path; undefined when there is none. */
   readonly bounceMaildir: string | undefined;
   /** By what the webhooks of mail providers are known; one without is not listened to. */
@@ -122,6 +124,7 @@ const environment = z.object({
     .max(20, 'must be at most 20: ask your mail server for more connections first')
     .default(1),
   WAYMARK_MAIL_LEASE_SECONDS: z.coerce.number().int().min(10).max(3_600).default(120),
+  WAYMARK_EPOCH_FILE: z.string().optional(),
   WAYMARK_BOUNCE_MAILDIR: z.string().optional(),
   SES_TOPIC_ARN: z
     .string()
@@ -209,6 +212,7 @@ export function readConfig(given: Record<string, string | undefined>): Config {
     worker: values.WAYMARK_WORKER === 'on',
     mailLanes: values.WAYMARK_MAIL_LANES,
     mailLeaseSeconds: values.WAYMARK_MAIL_LEASE_SECONDS,
+    epochFile: resolve(values.WAYMARK_EPOCH_FILE ?? join(values.WAYMARK_DATA, 'epoch')),
     bounceMaildir: values.WAYMARK_BOUNCE_MAILDIR && resolve(values.WAYMARK_BOUNCE_MAILDIR),
     mailProviders: {
       ...(values.SES_TOPIC_ARN ? { ses: values.SES_TOPIC_ARN } : {}),

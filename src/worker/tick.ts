@@ -1,7 +1,7 @@
 import { endPastViewings } from '#access';
 import { checkCampaignMail, claimDigests, noteRound, queueDigest, queueSummary } from '#campaigns';
 import type { Instant } from '#clock';
-import { deliverDue, type Lane, type Mail, type Verdict } from '#mail';
+import { checkEpoch, deliverDue, type Lane, type Mail, type Verdict } from '#mail';
 import { tendMerges } from '#merging';
 import { retainDaily } from '#privacy';
 import { importDue } from './import-due.ts';
@@ -28,12 +28,13 @@ export async function tick(setting: WorkerSetting, now: Instant): Promise<Round>
 }
 
 /**
- * Everything that happens by itself but the sending: looks as somebody else end, a part of an import is written, late
+ * Everything that happens by itself but the sending: a restored database is noticed, looks as somebody else end, a part of an import is written, late
  * events of merged records find their person, accounts whose time has come are looked at, CSMs get their digest, what came
  * back is read, and what has been kept long enough goes.
  */
 export async function planDue(setting: WorkerSetting, now: Instant): Promise<Round> {
   const { campaigns, room } = setting;
+  await checkEpoch(room, now);
   await endPastViewings(campaigns.database, now);
   const importing = await importDue(setting, now);
   await orLog(setting, {}, () => tendMerges(campaigns.database, campaigns.catalog, now));

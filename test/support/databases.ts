@@ -77,7 +77,7 @@ async function dropDatabase(server: string, name: string): Promise<void> {
   }
 }
 
-async function runOn(server: string, statement: string): Promise<void> {
+export async function runOn(server: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: server });
   await client.connect();
   try {

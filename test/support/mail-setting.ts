@@ -44,6 +44,7 @@ export const mailSetting: Pick<MailRoom, 'config' | 'catalog' | 'mail'> = {
     mailFrom: 'academy@waymark.example',
     dkim: undefined,
     mailLeaseSeconds: 120,
+    epochFile: undefined,
   },
   catalog: {
     site: {

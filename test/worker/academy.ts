@@ -15,15 +15,15 @@ import {
 import { type Catalog, findCourse, findPath, readSite } from '#catalog';
 import { settableClock } from '#clock';
 import { readConfig } from '#config';
-import type { Database } from '#database';
+import type { Database, OpenDatabase } from '#database';
 import { openLog } from '#log';
 import { type BuiltMail, compileMail, noticeFiles } from '#mail';
 import { adoptCatalog, recordLearning, withVersion } from '#training';
 import type { WorkerSetting } from '../../src/worker/setting.ts';
 import { tick } from '../../src/worker/tick.ts';
 import { settingOf, type WorkerApp } from '../../src/worker/worker.ts';
-import type { OpenFresh } from '../support/databases.ts';
 import { openSmtpSink, type SmtpSink } from '../support/smtp.ts';
+import { folder } from '../support/started.ts';
 
 const siteFolder = join(import.meta.dirname, '../..');
 
@@ -47,16 +47,25 @@ export interface Academy {
   learn(personId: string, pathId: string, lessons?: number): Promise<void>;
 }
 
-/** Opens it on Monday, 2 November 2026, 09:00 UTC, with these campaigns launched: all three, if none are named. */
+interface Opening {
+  /** The campaigns that are launched now. */
+  readonly launched?: readonly string[];
+  readonly at?: string;
+  readonly epochFile?: string;
+}
+
+/** Opens it on Monday, 2 November 2026, 09:00 UTC, with three campaigns launched, if nothing else is said. */
 export async function openAcademy(
-  open: OpenFresh,
-  { launched = ['welcome', 'stalled', 'path-complete'] }: { launched?: readonly string[] } = {},
+  open: () => Promise<Pick<OpenDatabase, 'database' | 'engine'>>,
+  opening: Opening = {},
 ): Promise<Academy> {
+  const { launched = ['welcome', 'stalled', 'path-complete'], at = '2026-11-02T09:00:00Z' } = opening;
   const { database, engine } = await open();
-  const clock = settableClock('2026-11-02T09:00:00Z');
+  const clock = settableClock(at);
   const sink = await openSmtpSink();
   const site = await siteOf();
-  const config = { ...readConfig({}), smtpUrl: sink.url, publicUrl: 'https://learn.example' };
+  const epochFile = opening.epochFile ?? join(folder(), 'epoch');
+  const config = { ...readConfig({}), smtpUrl: sink.url, epochFile, publicUrl: 'https://learn.example' };
   const app = { ...site, database, engine, clock, config, log: openLog('silent'), buildFolder: 'builds/one' };
   const setting = settingOf(app);
   onTestFinished(() => setting.lanes.close());

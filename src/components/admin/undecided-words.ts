@@ -20,10 +20,3 @@ const uncertainWords: Readonly<Record<string, string>> = {
   suppressed:
     'An earlier attempt may have arrived. Their address takes no mail now, so it was not sent again.',
 };
-
-/** Why a mail is held. */
-export const heldWords = (reason: string): string => ownWords[reason] ?? reasonText(reason);
-
-const ownWords: Readonly<Record<string, string>> = {
-  restored: 'The database was restored: it may have left already, after the backup was made.',
-};
