@@ -7,12 +7,13 @@ import { bench as bytes } from '../test/bench/bytes.ts';
 import { bench as completions } from '../test/bench/completions.ts';
 import { bench as guard } from '../test/bench/guard.ts';
 import { bench as importing } from '../test/bench/import.ts';
+import { bench as mail } from '../test/bench/mail.ts';
 import { bench as memory } from '../test/bench/memory.ts';
 import { bench as pages } from '../test/bench/pages.ts';
 import { type Result, table } from '../test/bench/result.ts';
 import { bench as search } from '../test/bench/search.ts';
 
-const benches = [build, completions, assign, importing, pages, guard, search, bytes, memory];
+const benches = [build, completions, assign, importing, pages, guard, search, bytes, mail, memory];
 
 /** `npm run bench` measures everything, `npm run bench -- search pages` only these. A missed goal is shown, not failed. */
 const asked = process.argv.slice(2);

@@ -260,7 +260,9 @@ eachDatabase('delivery', open => {
   it('never gives a mail to two of several workers', async () => {
     const { room, lane, sink } = await openRoom(open);
     const other = await openMailRoom({ ...room, close: async () => undefined });
-    const many = Array.from({ length: 100 }, (_, index) => nudge('ben', { key: `n${index}` }));
+    const many = ['ada', 'ben', 'cleo', 'dan'].flatMap(id =>
+      Array.from({ length: 25 }, (_, index) => nudge(id, { key: `${id}-${index}` })),
+    );
     await queueMails(room.database, many, start);
     const work = async (into: typeof lane) => {
       while ((await deliverDue(room, into, toPerson, start)).more);
