@@ -1,4 +1,3 @@
-import { type Account, findAccount, listAccounts } from '#accounts';
 import {
   type CampaignSetting,
   readBuiltCampaigns,
@@ -12,10 +11,9 @@ import {
 import { currentBuild, readBuiltCatalog } from '#catalog';
 import { type Instant, instantText } from '#clock';
 import type { Config } from '#config';
-import type { Database } from '#database';
-import { WaymarkError } from '#errors';
 import { readBuiltMail } from '#mail';
 import { readBuiltPolicy } from '#training';
+import { findCalled } from './find-called.ts';
 import { reading } from './reading.ts';
 
 export interface Asked {
@@ -64,29 +62,4 @@ async function timelineOf(
     left: tellLeft(left.filter(one => one.account.id === account.id)),
     notLaunched: campaigns.filter(({ id }) => !launched.includes(id)).map(({ title }) => title),
   };
-}
-
-/**
- * The account of this id or name, or of a name that only it begins or goes on with.
- *
- * @throws WaymarkError `not-found`, or `request.invalid` when several are meant
- */
-export async function findCalled(database: Database, called: string): Promise<Account> {
-  const byId = await findAccount(database, called);
-  if (byId) return byId;
-  const asked = called.trim().toLowerCase();
-  const all = await listAccounts(database);
-  const same = all.filter(({ name }) => name.toLowerCase() === asked);
-  const like = same.length > 0 ? same : all.filter(({ name }) => name.toLowerCase().includes(asked));
-  const [only, ...others] = like;
-  if (!only) throw new WaymarkError('not-found', `There is no account “${called}”. Say its id or its name.`);
-  if (others.length === 0) return only;
-  const details = like.slice(0, 10).map(({ id, name }) => `${name}: ${id}`);
-  throw new WaymarkError(
-    'request.invalid',
-    `${like.length} accounts are called like “${called}”. Say which by its id.`,
-    {
-      details,
-    },
-  );
 }

@@ -1,6 +1,8 @@
+export { asPublished } from './as-published.ts';
 export { readBuiltCampaigns, writeBuiltCampaigns } from './built-campaigns.ts';
 export { type Campaign, isNamed, type Step, type Trigger } from './campaign.ts';
 export { checkCampaignMail } from './check-mail.ts';
+export { compareTimelines, type TimelineChange } from './compare-timelines.ts';
 export { digestMail } from './digest.ts';
 export type { AppliesTo, Launch } from './facts.ts';
 export { type FollowingMails, type FollowingStep, previewFollowing } from './following-mails.ts';

@@ -136,6 +136,8 @@ export interface Launch {
   readonly resumedAt: Instant | undefined;
   /** Since when the campaign has the steps that it has. */
   readonly changedAt: Instant;
+  /** The version that it has been since then. */
+  readonly version?: string | undefined;
 }
 
 export type AppliesTo = 'from-now-on' | 'everyone';

@@ -131,4 +131,5 @@ const launchOf = (row: Selectable<Tables['campaign_launches']>): Launch => ({
   pausedAt: row.paused_at === null ? undefined : readInstant(row.paused_at),
   resumedAt: row.resumed_at === null ? undefined : readInstant(row.resumed_at),
   changedAt: readInstant(row.changed_at),
+  version: row.version,
 });

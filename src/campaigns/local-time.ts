@@ -100,18 +100,37 @@ function firstUncapped(
   caps: readonly Cap[],
   earlier: readonly Instant[],
 ): Instant {
-  const first = from.toZonedDateTimeISO(zone).toPlainDate();
-  const dates = earlier.map(at => at.toZonedDateTimeISO(zone).toPlainDate());
-  for (let date = first; ; date = date.add({ days: 1 })) {
-    if (caps.some(cap => isFull(cap, date, dates))) continue;
-    return date.equals(first) ? from : date.toZonedDateTime(zone).toInstant();
-  }
+  if (caps.every(({ mails }) => earlier.length < mails)) return from;
+  const first = dayOf(from, zone);
+  const mailed = earlier.map(at => dayOf(at, zone));
+  let day = first;
+  while (caps.some(cap => isFull(cap, day, mailed))) day += 1;
+  if (day === first) return from;
+  const date = from.toZonedDateTimeISO(zone).toPlainDate();
+  return date
+    .add({ days: day - first })
+    .toZonedDateTime(zone)
+    .toInstant();
 }
 
-/** Mails that are dated later than `date` count as well: whoever has a mail waiting has had their share. */
-function isFull(cap: Cap, date: Temporal.PlainDate, mailed: readonly Temporal.PlainDate[]): boolean {
-  const before = date.subtract({ days: cap.days });
-  return mailed.filter(one => Temporal.PlainDate.compare(one, before) > 0).length >= cap.mails;
+/** Mails that are dated later than `day` count as well: whoever has a mail waiting has had their share. */
+function isFull(cap: Cap, day: number, mailed: readonly number[]): boolean {
+  return mailed.filter(one => one > day - cap.days).length >= cap.mails;
+}
+
+const millisecondsOfDay = 86_400_000;
+
+/** Caps are asked for every mail that waits, and about the same instants again and again. */
+const knownDays = new WeakMap<Instant, { readonly zone: string; readonly day: number }>();
+
+/** The local day, counted from the first of 1970. */
+function dayOf(at: Instant, zone: string): number {
+  const known = knownDays.get(at);
+  if (known?.zone === zone) return known.day;
+  const local = at.toZonedDateTimeISO(zone);
+  const day = Math.floor((local.epochMilliseconds + local.offsetNanoseconds / 1e6) / millisecondsOfDay);
+  knownDays.set(at, { zone, day });
+  return day;
 }
 
 export const isBefore = (one: Instant, other: Instant): boolean => Temporal.Instant.compare(one, other) < 0;

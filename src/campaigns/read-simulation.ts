@@ -14,6 +14,7 @@ import {
   readAccountFacts,
   readMemberships,
   type TrainingStatus,
+  withFinished,
 } from '#training';
 import type { PlanFacts } from './facts.ts';
 import { stallsOf } from './look.ts';
@@ -45,18 +46,14 @@ export async function readSimulation(
   const read: PlanFacts[] = [];
   for (const account of [...accounts, ...others].filter(({ deactivatedAt }) => !deactivatedAt)) {
     const facts = known.get(account.id);
-    if (facts)
-      read.push(
-        await readOne(
-          setting,
-          account,
-          facts,
-          { changes, only: shared, asked: accounts.includes(account) },
-          now,
-        ),
-      );
+    const asked = accounts.includes(account);
+    if (facts) read.push(await readOne(setting, account, facts, { changes, only: shared, asked }, now));
   }
-  return read;
+  const told = read.flatMap(({ csm }) => csm?.mails ?? []);
+  return read.map(one => ({
+    ...one,
+    csm: accountIds.includes(one.account.id) && one.csm ? { ...one.csm, mails: told } : undefined,
+  }));
 }
 
 async function otherAccounts(
@@ -89,7 +86,8 @@ async function readOne(
   },
   now: Instant,
 ): Promise<PlanFacts> {
-  const people = facts.people.map(one => ({ ...one, pathIds: pathsAfter(changes, one) }));
+  const { people: seated } = withFinished(setting.catalog, facts);
+  const people = seated.map(one => ({ ...one, pathIds: pathsAfter(changes, one) }));
   const training = accountTraining(setting.policy, setting.catalog, { ...facts, people }, now);
   const seats = training.people.filter(({ person }) => only.has(person.id));
   const persons = await findPeople(
@@ -105,7 +103,6 @@ async function readOne(
     account: { ...read.account, statuses: statusesAfter(read.account.statuses, training.status, now) },
     people: read.people.map(one => withEnded(one, changes, now)),
     administrators: read.administrators.filter(({ id }) => asked || only.has(id)),
-    csm: asked ? read.csm : undefined,
     looksAt: stallsOf(training),
   };
 }

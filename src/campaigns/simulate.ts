@@ -49,8 +49,8 @@ const stepsAtOnce = 50;
 function* live(world: World, from: Instant, until: Instant): Generator<void> {
   for (let now = from; isBefore(now, until); now = nextMoment(world, now) ?? until) {
     for (const account of dueLooks(world, now)) yield* look(world, account, now);
-    for (const mail of dueMails(world, now)) {
-      deliver(world, mail, now);
+    for (let mails = dueMails(world, now); mails.length > 0; mails = dueMails(world, now)) {
+      for (const mail of mails) deliver(world, mail, now);
       yield;
     }
   }
@@ -76,7 +76,7 @@ interface World {
 interface SimulatedAccount {
   readonly facts: PlanFacts;
   readonly seats: readonly Seat[];
-  /** What its CSM is told. */
+  /** What CSMs are told: of somebody at several accounts once. */
   readonly told: Ledger;
   lookAt: Instant | undefined;
 }
@@ -113,13 +113,14 @@ function worldOf(campaigns: readonly Campaign[], accounts: readonly PlanFacts[],
     ledgers.set(personId, { mails: own, changes: 0 });
     queue.push(...own.filter(({ state }) => state === 'queued').map(mail => ({ mail, personId })));
   }
+  const told = { mails: accounts.flatMap(({ csm }) => csm?.mails ?? []), changes: 0 };
   queue.sort((one, other) => (one.mail.id < other.mail.id ? -1 : 1));
   return {
     campaigns,
     ledgers,
     queue,
     entries: [],
-    accounts: accounts.map(facts => accountOf(facts, ledgers, from)),
+    accounts: accounts.map(facts => accountOf(facts, { ledgers, told }, from)),
   };
 }
 
@@ -127,12 +128,15 @@ const readersHere = (facts: PlanFacts): readonly RecipientFacts[] =>
   readersOf(facts).map(({ recipient }) => recipient);
 
 /** With the ledgers that the simulation writes to. */
-function accountOf(before: PlanFacts, ledgers: ReadonlyMap<string, Ledger>, from: Instant): SimulatedAccount {
+function accountOf(
+  before: PlanFacts,
+  { ledgers, told }: { readonly ledgers: ReadonlyMap<string, Ledger>; readonly told: Ledger },
+  from: Instant,
+): SimulatedAccount {
   const own = <Facts extends RecipientFacts>(one: Facts): Facts => ({
     ...one,
     mails: ledgers.get(one.id)?.mails ?? [],
   });
-  const told: Ledger = { mails: [...(before.csm?.mails ?? [])], changes: 0 };
   const facts = {
     ...before,
     people: before.people.map(own),
@@ -250,11 +254,14 @@ function write(
   return mail;
 }
 
-/** Those whose time has come, in the order in which they are claimed. */
+/** Those whose time has come, in the order in which they are claimed: of one person's mails one at a time. */
 function dueMails({ queue }: World, now: Instant): readonly QueuedMail[] {
-  return queue
+  if (queue.length === 0) return [];
+  const due = queue
     .filter(({ mail }) => !isBefore(now, mail.at))
     .sort((one, other) => Temporal.Instant.compare(one.mail.at, other.mail.at));
+  const taken = new Set<string>();
+  return due.filter(({ personId }) => !taken.has(personId) && taken.add(personId));
 }
 
 function deliver(world: World, queued: QueuedMail, now: Instant): void {

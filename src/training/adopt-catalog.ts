@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Catalog, Course } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
-import { peopleOfCourses, readCompleting, recordEvents } from '#progress';
+import { type Happening, peopleOfCourses, readCompleting, recordEvents } from '#progress';
+import type { AccountFacts } from './account-training.ts';
 import { courseIdsOf } from './lesson-credit.ts';
 import { finishedCourses } from './record-learning.ts';
 import { noteRequirements } from './requirements-store.ts';
@@ -48,6 +49,21 @@ export async function recordFinished(
   );
   return (await recordEvents(database, facts, now)).recorded.length;
 }
+
+/** These facts as {@link adoptCatalog} leaves them behind: with every course that the people have finished written down. */
+export function withFinished(catalog: Catalog, facts: AccountFacts): AccountFacts {
+  const courses = catalog.courses.filter(course => course.status !== 'draft');
+  const people = facts.people.map(one => {
+    const finished = finishedCourses(courses, one.person.id, one.events.filter(mayCount));
+    return finished.length === 0 ? one : { ...one, events: [...one.events, ...finished] };
+  });
+  return { ...facts, people };
+}
+
+const mayCount = ({ type, data }: Happening): boolean =>
+  type === 'lesson.completed' ||
+  type === 'course.completed' ||
+  (type === 'quiz.submitted' && data.passed === true);
 
 function versionOf(courses: readonly Course[]): string {
   const text = courses

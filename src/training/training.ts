@@ -6,7 +6,7 @@ export {
   type TrainingStatus,
   trainingStatuses,
 } from './account-training.ts';
-export { adoptCatalog, recordFinished } from './adopt-catalog.ts';
+export { adoptCatalog, recordFinished, withFinished } from './adopt-catalog.ts';
 export { readBuiltPolicy, writeBuiltPolicy } from './built-policy.ts';
 export { type CourseProgress, courseProgress } from './course-progress.ts';
 export { type Answers, type Grade, type GradedQuestion, gradeQuiz } from './grade-quiz.ts';

@@ -7,7 +7,7 @@ import { readBuiltCatalog } from '#catalog';
 import type { Database } from '#database';
 import { readBuiltMail } from '#mail';
 import { readBuiltPolicy } from '#training';
-import { findCalled } from '../../scripts/simulate/simulate-account.ts';
+import { findCalled } from '../../scripts/simulate/find-called.ts';
 import { castJoinedAt, writeCast } from '../cast.ts';
 import { builtAcademy } from '../support/built-academy.ts';
 import { eachDatabase, type OpenFresh } from '../support/databases.ts';

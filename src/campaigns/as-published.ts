@@ -1,0 +1,18 @@
+import type { Instant } from '#clock';
+import { type Campaign, isNamed } from './campaign.ts';
+import type { Launch } from './facts.ts';
+
+/** The launches as a build with these campaigns, put in force now, leaves them behind. */
+export const asPublished = (
+  launches: readonly Launch[],
+  campaigns: readonly Campaign[],
+  now: Instant,
+): readonly Launch[] =>
+  launches.map(launch => {
+    const campaign = campaigns.find(one => isNamed(one, launch.campaignId));
+    if (!campaign) return launch;
+    const renamed = { ...launch, campaignId: campaign.id };
+    return launch.version === campaign.version
+      ? renamed
+      : { ...renamed, version: campaign.version, changedAt: now };
+  });
