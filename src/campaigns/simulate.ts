@@ -266,6 +266,10 @@ function dueMails({ queue }: World, now: Instant): readonly QueuedMail[] {
 
 function deliver(world: World, queued: QueuedMail, now: Instant): void {
   const { mail, personId, planned } = queued;
+  if (mail.campaignId === null) {
+    leaveByHand(world, queued, now);
+    return;
+  }
   const { own, shown } = whose(world, mail, personId);
   const { facts, seat, recipient } = shown;
   const verdict = decide(world, mail, own, now);
@@ -283,6 +287,15 @@ function deliver(world: World, queued: QueuedMail, now: Instant): void {
   const reason = verdict.outcome === 'send' ? undefined : verdict.reason;
   mail.reason = reason;
   tell(world, facts, recipient, { mail, at: now, zone, occasion, outcome, reason }, planned?.cameDueAt);
+}
+
+/** What somebody of ours sent by hand is none of the campaigns': it leaves when it is due, and takes its place under the caps. */
+function leaveByHand(world: World, queued: QueuedMail, now: Instant): void {
+  const ledger = world.ledgers.get(queued.personId);
+  if (ledger) ledger.changes += 1;
+  world.queue = world.queue.filter(one => one !== queued);
+  queued.mail.state = 'accepted';
+  queued.mail.at = now;
 }
 
 /** As the mail room does: first whether it is too late, then whether it still holds. */
