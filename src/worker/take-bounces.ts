@@ -8,9 +8,14 @@ const mailsPerRound = 20;
 export async function takeBounces(setting: WorkerSetting, now: Instant): Promise<void> {
   const { room, bounceMaildir } = setting;
   if (!bounceMaildir) return;
-  await orLog(setting, { what: 'bounces' }, () =>
+  const unread = await orLog(setting, { what: 'bounces' }, () =>
     takeReturned(bounceMaildir, mailsPerRound, async bytes => {
       await receiveBounce(room.database, bytes, now);
     }),
   );
+  if (unread && unread.length > 0)
+    room.log.error(
+      { files: unread },
+      'files of the Maildir for returned mail cannot be read; they are put aside in cur',
+    );
 }

@@ -36,10 +36,10 @@ export function readPlainBounce(returned: Returned): Bounce[] {
 /** Those that the server names after it has said that something failed, else whom the mail was for. */
 function recipientsIn(words: string, original: string): string[] {
   const to = recipientsOf(original);
-  const failing =
-    /(following|addresses?|recipients?|deliver\w*|reasons?)[^\n]*:?\s*(-+\s*)?\n|deliver\w* (message )?to/i.exec(
-      words,
-    );
+  // A line that says so, with another one after it, or a few words within one.
+  const failing = /(following|address|recipient|deliver|reason)[^\n]*\n|deliver\w{0,9} (message )?to/i.exec(
+    words,
+  );
   const named = addressesIn(words.slice(failing ? failing.index : 0)).filter(
     address => !senders.test(address),
   );

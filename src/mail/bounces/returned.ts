@@ -20,23 +20,30 @@ export interface Returned {
 /** Values by field name in lower case. */
 export type Fields = ReadonlyMap<string, string>;
 
+/** What servers say fits into this many times over. What comes after it in a part is not looked at. */
+const mostCharacters = 20_000;
+
+const beginningOf = (text: string): string => text.slice(0, mostCharacters);
+
 /** @param raw the mail as it came, for one whose parts cannot be told apart */
 export function returnedOf(mail: Email, raw: string): Returned {
-  const headers = new Map(mail.headers.map(({ key, value }) => [key.toLowerCase(), value]));
+  const headers = new Map(mail.headers.map(({ key, value }) => [key.toLowerCase(), beginningOf(value)]));
   const part = (type: RegExp) => mail.attachments.filter(one => type.test(one.mimeType)).map(textOf);
-  const text = mail.text || wordsOfHtml(mail.html ?? '') || raw.replace(/^[\s\S]*?\r?\n\r?\n/, '');
+  const text = beginningOf(
+    mail.text || wordsOfHtml(beginningOf(mail.html ?? '')) || raw.replace(/^[\s\S]*?\r?\n\r?\n/, ''),
+  );
   const { words, rest } = withoutOriginal(text);
   const reports = part(/^message\/(global-)?delivery-status$/i);
   return {
-    subject: mail.subject ?? '',
+    subject: beginningOf(mail.subject ?? ''),
     from: mail.from?.address ?? mail.from?.name ?? '',
-    head: mail.headers.map(({ key, value }) => `${key}: ${value}`).join('\n'),
+    head: beginningOf(mail.headers.map(({ key, value }) => `${key}: ${value}`).join('\n')),
     header: name => headers.get(name.toLowerCase()),
     words,
     // Where a gateway has taken the parts away, the report stands in the text.
     status: (reports.length > 0 ? reports : [text]).flatMap(fieldGroups).flatMap(byRecipient),
     feedback: part(/^message\/feedback-report$/i).flatMap(fieldGroups)[0],
-    original: [...part(/^(message\/(rfc822|global)|text\/rfc822-headers)/i), rest].join('\n'),
+    original: beginningOf([...part(/^(message\/(rfc822|global)|text\/rfc822-headers)/i), rest].join('\n')),
   };
 }
 
@@ -76,21 +83,21 @@ function fieldOf(line: string): (readonly [string, string])[] {
 }
 
 const textOf = ({ content }: Attachment): string =>
-  typeof content === 'string' ? content : new TextDecoder().decode(content);
+  beginningOf(typeof content === 'string' ? content : new TextDecoder().decode(content));
 
 const wordsOfHtml = (html: string): string =>
   html
-    .replaceAll(/<style[\s\S]*?<\/style>/gi, ' ')
-    .replaceAll(/<(br|p|div|tr|li)\b[^>]*>/gi, '\n')
-    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/<style[\s\S]*?(<\/style>|$)/gi, ' ')
+    .replaceAll(/<(br|p|div|tr|li)\b[^<>]*>/gi, '\n')
+    .replaceAll(/<[^<>]+>/g, ' ')
     .replaceAll(/&(lt|gt|amp|nbsp);/g, (_, name: string) => entities[name] ?? ' ');
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', nbsp: ' ' };
 
 /** Servers that know no parts put our mail below a line of their own. */
 const marks: readonly RegExp[] = [
-  /^\s*-+\s*(this is a copy of|below this line is|the header of|original (message|mail)|unsent message|enclosed is a copy|returned message|copy of|the body of|message header|transcript of mail)/im,
-  /^\s*(original message follows|the original message (headers )?(follows|is|was)|message headers? follow|original (mail as follows|message:$)|your (original )?message (follows|reads)|received message follows)/im,
+  /^[ \t]*-+[ \t]*(this is a copy of|below this line is|the header of|original (message|mail)|unsent message|enclosed is a copy|returned message|copy of|the body of|message header|transcript of mail)/im,
+  /^[ \t]*(original message follows|the original message (headers )?(follows|is|was)|message headers? follow|original (mail as follows|message:$)|your (original )?message (follows|reads)|received message follows)/im,
   /^(return-path|received|message-id|x-mailer|mime-version): ?\S/im,
 ];
 

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Database } from '#database';
-import { listBounces, queueMails, receiveBounce, recordBounce, silenceOf } from '#mail';
+import { listBounces, receiveBounce, recordBounce, silenceOf } from '#mail';
 import type { ReceivedBounce } from '../../../src/mail/bounces/bounce.ts';
 import { eachDatabase } from '../../support/databases.ts';
+import { mailSentTo, reportOf } from '../../support/returned-mail.ts';
 
 const now = Temporal.Instant.from('2026-11-02T09:00:00Z');
 const ada = { id: 'ada', email: 'ada@acme.example' };
@@ -81,44 +82,7 @@ const bounce = (some: Partial<ReceivedBounce>): ReceivedBounce => ({
   ...some,
 });
 
-let sent = 0;
-
-async function sentTo(database: Database, address: string): Promise<string> {
-  sent += 1;
-  const key = `test/${sent}`;
-  await queueMails(database, [{ key, class: 'onboarding', kind: 'campaigns/x/y', address, dueAt: now }], now);
-  const row = await database
-    .selectFrom('mails')
-    .select('id')
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
+const sentTo = (database: Database, address: string) => mailSentTo(database, address, now);
 
 const silenced = async (database: Database, at = now) =>
   (await silenceOf(database, [ada], at)).get('ada')?.all;
-
-const reportOf = (mailId: string, address: string): string =>
-  [
-    'From: MAILER-DAEMON@mx.acme.example',
-    'Subject: Undelivered mail',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-    '',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.acme.example',
-    '',
-    `Final-Recipient: rfc822; ${address}`,
-    'Action: failed',
-    'Status: 5.1.1',
-    '',
-    '--b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: <${mailId}@waymark.example>`,
-    '',
-    '--b--',
-    '',
-  ].join('\r\n');
