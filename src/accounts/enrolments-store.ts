@@ -3,7 +3,7 @@ import { type Database, newId } from '#database';
 import { together } from './audit-store.ts';
 import { batches } from './batches.ts';
 import type { Enrolment, NewEnrolment } from './enrolment.ts';
-import { lookNow } from './looks-store.ts';
+import { accountsOf, lookNow } from './looks-store.ts';
 import { enrolmentOf } from './rows.ts';
 
 /** Every path somebody is or was on, oldest first. */
@@ -43,16 +43,6 @@ export async function enrol(
     await insertEnrolments(trx, [wanted], now);
     await lookNow(trx, await accountsOf(trx, personId), now);
   });
-}
-
-async function accountsOf(trx: Database, personId: string): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('memberships')
-    .select('account_id')
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .execute();
-  return rows.map(({ account_id }) => account_id);
 }
 
 /** An entry that is there already stays as it is. */

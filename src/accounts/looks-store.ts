@@ -26,3 +26,14 @@ export async function lookNow(
       .execute();
   }
 }
+
+/** Where somebody is now. */
+export async function accountsOf(database: Database, personId: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('memberships')
+    .select('account_id')
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute();
+  return rows.map(({ account_id }) => account_id);
+}

@@ -7,7 +7,7 @@ import { batches } from './batches.ts';
 import { changesOf } from './changes.ts';
 import { notErased } from './erased-store.ts';
 import { mayLeave } from './grants-store.ts';
-import { lookNow } from './looks-store.ts';
+import { accountsOf, lookNow } from './looks-store.ts';
 import { normalEmail, type Person } from './person.ts';
 import { personOf } from './rows.ts';
 
@@ -161,6 +161,8 @@ export async function setPersonSettings(
       .set({ locale: values.locale, time_zone: values.timeZone, updated_at: instantText(now) })
       .where('id', '=', personId)
       .execute();
+    // What is still to come follows their new clock.
+    await lookNow(trx, await accountsOf(trx, personId), now);
     const after = { changed: Object.keys(changes.after) };
     const personal = { personId, ...changes };
     await audit(
@@ -222,13 +224,7 @@ async function setDeactivated(trx: Database, personId: string, now: Instant, to:
     .where('deactivated_at', to === null ? 'is not' : 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  const memberships = await trx
-    .selectFrom('memberships')
-    .select('account_id')
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .execute();
-  const accountIds = memberships.map(({ account_id }) => account_id);
+  const accountIds = await accountsOf(trx, personId);
   await lookNow(trx, accountIds, now);
   return true;
 }

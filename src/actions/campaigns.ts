@@ -35,7 +35,8 @@ export const campaigns = {
     input: z.object({ campaign: id }),
     handler: async ({ campaign: campaignId }, { locals: { app, viewer } }) => {
       const campaign = find(app, campaignId);
-      await pauseCampaign(app.database, campaign.id, app.clock.now());
+      const paused = await pauseCampaign(app.database, campaign.id, actorOf(viewer), app.clock.now());
+      if (!paused) return;
       await note(app, viewer, campaign, 'campaign.paused', {
         before: { paused: false },
         after: { paused: true },
@@ -47,7 +48,8 @@ export const campaigns = {
     input: z.object({ campaign: id }),
     handler: async ({ campaign: campaignId }, { locals: { app, viewer } }) => {
       const campaign = find(app, campaignId);
-      await resumeCampaign(app.database, campaign, app.clock.now());
+      const resumed = await resumeCampaign(app.database, campaign, actorOf(viewer), app.clock.now());
+      if (!resumed) return;
       await note(app, viewer, campaign, 'campaign.resumed', {
         before: { paused: true },
         after: { paused: false },

@@ -12,7 +12,8 @@ export const asPublished = (
     const campaign = campaigns.find(one => isNamed(one, launch.campaignId));
     if (!campaign) return launch;
     const renamed = { ...launch, campaignId: campaign.id };
-    return launch.version === campaign.version
-      ? renamed
-      : { ...renamed, version: campaign.version, changedAt: now };
+    const last = launch.versions.at(-1);
+    if (!last || last.version === campaign.version) return renamed;
+    const next = { number: last.number + 1, version: campaign.version, publishedAt: now, campaign };
+    return { ...renamed, versions: [...launch.versions, next] };
   });

@@ -87,6 +87,11 @@ export const campaignFile = z.strictObject({
     ]),
   /** A mail later than this waits for somebody's confirmation instead of leaving. */
   notAfter: duration.default('PT48H'),
+  /**
+   * What a new version of the file does with those who are in the campaign. `keep`: they go on by the steps they came
+   * with. `move`: they go on by the new ones. `exit`: whoever waits at a changed step leaves.
+   */
+  onChange: z.enum(['keep', 'move', 'exit']).default('move'),
   steps: z.array(step).min(1),
   /** Tell the CSM, in the daily digest, about people for whom this was of no avail: so long after the last step. */
   escalate: z
@@ -132,6 +137,8 @@ export interface Campaign extends Omit<CampaignFile, 'steps' | 'subject' | 'to'>
   readonly id: string;
   readonly subject: 'learner' | 'account';
   readonly steps: readonly Step[];
+  /** Texts that no step sends any more, where those who entered before keep the steps they came with. */
+  readonly kept: readonly Step[];
   /** Changes when who gets what when changes, not with wording: 12 hex digits. */
   readonly version: string;
 }

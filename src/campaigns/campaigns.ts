@@ -1,20 +1,13 @@
+export { adoptBuild } from './adopt-build.ts';
 export { asPublished } from './as-published.ts';
 export { readBuiltCampaigns, writeBuiltCampaigns } from './built-campaigns.ts';
 export { type Campaign, isNamed, type Step, type Trigger } from './campaign.ts';
 export { checkCampaignMail } from './check-mail.ts';
 export { compareTimelines, type TimelineChange } from './compare-timelines.ts';
 export { digestMail } from './digest.ts';
-export type { AppliesTo, Launch } from './facts.ts';
+export { type AppliesTo, currentPause, type Launch } from './facts.ts';
 export { type FollowingMails, type FollowingStep, previewFollowing } from './following-mails.ts';
-export {
-  adoptBuild,
-  dropLate,
-  launchCampaign,
-  pauseCampaign,
-  readLaunches,
-  resumeCampaign,
-  sendLate,
-} from './launch-store.ts';
+export { dropLate, launchCampaign, readLaunches, sendLate } from './launch-store.ts';
 export { zoneOf } from './local-time.ts';
 export { lookAt } from './look.ts';
 export { type ClaimedLook, claimLooks, finishLook, lookEverywhere } from './look-store.ts';
@@ -43,7 +36,9 @@ export {
 } from './one-off/sendings-store.ts';
 export { findSubject, type Subject, searchSubjects } from './one-off/subject.ts';
 export { longestNote, type Template, templateMails } from './one-off/template.ts';
-export { type CampaignOverview, type MailCounts, readOverview } from './overview.ts';
+export { type Outlook, readOutlook } from './outlook.ts';
+export { type CampaignOverview, type CampaignVersion, type MailCounts, readOverview } from './overview.ts';
+export { pauseCampaign, resumeCampaign } from './pause-store.ts';
 export { type Plan, plan } from './plan.ts';
 export { type LaunchPreview, previewLaunch } from './preview.ts';
 export { readCampaigns } from './read-campaigns.ts';
@@ -64,4 +59,4 @@ export { campaignMails } from './variables.ts';
 export { weekly as weeklyDigest } from './weekly.ts';
 export { weeklyMail } from './weekly-mail.ts';
 export type { WhyOrWhyNot } from './why.ts';
-export { exitText, stepText, triggerText, windowText } from './words.ts';
+export { changeText, exitText, stepText, triggerText, windowText } from './words.ts';

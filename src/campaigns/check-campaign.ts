@@ -3,6 +3,7 @@ import type { CampaignFile } from './campaign.ts';
 import { checkSense } from './check-sense.ts';
 import { checkTexts } from './check-texts.ts';
 import { escalationId } from './compile-campaign.ts';
+import { firstOpen, openHours } from './open-hours.ts';
 
 /** A campaign as its author wrote it. */
 export interface WrittenCampaign {
@@ -24,6 +25,7 @@ export function checkCampaign(written: WrittenCampaign): Problem[] {
     ...checkSteps(written),
     ...checkTexts(written),
     ...checkSense(written),
+    ...checkTimes(written),
   ];
 }
 
@@ -74,4 +76,17 @@ function checkSteps({ value, yaml }: WrittenCampaign): Problem[] {
     if (ids.indexOf(id) >= index) return [];
     return [error('duplicate-id', place, `The step "${id}" is here twice.`, 'Give it an id of its own.')];
   });
+}
+
+/** Windows that the site's quiet hours cover altogether would keep everything back for ever. */
+function checkTimes({ value, yaml, catalog }: WrittenCampaign): Problem[] {
+  const { quietHours } = catalog.site;
+  if (!quietHours) return [];
+  const monday = Temporal.Instant.from('2026-01-05T00:00:00Z');
+  const opens = firstOpen(monday, openHours('UTC', value.window, { quietHours, holidays: [] }));
+  if (Temporal.Instant.compare(opens, monday.add({ hours: 8 * 24 })) < 0) return [];
+  const { from, to } = quietHours;
+  const message = `Its window lies within the site's quiet hours, ${from} to ${to}: nothing would ever leave.`;
+  const fix = `Write a window outside of them, such as: window: { from: "${to}", to: "${from}" }`;
+  return [error('never-open', { file: yaml.file, line: yaml.lineOf(['window']) }, message, fix)];
 }

@@ -30,6 +30,7 @@ function checkText(
 ): Problem[] {
   const place = { file: `${folder}/${file}`, line: 1 };
   if (!value.steps.some(step => fileOf(step) === name)) {
+    if (value.onChange === 'keep') return [];
     return [warning('unused-file', place, 'No step sends this text.', 'Add a step for it, or remove it.')];
   }
   if (odd !== undefined) {

@@ -24,7 +24,17 @@ export function compileCampaign(
     .map(step => compileStep(id, step, step.to ?? defaultTo(file), named))
     .sort((one, other) => Temporal.Duration.compare(one.after, other.after, { relativeTo: anyDay }));
   const all = [...steps, ...escalation(file, steps)];
-  return { ...rest, id, subject, steps: all, version: versionOf(file, all) };
+  const kept = file.onChange === 'keep' ? keptTexts(id, file, named) : [];
+  return { ...rest, id, subject, steps: all, kept, version: versionOf(file, all) };
+}
+
+/** The texts beside those of the steps, as if each were a step's still. */
+function keptTexts(id: string, file: CampaignFile, texts: readonly TextName[]): readonly Step[] {
+  const sent = new Set(file.steps.map(fileOf));
+  const names = new Set(texts.map(({ name }) => name).filter(name => !sent.has(name)));
+  return [...names].map(name =>
+    compileStep(id, { id: name, formerly: [], after: 'P0D' }, defaultTo(file), texts),
+  );
 }
 
 /** For whom a step is that does not say so itself. */
@@ -77,9 +87,16 @@ function sum(one: string, other: string): string {
   return String(first && second ? first.add(second) : other);
 }
 
-/** Wording, title, owner and former names are left out: they change nothing about who gets what when. */
+/** Wording, title, owner, former names and `onChange` are left out: they change nothing about who gets what when. */
 function versionOf(file: CampaignFile, all: readonly Step[]): string {
-  const { title: _title, owner: _owner, formerly: _formerly, steps: _steps, ...rest } = file;
+  const {
+    title: _title,
+    owner: _owner,
+    formerly: _formerly,
+    steps: _steps,
+    onChange: _onChange,
+    ...rest
+  } = file;
   const schedule = all.map(
     ({ formerly: _was, template: _template, byRole: _role, byLocale: _locale, ...step }) => step,
   );

@@ -2,6 +2,8 @@ import type { Day, Instant } from '#clock';
 import type { Silence } from '#mail';
 import type { ProductEvent } from '#progress';
 import type { NewRequirement, TrainingStatus } from '#training';
+import type { SiteCalendar } from './open-hours.ts';
+import type { PublishedVersion } from './version.ts';
 
 /** Everything the plan of one account is made from: plain data, nothing looked up. */
 export interface PlanFacts {
@@ -9,6 +11,7 @@ export interface PlanFacts {
   readonly siteTimeZone: string;
   /** When its administrator kept onboarding mail from the account's people. */
   readonly mailStops: readonly MailStop[];
+  readonly calendar: SiteCalendar;
   /** The active seats. */
   readonly people: readonly PersonFacts[];
   /** Who administers the account, whether or not they have a seat there. */
@@ -131,19 +134,25 @@ export interface Launch {
   /** `from-now-on`: whoever enters after the launch. `everyone`: those within it already start with the launch. */
   readonly appliesTo: AppliesTo;
   readonly launchedAt: Instant;
-  /** The last pause; it lasts as long as `resumedAt` is not later. */
-  readonly pausedAt: Instant | undefined;
+  /** Oldest first. */
+  readonly pauses: readonly Pause[];
+  /** What was published of it, oldest first, as far as it is known. None: it has always been as it is. */
+  readonly versions: readonly PublishedVersion[];
+}
+
+export interface Pause {
+  readonly pausedAt: Instant;
+  /** Undefined as long as it lasts. */
   readonly resumedAt: Instant | undefined;
-  /** Since when the campaign has the steps that it has. */
-  readonly changedAt: Instant;
-  /** The version that it has been since then. */
-  readonly version?: string | undefined;
 }
 
 export type AppliesTo = 'from-now-on' | 'everyone';
 
-export const isPaused = ({ pausedAt, resumedAt }: Launch): boolean =>
-  pausedAt !== undefined && (!resumedAt || Temporal.Instant.compare(resumedAt, pausedAt) < 0);
+/** The pause that lasts, if there is one. */
+export const currentPause = ({ pauses }: Launch): Pause | undefined =>
+  pauses.find(({ resumedAt }) => resumedAt === undefined);
+
+export const isPaused = (launch: Launch): boolean => currentPause(launch) !== undefined;
 
 /** Whether a mail counts under the caps: it left, perhaps left, or is about to. */
 export const takesPlace = ({ state }: Pick<KnownMail, 'state'>): boolean =>

@@ -41,6 +41,7 @@ const known = [
   'planned_at',
   'state_at',
   'due_at',
+  'planned_at',
   'not_after',
   'claimed_by',
 ] as const;

@@ -1,5 +1,6 @@
 import type { Instant } from '#clock';
-import { type Cap, type SendWindow, weekdayOf } from './campaign.ts';
+import type { Cap } from './campaign.ts';
+import { firstClosed, firstOpen, type OpenHours } from './open-hours.ts';
 
 /** The zone whose clock counts for somebody, and why it is not their own. */
 export interface LocalZone {
@@ -24,74 +25,44 @@ export function zoneOf(person: string | null, account: string | null, site: stri
 
 /** When a step is due by its delay alone: local days after `from`, at the local time given or the same one. */
 export function stepDueAt(from: Instant, zone: string, after: string, at: string | undefined): Instant {
-  const moved = from.toZonedDateTimeISO(zone).add(after);
+  const local = from.toZonedDateTimeISO(zone);
+  const moved = local.add(after);
   if (!at) return moved.toInstant();
-  const timed = moved.withPlainTime(at);
-  const forward = Temporal.ZonedDateTime.compare(timed, moved) < 0 && isSameDayDelay(after);
-  return (forward ? timed.add({ days: 1 }) : timed).toInstant();
+  const { weeks, days, hours, minutes, seconds } = Temporal.Duration.from(after);
+  const wholeDays = weeks + days > 0;
+  // By dates: an evening hour that is skipped as the clocks change would be a time on the day after.
+  const sameHour = local.toPlainDate().add({ weeks, days });
+  const date = wholeDays && hours + minutes + seconds === 0 ? sameHour : moved.toPlainDate();
+  const timed = on(date, at, zone);
+  return wholeDays || !isBefore(timed, moved.toInstant()) ? timed : on(date.add({ days: 1 }), at, zone);
 }
 
-/** The first moment, `from` or later, that lies in a window and leaves room under every cap. */
+/** The first moment, `from` or later, that lies in the open hours and leaves room under every cap. */
 export function firstAllowed(
   from: Instant,
-  zone: string,
-  windows: readonly SendWindow[],
+  hours: OpenHours,
   caps: readonly Cap[],
   earlier: readonly Instant[],
 ): Instant {
   let at = from;
   for (let round = 0; round < 200; round += 1) {
-    const next = firstOpen(firstUncapped(at, zone, caps, earlier), zone, windows);
+    const next = firstOpen(firstUncapped(at, hours.zone, caps, earlier), hours);
     if (next.equals(at)) return at;
     at = next;
   }
   return at;
 }
 
-/** `from` when a window is open then, else the opening of the next one. */
-export function firstOpen(from: Instant, zone: string, windows: readonly SendWindow[]): Instant {
-  return later(from, nextOpening(from, zone, windows)?.start ?? from);
-}
-
 /**
  * The moment after which a mail meant for `slot` is too late. What falls into closed hours lasts until the end of the
- * next window, so that a Friday evening's mail may still leave on Monday.
+ * next open ones, a day at most, so that a Friday evening's mail may still leave on Monday.
  */
-export function tooLateAfter(
-  slot: Instant,
-  zone: string,
-  windows: readonly SendWindow[],
-  notAfter: string,
-): Instant {
-  const plain = slot.toZonedDateTimeISO(zone).add(notAfter).toInstant();
-  const opening = nextOpening(plain, zone, windows);
-  return opening && isBefore(plain, opening.start) ? opening.end : plain;
+export function tooLateAfter(slot: Instant, hours: OpenHours, notAfter: string): Instant {
+  const plain = slot.toZonedDateTimeISO(hours.zone).add(notAfter).toInstant();
+  const opening = firstOpen(plain, hours);
+  if (opening.equals(plain)) return plain;
+  return sooner(firstClosed(opening, hours), opening.add({ hours: 24 }));
 }
-
-interface Opening {
-  readonly start: Instant;
-  readonly end: Instant;
-}
-
-/** The window that is open at `from`, or the next that opens. */
-function nextOpening(from: Instant, zone: string, windows: readonly SendWindow[]): Opening | undefined {
-  const today = from.toZonedDateTimeISO(zone).toPlainDate();
-  for (let offset = -1; offset <= 8; offset += 1) {
-    const date = today.add({ days: offset });
-    const [first] = windows
-      .filter(({ days }) => days.includes(weekdayOf(date)))
-      .map(window => openingOn(date, window, zone))
-      .filter(({ start, end }) => isBefore(from, end) && isBefore(start, end))
-      .sort((one, other) => Temporal.Instant.compare(one.start, other.start));
-    if (first) return first;
-  }
-  return undefined;
-}
-
-const openingOn = (date: Temporal.PlainDate, { from, to }: SendWindow, zone: string): Opening => ({
-  start: moment(date, from, zone),
-  end: moment(to > from ? date : date.add({ days: 1 }), to, zone),
-});
 
 /** `from`, or the start of the first local day on which one more mail keeps within the caps. */
 function firstUncapped(
@@ -135,14 +106,9 @@ function dayOf(at: Instant, zone: string): number {
 
 export const isBefore = (one: Instant, other: Instant): boolean => Temporal.Instant.compare(one, other) < 0;
 export const later = (one: Instant, other: Instant): Instant => (isBefore(one, other) ? other : one);
-
-const moment = (date: Temporal.PlainDate, time: string, zone: string): Instant =>
+const on = (date: Temporal.PlainDate, time: string, zone: string): Instant =>
   date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant();
-
-function isSameDayDelay(after: string): boolean {
-  const { weeks, days } = Temporal.Duration.from(after);
-  return weeks === 0 && days === 0;
-}
+const sooner = (one: Instant, other: Instant): Instant => (isBefore(one, other) ? one : other);
 
 const knownZones = new Map<string, boolean>();
 

@@ -1,7 +1,15 @@
 import type { Instant } from '#clock';
 import type { Campaign, RecipientKind, Step } from './campaign.ts';
-import type { AccountFacts, EnrolmentFacts, PersonFacts, PlanFacts, RecipientFacts } from './facts.ts';
-import { zoneOf } from './local-time.ts';
+import type {
+  AccountFacts,
+  EnrolmentFacts,
+  Launch,
+  PersonFacts,
+  PlanFacts,
+  RecipientFacts,
+} from './facts.ts';
+import { isBefore, later, zoneOf } from './local-time.ts';
+import { type Dropped, passageOf } from './passage.ts';
 import type { Matter, Start } from './triggers/trigger.ts';
 import { rulesOf } from './triggers/triggers.ts';
 
@@ -31,6 +39,12 @@ export interface Occasion {
   readonly key: string;
   /** The same occasion under the names that campaign and step had before. */
   readonly formerKeys: readonly string[];
+  /** Why they do not get it, whatever else holds: what a new version of the campaign made of it. */
+  readonly dropped?: Dropped | undefined;
+  /** When the step came or moved, if they were within the campaign then. */
+  readonly movedAt?: Instant | undefined;
+  /** When a step came that a CSM is told by. */
+  readonly addedAt?: Instant | undefined;
 }
 
 /** Somebody whom mail may be for, and as what. */
@@ -58,32 +72,68 @@ export function occasionsOf(
   facts: PlanFacts,
   { recipient, learner, administers }: Reader,
 ): readonly Occasion[] {
+  const launch = launchIn(facts, campaign);
   return [
-    ...(learner && hasStepsTo(campaign, 'learner')
-      ? occasionsTo('learner', learnerEntries(campaign, facts, learner), recipient)
+    ...(learner && hasStepsTo(campaign, launch, 'learner')
+      ? occasionsTo('learner', learnerEntries(campaign, facts, learner), recipient, launch)
       : []),
-    ...(administers && hasStepsTo(campaign, 'administrators')
-      ? occasionsTo('administrators', entriesOf(campaign, facts), recipient)
+    ...(administers && hasStepsTo(campaign, launch, 'administrators')
+      ? occasionsTo('administrators', entriesOf(campaign, facts), recipient, launch)
       : []),
   ];
 }
 
 /** Every occasion of a campaign that the account's CSM is told. */
 export function occasionsForCsm(campaign: Campaign, facts: PlanFacts): readonly Occasion[] {
-  if (!facts.csm || !hasStepsTo(campaign, 'csm')) return [];
-  return occasionsTo('csm', entriesOf(campaign, facts), facts.csm);
+  const launch = launchIn(facts, campaign);
+  if (!facts.csm || !hasStepsTo(campaign, launch, 'csm')) return [];
+  return occasionsTo('csm', entriesOf(campaign, facts), facts.csm, launch);
 }
 
-const hasStepsTo = ({ steps }: Campaign, kind: RecipientKind): boolean => steps.some(({ to }) => to === kind);
+const launchIn = ({ launches }: PlanFacts, { id }: Campaign): Launch | undefined =>
+  launches.find(({ campaignId }) => campaignId === id);
+
+const hasStepsTo = (campaign: Campaign, launch: Launch | undefined, kind: RecipientKind): boolean =>
+  [campaign, ...(launch?.versions ?? []).map(version => version.campaign)].some(({ steps }) =>
+    steps.some(({ to }) => to === kind),
+  );
 
 const occasionsTo = (
   kind: RecipientKind,
   entries: readonly Entry[],
   recipient: RecipientFacts,
-): readonly Occasion[] =>
-  entries.flatMap(entry =>
-    entry.campaign.steps.filter(({ to }) => to === kind).map(step => occasionOf(entry, step, recipient)),
-  );
+  launch: Launch | undefined,
+): readonly Occasion[] => entries.flatMap(entry => occasionsIn(entry, kind, recipient, launch));
+
+/** By the version of the campaign that counts for them. */
+function occasionsIn(
+  entry: Entry,
+  kind: RecipientKind,
+  recipient: RecipientFacts,
+  launch: Launch | undefined,
+): readonly Occasion[] {
+  const { campaign } = entry;
+  const had = (step: Step, by: Instant) => {
+    const occasion = occasionOf(entry, step, recipient);
+    return recipient.mails.some(
+      ({ key, at, plannedAt }) => hasKey(occasion, key) && !isBefore(by, plannedAt ?? at),
+    );
+  };
+  const passed = launch && passageOf(campaign, launch.versions, startOf(entry, launch), kind, had);
+  if (!passed) {
+    return campaign.steps.filter(({ to }) => to === kind).map(step => occasionOf(entry, step, recipient));
+  }
+  const own = { ...entry, campaign: { ...campaign, steps: passed.map(({ step }) => step) } };
+  return passed.map(({ step, ...fate }) => ({ ...occasionOf(own, step, recipient), ...fate }));
+}
+
+/** When the clock of the campaign begins to run for somebody. */
+export const startOf = (entry: Pick<Entry, 'startsAt'>, launch: Launch): Instant =>
+  launch.appliesTo === 'everyone' ? later(entry.startsAt, launch.launchedAt) : entry.startsAt;
+
+/** Somebody in a campaign with one entry, whichever of its steps is asked about. */
+export const recipientEntry = ({ entry, recipient }: Pick<Occasion, 'entry' | 'recipient'>): string =>
+  `${entry.learner?.id ?? entry.account.id}/${entry.about}/${recipient.id}`;
 
 function entriesOf(campaign: Campaign, facts: PlanFacts): readonly Entry[] {
   if (campaign.subject === 'account') return accountEntries(campaign, facts);

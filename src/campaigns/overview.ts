@@ -4,6 +4,8 @@ import { isPaused, type Launch } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
 import { countSteps, type StepCount } from './ledger-store.ts';
 import type { CampaignSetting } from './setting.ts';
+import { type RecordedVersion, readVersions } from './version-store.ts';
+import { changesInWords } from './version-words.ts';
 
 /** A campaign as it stands: launched or not, and what became of its mails. */
 export interface CampaignOverview {
@@ -12,6 +14,16 @@ export interface CampaignOverview {
   readonly launch: Launch | undefined;
   readonly counts: MailCounts;
   readonly steps: readonly { readonly step: Step; readonly counts: MailCounts }[];
+  /** Steps that it no longer has, with what became of them. */
+  readonly gone: readonly { readonly stepId: string; readonly counts: MailCounts }[];
+  /** What was published of it, newest first. */
+  readonly versions: readonly CampaignVersion[];
+}
+
+/** A version as people read it. */
+export interface CampaignVersion extends Pick<RecordedVersion, 'number' | 'publishedAt' | 'effect'> {
+  /** What it changed, in sentences; undefined: what was before it is not known. */
+  readonly changes: readonly string[] | undefined;
 }
 
 /** The states add up to `planned`. */
@@ -28,14 +40,28 @@ export async function readOverview({
 }: Pick<CampaignSetting, 'database' | 'campaigns'>): Promise<readonly CampaignOverview[]> {
   const launches = await readLaunches(database);
   const counts = await countSteps(database);
-  return campaigns.map(campaign => overviewOf(campaign, launches, counts));
+  const versions = Map.groupBy(await readVersions(database), ({ campaignId }) => campaignId);
+  return campaigns.map(campaign => ({
+    ...overviewOf(campaign, launches, counts),
+    versions: told(versions.get(campaign.id) ?? []),
+  }));
+}
+
+function told(versions: readonly RecordedVersion[]): readonly CampaignVersion[] {
+  return versions
+    .map(({ number, publishedAt, effect, campaign }, index) => {
+      const before = versions[index - 1]?.campaign;
+      const changes = before && campaign ? changesInWords(before, campaign) : undefined;
+      return { number, publishedAt, effect, changes };
+    })
+    .toReversed();
 }
 
 function overviewOf(
   campaign: Campaign,
   launches: readonly Launch[],
   counts: readonly StepCount[],
-): CampaignOverview {
+): Omit<CampaignOverview, 'versions'> {
   const launch = launches.find(({ campaignId }) => campaignId === campaign.id);
   const own = counts.filter(({ campaignId }) => isNamed(campaign, campaignId));
   return {
@@ -45,10 +71,21 @@ function overviewOf(
     counts: sum(own),
     steps: campaign.steps.map(step => ({
       step,
-      counts: sum(own.filter(({ stepId }) => [step.id, ...step.formerly].includes(stepId))),
+      counts: sum(own.filter(({ stepId }) => isStepNamed(step, stepId))),
     })),
+    gone: goneSteps(campaign, own),
   };
 }
+
+function goneSteps({ steps }: Campaign, counts: readonly StepCount[]): CampaignOverview['gone'] {
+  const gone = counts.filter(({ stepId }) => !steps.some(step => isStepNamed(step, stepId)));
+  return [...Map.groupBy(gone, ({ stepId }) => stepId)].map(([stepId, own]) => ({
+    stepId,
+    counts: sum(own),
+  }));
+}
+
+const isStepNamed = ({ id, formerly }: Step, name: string): boolean => id === name || formerly.includes(name);
 
 function sum(counts: readonly StepCount[]): MailCounts {
   const total = (of: readonly StepCount[]) => of.reduce((all, { count }) => all + count, 0);

@@ -27,7 +27,7 @@ export function planForCsm(
     if (!launch) continue;
     for (const occasion of occasionsForCsm(campaign, facts)) {
       if (occasion.recipient.mails.some(({ key }) => hasKey(occasion, key))) continue;
-      const reason = isPaused(launch) ? 'paused' : notForThem(occasion.entry, facts, launch);
+      const reason = isPaused(launch) ? 'paused' : notForThem(occasion, facts, launch);
       const zone = zoneFor(occasion, facts);
       const at = reason ? undefined : toldAt(occasion, launch, moments, zone);
       const over = outOfDate(occasion);
@@ -62,13 +62,15 @@ function toldAt(
   { zone }: LocalZone,
 ): Instant | undefined {
   const { escalatesAfter } = occasion.step;
-  if (escalatesAfter === undefined) return cameDueAt(occasion, launch, zone);
+  if (escalatesAfter === undefined) return unlessPast(occasion, cameDueAt(occasion, launch, zone));
   const last = lastMoment(occasion, moments);
   const at = last?.toZonedDateTimeISO(zone).add(escalatesAfter).startOfDay().toInstant();
-  const { changedAt, launchedAt } = launch;
-  const missed = at && isBefore(launchedAt, changedAt) && isBefore(at, changedAt);
-  return missed ? undefined : at;
+  return unlessPast(occasion, at);
 }
+
+/** What would have been told before the campaign said so is not told after. */
+const unlessPast = ({ addedAt }: Occasion, at: Instant | undefined): Instant | undefined =>
+  at && addedAt && isBefore(at, addedAt) ? undefined : at;
 
 /** When the last of the learner's steps left, is to leave or was dropped; undefined: they get none of them. */
 function lastMoment({ entry }: Occasion, moments: Moments): Instant | undefined {

@@ -4,6 +4,7 @@ import type { Campaign } from './campaign.ts';
 import { isPaused, type PlanFacts, takesPlace } from './facts.ts';
 import { firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
+import { openHours } from './open-hours.ts';
 import { planForCsm } from './plan-for-csm.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, optedOut, outOfDate } from './rules.ts';
@@ -101,10 +102,9 @@ function planReader(
     if (!launch) continue;
     for (const occasion of occasionsOf(campaign, facts, reader)) {
       if ([occasion.key, ...occasion.formerKeys].some(key => known.has(key))) continue;
-      const reason = isPaused(launch) ? 'paused' : notForThem(occasion.entry, facts, launch);
-      const from = reason ? undefined : cameDueAt(occasion, launch, zone.zone);
-      if (from) candidates.push({ occasion, from });
-      else made.skipped.push({ occasion, reason: reason ?? 'added-later', lasting: false });
+      const reason = isPaused(launch) ? 'paused' : notForThem(occasion, facts, launch);
+      if (reason) made.skipped.push({ occasion, reason, lasting: false });
+      else candidates.push({ occasion, from: cameDueAt(occasion, launch, zone.zone) });
     }
   }
   candidates.sort((one, other) => Temporal.Instant.compare(one.from, other.from));
@@ -126,13 +126,15 @@ function place(
   now: Instant,
   made: ReaderPlan,
 ): void {
-  const { window, caps, notAfter } = occasion.entry.campaign;
+  const { campaign } = occasion.entry;
+  const { caps, notAfter } = campaign;
+  const hours = openHours(zone.zone, campaign.window, facts.calendar);
   const earlier = [
     ...occasion.recipient.mails.filter(takesPlace).map(({ at }) => at),
     ...made.due.filter(({ state }) => state === 'queued').map(() => now),
   ];
   const reason = outOfDate(occasion) ?? gatheredInstead(occasion);
-  const slot = firstAllowed(cameDueAt, zone.zone, window, caps, earlier);
+  const slot = firstAllowed(cameDueAt, hours, caps, earlier);
   if (isBefore(now, slot)) {
     made.waiting.push({
       occasion,
@@ -152,13 +154,13 @@ function place(
     made.skipped.push({ occasion, reason, lasting: true });
     return;
   }
-  const latest = tooLateAfter(slot, zone.zone, window, notAfter);
+  const latest = tooLateAfter(slot, hours, notAfter);
   const heldFor = isBefore(latest, now) ? 'too-late' : hadLeft(slot, facts) ? 'restored' : undefined;
   if (heldFor) {
     made.due.push({ occasion, cameDueAt, dueAt: slot, notAfter: latest, state: 'held', heldFor, zone });
     return;
   }
-  const free = firstAllowed(now, zone.zone, window, caps, earlier);
+  const free = firstAllowed(now, hours, caps, earlier);
   if (isBefore(now, free)) made.waiting.push({ occasion, cameDueAt, at: free, zone, unless: undefined });
   else made.due.push({ occasion, cameDueAt, dueAt: slot, notAfter: latest, state: 'queued', zone });
 }

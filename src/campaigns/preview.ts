@@ -81,8 +81,7 @@ async function launchesWith(
   now: Instant,
 ): Promise<readonly Launch[]> {
   const others = (await readLaunches(database)).filter(launch => launch.campaignId !== campaignId);
-  const paused = { pausedAt: undefined, resumedAt: undefined };
-  return [...others, { campaignId, appliesTo, launchedAt: now, changedAt: now, ...paused }];
+  return [...others, { campaignId, appliesTo, launchedAt: now, pauses: [], versions: [] }];
 }
 
 /** By entry: somebody who belongs to two accounts enters once. */

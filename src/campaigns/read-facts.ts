@@ -15,6 +15,7 @@ import type { Campaign } from './campaign.ts';
 import type { EnrolmentFacts, KnownMail, PersonFacts, PlanFacts, RecipientFacts } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
 import { knownMails } from './ledger-store.ts';
+import { siteCalendar } from './open-hours.ts';
 import { readAccountSide } from './read-account-facts.ts';
 import { readFinished } from './read-finished.ts';
 import type { CampaignSetting } from './setting.ts';
@@ -49,6 +50,7 @@ export async function readPlanFacts(
   return {
     account: { ...side.account, seats: seatsOf(training) },
     siteTimeZone: catalog.site.timeZone,
+    calendar: siteCalendar(catalog),
     launches: await readLaunches(database),
     restoredAt: await lastRestoredAt(database),
     mailStops: (await accountStops(database, [account.id])).get(account.id) ?? [],

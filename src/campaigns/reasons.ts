@@ -4,6 +4,8 @@ export const reasons = {
   'before-launch': 'They entered before the campaign was launched, which applies from then on.',
   'not-in-audience': 'The campaign is for other roles, segments or stages.',
   'added-later': 'The step was added when they were through with the campaign.',
+  'older-version': 'They go on by an older version of the campaign, which has no such step.',
+  'left-by-change': 'They left the campaign when the step they waited at was changed.',
   'before-account': 'That day was before the account came here.',
   finished: 'They have finished the path.',
   'course-finished': 'They have finished the course.',

@@ -5,6 +5,7 @@ import { isPaused, type Launch, type PlanFacts } from './facts.ts';
 import { type AskedMail, leftBefore } from './left-before.ts';
 import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
 import { hasKey, type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
+import { openHours } from './open-hours.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, optedOut, outOfDate } from './rules.ts';
 import { gatheredInstead, recheckWeekly, weekly } from './weekly.ts';
@@ -45,15 +46,20 @@ export function recheckFor(
   if (isPaused(launch)) return { outcome: 'hold', reason: 'paused' };
   const { zone } = zoneOf(reader.recipient.timeZone, facts.account.timeZone, facts.siteTimeZone);
   const occasion = occasionsOf(campaign, facts, reader).find(one => hasKey(one, mail.key));
-  if (!occasion) return { outcome: 'skip', reason: 'no-longer-applies' };
+  if (!occasion)
+    return { outcome: 'skip', reason: hasStep(campaign, mail.key) ? 'no-longer-applies' : 'step-removed' };
   if (isBefore(now, occasion.entry.startsAt)) return { outcome: 'skip', reason: 'no-longer-applies' };
   if (optedOut(facts, [now])) return { outcome: 'skip', reason: 'account-opted-out' };
   const reason = skipReason(occasion, facts, launch);
   if (reason) return { outcome: 'skip', reason };
-  const at = firstAllowed(now, zone, campaign.window, campaign.caps, leftBefore(reader.recipient, mail));
-  const delay = delayOf(campaign, now, at, zone);
+  const hours = openHours(zone, campaign.window, facts.calendar);
+  const at = firstAllowed(now, hours, campaign.caps, leftBefore(reader.recipient, mail));
+  const delay = delayOf(now, at, hours);
   return delay ? { outcome: 'later', at, reason: delay } : { outcome: 'send', occasion };
 }
 
 const skipReason = (occasion: Occasion, facts: PlanFacts, launch: Launch): Reason | string | undefined =>
-  notForThem(occasion.entry, facts, launch) ?? outOfDate(occasion) ?? gatheredInstead(occasion);
+  notForThem(occasion, facts, launch) ?? outOfDate(occasion) ?? gatheredInstead(occasion);
+
+const hasStep = ({ steps }: Campaign, key: string): boolean =>
+  steps.some(({ id, formerly }) => [id, ...formerly].includes(key.split('/')[1] ?? ''));

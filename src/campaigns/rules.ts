@@ -7,9 +7,14 @@ import type { Entry, Occasion } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 import { rulesOf } from './triggers/triggers.ts';
 
-/** Why an entry is none of the campaign's business, if so. */
-export function notForThem(entry: Entry, facts: PlanFacts, launch: Launch): Reason | undefined {
+/** Why an occasion is none of theirs, if so, whatever its time. */
+export function notForThem(
+  { entry, dropped }: Pick<Occasion, 'entry' | 'dropped'>,
+  facts: PlanFacts,
+  launch: Launch,
+): Reason | undefined {
   const { campaign, learner, enrolment, account } = entry;
+  if (dropped === 'added-later' || dropped === 'older-version') return dropped;
   if (launch.appliesTo === 'from-now-on' && isBefore(entry.startsAt, launch.launchedAt))
     return 'before-launch';
   const { roles, segments, stages } = campaign.audience;
@@ -39,7 +44,8 @@ export function optedOut(
 }
 
 /** Why an occasion whose time has come is not to be written about, if so. Asked again right before sending. */
-export function outOfDate({ entry, step, recipient }: Occasion): Reason | string | undefined {
+export function outOfDate({ entry, step, recipient, dropped }: Occasion): Reason | string | undefined {
+  if (dropped) return dropped;
   const { campaign } = entry;
   const over = leftBy(entry) ?? rulesOf(campaign.trigger).over?.(entry) ?? notNow(entry, step);
   if (over || step.to === 'csm') return over;

@@ -5,6 +5,7 @@ import { delayOf } from './delay.ts';
 import type { KnownMail, PlanFacts, RecipientFacts } from './facts.ts';
 import { isBefore, type LocalZone, zoneOf } from './local-time.ts';
 import { type Occasion, type Reader, readersOf } from './occasion.ts';
+import { openHours } from './open-hours.ts';
 import { type DueMail, joined, type Plan, planReaders, type SkippedMail } from './plan.ts';
 import { planForCsm } from './plan-for-csm.ts';
 import { type Recheck, recheck, recheckFor } from './recheck.ts';
@@ -236,6 +237,7 @@ function skip(
   const mail = write(step.to === 'csm' ? told : ledger, occasion, {
     state: 'skipped',
     at: now,
+    plannedAt: now,
     accountId: facts.account.id,
     reason,
   });
@@ -335,13 +337,14 @@ interface Told extends Pick<TimelineEntry, 'at' | 'outcome' | 'occasion' | 'reas
 
 function tell(
   { entries }: World,
-  { account }: PlanFacts,
+  { account, calendar }: PlanFacts,
   { id, name }: RecipientFacts,
   { mail, at, outcome, reason, zone, occasion }: Told,
   cameDueAt?: Instant,
 ): void {
   const campaign = occasion?.entry.campaign;
-  const delay = campaign && cameDueAt && delayOf(campaign, cameDueAt, at, zone.zone);
+  const hours = campaign && openHours(zone.zone, campaign.window, calendar);
+  const delay = hours && cameDueAt && delayOf(cameDueAt, at, hours);
   const { key, campaignId, stepId } = mail;
   const about = { account, person: { id, name }, key, campaignId, stepId };
   entries.push({ at, outcome, reason, delay, zone, ...about, occasion });

@@ -39,7 +39,9 @@ export function variableTypes({ trigger, subject }: Campaign, { to }: Step): Var
 /** The mails of these campaigns, for the mail room to compile. */
 export function campaignMails(campaigns: readonly Campaign[]): readonly MailFile[] {
   return campaigns.flatMap(campaign => {
-    const texts = campaign.steps.flatMap(step => textsOf(step).map(text => ({ ...text, step })));
+    const texts = [...campaign.steps, ...campaign.kept].flatMap(step =>
+      textsOf(step).map(text => ({ ...text, step })),
+    );
     return [...Map.groupBy(texts, ({ template }) => template)].map(([id, uses]) => ({
       id,
       file: `content/${id}.mdx`,

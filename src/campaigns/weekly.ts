@@ -5,6 +5,7 @@ import { isPaused, type KnownMail, type PlanFacts, type RecipientFacts, takesPla
 import { type AskedMail, leftBefore } from './left-before.ts';
 import { firstAllowed, isBefore, later, zoneOf } from './local-time.ts';
 import { hasKey, type Occasion, occasionOf, occasionsOf, type Reader, readOccasionKey } from './occasion.ts';
+import { type OpenHours, openHours } from './open-hours.ts';
 import type { DueMail, SkippedMail, WaitingMail } from './plan.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, optedOut, outOfDate } from './rules.ts';
@@ -33,6 +34,7 @@ export const weekly: Campaign = {
   topic: everyTopic,
   subject: 'learner',
   version: '',
+  kept: [],
   steps: [
     {
       id: 'weekly',
@@ -80,7 +82,7 @@ export function planWeekly(
   ];
   const week = firstFreeWeek(facts, reader, zone.zone, later(first.at, lastMonday(now, zone.zone)), earlier);
   if (!week) return;
-  const free = later(week.slot, firstAllowed(now, zone.zone, weekly.window, weekly.caps, earlier));
+  const free = later(week.slot, firstAllowed(now, hoursIn(facts, zone.zone), weekly.caps, earlier));
   const { occasion, slot, end } = week;
   const shared = { occasion, cameDueAt: first.at, zone };
   if (isBefore(now, free)) made.waiting.push({ ...shared, at: free, unless: undefined });
@@ -112,7 +114,7 @@ export function recheckWeekly(
   const zone = zoneOf(recipient.timeZone, facts.account.timeZone, facts.siteTimeZone).zone;
   if (week < weekOf(now, zone)) return skip('too-late');
   if (gatheredIn(campaigns, facts, reader, key).length === 0) return skip('nothing-left');
-  const at = firstAllowed(now, zone, weekly.window, weekly.caps, leftBefore(recipient, mail));
+  const at = firstAllowed(now, hoursIn(facts, zone), weekly.caps, leftBefore(recipient, mail));
   if (isBefore(now, at)) return { outcome: 'later', at, reason: 'not-now' };
   return { outcome: 'send', occasion: occasionIn(facts, reader, week) };
 }
@@ -181,7 +183,7 @@ function stillSo(
   const known = campaigns.flatMap(campaign => {
     const launch = facts.launches.find(({ campaignId }) => campaignId === campaign.id);
     if (!launch || isPaused(launch)) return [];
-    return occasionsOf(campaign, facts, reader).filter(({ entry }) => !notForThem(entry, facts, launch));
+    return occasionsOf(campaign, facts, reader).filter(occasion => !notForThem(occasion, facts, launch));
   });
   return noted
     .flatMap(({ key, at }) => {
@@ -190,6 +192,9 @@ function stillSo(
     })
     .sort((one, other) => Temporal.Instant.compare(one.at, other.at));
 }
+
+const hoursIn = ({ calendar }: PlanFacts, zone: string): OpenHours =>
+  openHours(zone, weekly.window, calendar);
 
 interface Week {
   readonly occasion: Occasion;
@@ -210,10 +215,11 @@ function firstFreeWeek(
   earlier: readonly Instant[],
 ): Week | undefined {
   const { mails } = reader.recipient;
+  const hours = hoursIn(facts, zone);
   const taken = new Set(mails.filter(mail => mail.campaignId === weekly.id).flatMap(weekIn));
   for (let monday = mondayFrom(from, zone), weeks = 0; weeks < furthestWeeks; weeks += 1) {
     const end = monday.add({ days: 7 });
-    const slot = firstAllowed(monday.toInstant(), zone, weekly.window, weekly.caps, earlier);
+    const slot = firstAllowed(monday.toInstant(), hours, weekly.caps, earlier);
     const week = weekOf(monday.toInstant(), zone);
     if (!taken.has(week) && weekOf(slot, zone) === week)
       return { occasion: occasionIn(facts, reader, week), slot, end: end.toInstant() };

@@ -55,6 +55,16 @@ const endings: Record<Exit, string> = {
   'csm-assigned': 'the account gets a CSM of its own',
 };
 
+/** "When its steps change, people go on by the new ones." */
+export const changeText = ({ onChange }: Campaign): string =>
+  `When its steps change, ${onChanges[onChange]}.`;
+
+const onChanges: Record<Campaign['onChange'], string> = {
+  keep: 'whoever is in it already goes on by the steps they came with',
+  move: 'whoever is in it already goes on by the new ones',
+  exit: 'whoever waits at a changed one leaves the campaign',
+};
+
 /** "mon, tue from 08:00 to 18:00" */
 export const windowText = (windows: readonly SendWindow[]): string =>
   windows.map(({ days, from, to }) => `${dayNames(days)} from ${from} to ${to}`).join('; ');

@@ -34,13 +34,13 @@ export { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 import type { Course } from './course.ts';
 import type { Lesson } from './lesson.ts';
 import type { Path } from './path.ts';
-import type { Role, Site } from './site.ts';
+import type { Holiday, Role, Site } from './site.ts';
 
 export type { Course } from './course.ts';
 export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';
 export type { Path, PathCourse, PathStage } from './path.ts';
 export type { Question, Quiz } from './quiz.ts';
-export type { Retention, Role, Site, Status, Visibility } from './site.ts';
+export type { Holiday, QuietHours, Retention, Role, Site, Status, Visibility } from './site.ts';
 
 /** Everything that can be learned, as compiled from the site's files. Plain data: it is kept as JSON beside the build. */
 export interface Catalog {
@@ -48,6 +48,7 @@ export interface Catalog {
   readonly roles: readonly Role[];
   readonly paths: readonly Path[];
   readonly courses: readonly Course[];
+  readonly holidays: readonly Holiday[];
 }
 
 /** The course of this id, or the one that was formerly called so. */

@@ -6,7 +6,7 @@ import type { Path } from './path.ts';
 import type { CourseSource, PathSource, SiteSource } from './site-source.ts';
 
 /** The catalog of everything that could be read; what could not is left out, so that drafts may be unfinished. */
-export function compileCatalog({ site, roles, paths, courses }: SiteSource): Catalog | undefined {
+export function compileCatalog({ site, roles, paths, courses, holidays }: SiteSource): Catalog | undefined {
   if (!site.value) return undefined;
   const compiled = courses.flatMap(compileCourse);
   const known = new Set(compiled.map(({ id }) => id));
@@ -15,6 +15,7 @@ export function compileCatalog({ site, roles, paths, courses }: SiteSource): Cat
     roles: roles.value ?? [],
     paths: paths.flatMap(path => compilePath(path, known)),
     courses: compiled,
+    holidays: holidays.value ?? [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '#clock';
 import type { Catalog } from './catalog.ts';
 import { checkCourses } from './check-courses.ts';
+import { checkHolidays } from './check-holidays.ts';
 import { checkIds } from './check-ids.ts';
 import { checkLinks } from './check-links.ts';
 import { checkPaths } from './check-paths.ts';
@@ -51,6 +52,7 @@ export function readSite(
     ...checkQuizzes(source),
     ...checkLinks(source, pages),
     ...checkPictures(source),
+    ...checkHolidays(source, today),
     ...(today ? checkReviews(source, today) : []),
   ];
   const drafts = draftsOf(source);
@@ -77,10 +79,11 @@ function unrendered({ courses }: SiteSource, catalog: Catalog | undefined): read
 }
 
 /** What each file has against itself. */
-function ownProblems({ site, roles, paths, courses }: SiteSource): Problem[] {
+function ownProblems({ site, roles, holidays, paths, courses }: SiteSource): Problem[] {
   return [
     ...site.problems,
     ...roles.problems,
+    ...holidays.problems,
     ...paths.flatMap(({ yaml }) => yaml.problems),
     ...courses.flatMap(({ yaml, lessons, quizzes }) => [
       ...yaml.problems,

@@ -7,7 +7,7 @@ import { type LessonBody, readLessonBody } from './lesson-body.ts';
 import { pathFile } from './path.ts';
 import { error } from './problem.ts';
 import { quizFile } from './quiz.ts';
-import { roleSchema, siteSchema } from './site.ts';
+import { holidaySchema, roleSchema, siteSchema } from './site.ts';
 import { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** All files of a site as they are written, each parsed on its own; whether they fit together is for the rules to say. */
@@ -15,6 +15,8 @@ export interface SiteSource {
   readonly folder: string;
   readonly site: YamlFile<z.output<typeof siteSchema>>;
   readonly roles: YamlFile<z.output<typeof rolesFile>>;
+  /** Empty where there is no such file: nobody has to write one. */
+  readonly holidays: YamlFile<z.output<typeof holidaysFile>>;
   readonly paths: readonly PathSource[];
   readonly courses: readonly CourseSource[];
   /** Names of the files that lie directly in `content/`. */
@@ -52,12 +54,18 @@ export interface QuizSource {
 }
 
 const rolesFile = z.array(roleSchema);
+const holidaysFile = z.array(holidaySchema);
 
 export function readSiteSource(folder: string): SiteSource {
+  const contentFiles = namesIn(join(folder, 'content'), 'file');
+  const holidays = 'content/holidays.yaml';
   return {
     folder,
     site: readYaml(folder, 'content/site.yaml', siteSchema),
     roles: readYaml(folder, 'content/roles.yaml', rolesFile),
+    holidays: contentFiles.includes('holidays.yaml')
+      ? readYaml(folder, holidays, holidaysFile)
+      : parseYaml('[]', holidays, holidaysFile),
     paths: namesIn(join(folder, 'content/paths'), 'file')
       .filter(name => name.endsWith('.yaml'))
       .map(name => ({
@@ -65,7 +73,7 @@ export function readSiteSource(folder: string): SiteSource {
         yaml: readYaml(folder, `content/paths/${name}`, pathFile),
       })),
     courses: namesIn(join(folder, 'courses'), 'folder').map(id => readCourse(folder, id)),
-    contentFiles: namesIn(join(folder, 'content'), 'file'),
+    contentFiles,
   };
 }
 

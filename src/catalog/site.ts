@@ -66,6 +66,23 @@ const oneOffMail = z.strictObject({
   /** Within 24 hours. */
   mailsPerDay: z.int().min(1).max(10_000).default(500),
 });
+const zone = z
+  .string()
+  .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"')
+  .meta({ example: 'Europe/Berlin' });
+
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time in quotes, such as "21:00"')
+  .meta({ example: '"21:00"' });
+
+/** When nobody gets onboarding mail, by their own clock. `to` before `from`: until that time on the next day. */
+const quietHours = z
+  .strictObject({ from: time, to: time })
+  .refine(({ from, to }) => from !== to, 'must begin and end at different times')
+  .meta({ example: '{ from: "21:00", to: "07:00" }' });
+
+export type QuietHours = z.infer<typeof quietHours>;
 
 export const siteSchema = z.strictObject({
   name: z.string().min(1).max(60).meta({ example: 'Acme Academy' }),
@@ -77,10 +94,7 @@ export const siteSchema = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#2f6f4f"')
     .meta({ example: '"#2f6f4f"' }),
   locale: z.string().default('en'),
-  timeZone: z
-    .string()
-    .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"')
-    .meta({ example: 'Europe/Berlin' }),
+  timeZone: zone,
   /** Where a learner turns with a question: an address of a page, or mailto:. */
   support: z.string().optional(),
   /** Printed at the foot of every mail, as the law of many countries asks. */
@@ -97,6 +111,7 @@ export const siteSchema = z.strictObject({
   accountFields: z.array(id).default([]),
   /** How much one CSM may send by hand. */
   oneOffMail: oneOffMail.prefault({}),
+  quietHours: quietHours.optional(),
   retention: retention.default({ uploadDays: 1 }),
   consent: consent.optional(),
 });
@@ -112,6 +127,18 @@ export const roleSchema = z.strictObject({
 });
 
 export type Role = z.infer<typeof roleSchema>;
+
+/** A line of `content/holidays.yaml`: a day on which nobody gets onboarding mail, or nobody in these zones. */
+export const holidaySchema = z.strictObject({
+  on: day,
+  name: z.string().min(1).max(100).meta({ example: 'Christmas Day' }),
+  zones: z
+    .array(zone)
+    .min(1, 'must name a time zone, or be left out: then the holiday is everybody’s')
+    .optional(),
+});
+
+export type Holiday = z.infer<typeof holidaySchema>;
 
 function isDay(text: string): boolean {
   try {

@@ -252,6 +252,14 @@ export const heldData = {
     erasure: 'kept',
     because: 'Other systems work with them, and they hold an id only.',
   },
+  campaign_pauses: {
+    words: 'Campaigns they paused or resumed',
+    rows: ({ personId }) =>
+      sql`(paused_by = ${`person:${personId}`} or resumed_by = ${`person:${personId}`})`,
+    only: ['campaign_id', 'paused_at', 'resumed_at'],
+    erasure: 'kept',
+    because: 'What is left of a campaign comes later by them, and they hold an id only.',
+  },
   // Hashes of addresses, for the quarter of an hour in which they count.
   rate_limits: nobody,
   // Ids of assertions and tokens.
@@ -265,6 +273,7 @@ export const heldData = {
   account_summaries: nobody,
   account_looks: nobody,
   campaign_launches: nobody,
+  campaign_versions: nobody,
   facts: nobody,
 } as const satisfies Record<keyof Tables, Held | undefined>;
 

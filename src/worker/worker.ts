@@ -95,7 +95,7 @@ export function startWorker(app: WorkerApp, newRest: () => Rest = openRest): Wor
 /** What a build changes is taken over before anything else. */
 async function begin(app: WorkerApp, now: Instant): Promise<void> {
   await adoptCatalog(app.database, app.catalog, now);
-  await adoptBuild(app, basename(app.buildFolder), now);
+  await adoptBuild(campaignSetting(app), basename(app.buildFolder), now);
 }
 
 /** The worker's setting, with lanes of its own to the mail server. */

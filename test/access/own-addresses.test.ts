@@ -129,7 +129,7 @@ function openFor(database: Database, person: Person) {
     config: { publicUrl: 'http://localhost:4321', secret: 'a secret that is only used in tests' },
     clock,
     database,
-    catalog: { site: {} as Catalog['site'], roles: [], paths: [], courses: [] },
+    catalog: { site: {} as Catalog['site'], roles: [], paths: [], courses: [], holidays: [] },
     sendAddressMail: async mail => void mails.push(mail),
   });
   const namesOf = async () => (await addressesOf(database, person.id)).map(({ address }) => address);

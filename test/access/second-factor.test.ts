@@ -210,7 +210,7 @@ function accessOf(database: Database, secret = 'a secret that is only used in te
   const config = { publicUrl: 'http://localhost:4321', secret };
   const lifetime = { idleDays: 30, days: 180 };
   const site = { name: 'T', locale: 'en', sessions: { learners: lifetime, staff: lifetime } };
-  const catalog = { site: site as Catalog['site'], roles: [], paths: [], courses: [] };
+  const catalog = { site: site as Catalog['site'], roles: [], paths: [], courses: [], holidays: [] };
   const told: string[] = [];
   const setting = { config, clock, database, catalog };
   const signIn = openSignIn({ ...setting, sendLink: async () => undefined });

@@ -288,7 +288,7 @@ function accessOf(database: Database, options: { selfRegistration?: boolean; pub
   const links: SignInLink[] = [];
   const sessions = { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } };
   const site = { name: 'T', locale: 'en', selfRegistration: options.selfRegistration ?? false, sessions };
-  const catalog = { site: site as Catalog['site'], roles: [], paths: [], courses: [] };
+  const catalog = { site: site as Catalog['site'], roles: [], paths: [], courses: [], holidays: [] };
   const sendLink = async (link: SignInLink) => void links.push(link);
   const signIn = openSignIn({ config, clock, database, catalog, sendLink });
   type Finished = Awaited<ReturnType<typeof signIn.finishByLink>>;

@@ -7,7 +7,7 @@ export function catalogOf(...paths: Path[]): Catalog {
     { id: 'operator', title: 'Operator', summary: 'Keeps it running', formerly: [] },
   ];
   const site = { name: 'T', locale: 'en', timeZone: 'Europe/Berlin' } as Catalog['site'];
-  return { site, roles, paths, courses: [] };
+  return { site, roles, paths, courses: [], holidays: [] };
 }
 
 export function path(id: string, role?: string, status: Path['status'] = 'published'): Path {

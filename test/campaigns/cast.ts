@@ -45,9 +45,8 @@ export const launchOf = (campaign: Campaign, more: Partial<Launch> = {}): Launch
   campaignId: campaign.id,
   appliesTo: 'from-now-on',
   launchedAt: at('2026-01-01T00:00:00Z'),
-  pausedAt: undefined,
-  resumedAt: undefined,
-  changedAt: at('2026-01-01T00:00:00Z'),
+  pauses: [],
+  versions: [],
   ...more,
 });
 
@@ -118,6 +117,7 @@ export const factsOf = (
   account: accountOf(),
   siteTimeZone: 'Europe/Berlin',
   mailStops: [],
+  calendar: { quietHours: undefined, holidays: [] },
   people,
   administrators: [],
   csm: undefined,

@@ -211,10 +211,10 @@ const stopAt = (stopped: Stretch, at: number) => ({
 });
 
 function launchAt({ launchedAt, appliesTo, paused }: History, campaign: Campaign, at: number): Launch {
-  const launched = { launchedAt: hour(launchedAt), changedAt: hour(launchedAt), appliesTo };
+  const launched = { launchedAt: hour(launchedAt), appliesTo };
   if (campaign.id !== 'welcome' || !paused || at < paused.from) return launchOf(campaign, launched);
   const resumedAt = isWithin(paused, at) ? undefined : hour(paused.from + paused.hours);
-  return launchOf(campaign, { ...launched, pausedAt: hour(paused.from), resumedAt });
+  return launchOf(campaign, { ...launched, pauses: [{ pausedAt: hour(paused.from), resumedAt }] });
 }
 
 /** The person as they are at a time of their life. */

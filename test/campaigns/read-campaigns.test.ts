@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -308,4 +308,20 @@ it('keeps them beside the build', async () => {
   await expect(readBuiltCampaigns(join(site, 'nowhere'))).rejects.toMatchObject({
     code: 'content.not-built',
   });
+});
+
+it('a window that the site keeps quiet altogether is an error', () => {
+  appendFileSync(join(site, 'content/site.yaml'), 'quietHours: { from: "20:00", to: "08:00" }\n');
+  const owl = `title: Owl
+topic: onboarding
+owner: Us
+trigger: { on: enrolled }
+window: { from: "21:00", to: "06:00" }
+steps: [{ id: hello }]
+`;
+  write('owl', owl, ['hello.mdx']);
+  expect(problemsOf('owl')).toEqual([
+    "error 5: Its window lies within the site's quiet hours, 20:00 to 08:00: nothing would ever leave. " +
+      'Write a window outside of them, such as: window: { from: "08:00", to: "20:00" }',
+  ]);
 });

@@ -38,7 +38,9 @@ it('waits when the window has closed since, or another mail was quicker', () => 
 });
 
 it('holds a mail whose campaign pauses', () => {
-  const paused = launchOf(welcome, { pausedAt: at('2026-11-02T08:01:00Z') });
+  const paused = launchOf(welcome, {
+    pauses: [{ pausedAt: at('2026-11-02T08:01:00Z'), resumedAt: undefined }],
+  });
   expect(asked({}, '2026-11-02T08:05:00Z', paused)).toEqual({ outcome: 'hold', reason: 'paused' });
 });
 

@@ -88,7 +88,7 @@ it('drops what is about an account that they have left', () => {
 it('says what is left out as things stand', () => {
   const launches = [
     launchOf(welcome, { launchedAt: at('2026-11-02T09:00:00Z') }),
-    launchOf(stalled, { pausedAt: at('2026-11-01T09:00:00Z') }),
+    launchOf(stalled, { pauses: [{ pausedAt: at('2026-11-01T09:00:00Z'), resumedAt: undefined }] }),
   ];
   const ben = personOf({
     lastEventAt: at('2026-11-02T09:00:00Z'),

@@ -41,7 +41,7 @@ await migrate(app.database);
 // A site that asks for consent, without building one more.
 const consent = process.env['TEST_CONSENT'];
 if (consent) Object.assign(app.catalog.site, { consent: JSON.parse(consent) });
-await adoptBuild(app, basename(app.buildFolder), clock.now());
+await adoptBuild(campaignSetting(app), basename(app.buildFolder), clock.now());
 if (process.env['TEST_DEMO']) await seedDemo(app.database, app.catalog, clock.now());
 const worker = settingOf(app);
 const server = await serve({ ...config, buildFolder: app.buildFolder });

@@ -126,6 +126,7 @@ export function catalogOf(courses: readonly Course[], paths: readonly Path[] = [
     ],
     courses,
     paths,
+    holidays: [],
   };
 }
 

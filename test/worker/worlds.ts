@@ -258,8 +258,8 @@ export async function happen(settled: Settled, { who, where, what }: Happening, 
       merged.add(other.id);
     },
     stage: () => changeAccount(database, account.id, { stage: stages[who % 3] ?? 'adopt' }, 'system', now),
-    pauses: () => pauseCampaign(database, campaign.id, now),
-    resumes: () => resumeCampaign(database, campaign, now),
+    pauses: () => pauseCampaign(database, campaign.id, 'system', now),
+    resumes: () => resumeCampaign(database, campaign, 'system', now),
     stops: () => stopAccountMail(database, { accountId: account.id, reason: 'quiet', by: 'system' }, now),
     'goes-on': () => resumeAccountMail(database, { accountId: account.id, by: 'system' }, now),
   };

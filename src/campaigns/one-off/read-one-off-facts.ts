@@ -4,6 +4,7 @@ import type { Instant } from '#clock';
 import { accountStops, silenceOf } from '#mail';
 import { readHappenings } from '#progress';
 import { knownMails } from '../ledger-store.ts';
+import { siteCalendar } from '../open-hours.ts';
 import type { CampaignSetting } from '../setting.ts';
 import type { OneOffFacts } from './decide.ts';
 import type { Subject } from './subject.ts';
@@ -42,6 +43,7 @@ export async function readOneOffFacts(
       },
       accountTimeZone: account.timeZone,
       siteTimeZone: catalog.site.timeZone,
+      calendar: siteCalendar(catalog),
       mailStops,
       visible: !subject || isOpenAt(subject.seen, account.segment),
       done: subject?.isDone(events.get(person.id) ?? []) ?? false,

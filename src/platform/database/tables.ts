@@ -290,11 +290,24 @@ export interface Tables {
     campaign_id: string;
     applies_to: string;
     launched_at: string;
-    paused_at: string | null;
+  };
+  campaign_pauses: {
+    campaign_id: string;
+    paused_at: string;
     resumed_at: string | null;
+    paused_by: string | null;
+    resumed_by: string | null;
+  };
+  campaign_versions: {
+    campaign_id: string;
+    /** 1, 2, 3… */
+    number: number;
     version: string;
-    /** Since when it has been this version. */
-    changed_at: string;
+    published_at: string;
+    /** The compiled campaign, as JSON; null for what was published before it was kept. */
+    definition: string | null;
+    /** Who waited in it then, and what became of them, as JSON. */
+    effect: string | null;
   };
   mails: {
     id: string;

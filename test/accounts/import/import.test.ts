@@ -292,4 +292,5 @@ const catalog: Catalog = {
     },
   ],
   courses: [],
+  holidays: [],
 };

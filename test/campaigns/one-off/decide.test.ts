@@ -10,6 +10,7 @@ const facts = (more: Partial<OneOffFacts> = {}, person = {}): OneOffFacts => ({
   person: personOf(person),
   accountTimeZone: null,
   siteTimeZone: 'Europe/Berlin',
+  calendar: { quietHours: undefined, holidays: [] },
   mailStops: [],
   visible: true,
   done: false,

@@ -99,10 +99,17 @@ bounces.at text not null
 campaign_launches.campaign_id text not null
 campaign_launches.applies_to text not null
 campaign_launches.launched_at text not null
-campaign_launches.paused_at text
-campaign_launches.resumed_at text
-campaign_launches.version text not null
-campaign_launches.changed_at text not null
+campaign_pauses.campaign_id text not null
+campaign_pauses.paused_at text not null
+campaign_pauses.resumed_at text
+campaign_pauses.paused_by text
+campaign_pauses.resumed_by text
+campaign_versions.campaign_id text not null
+campaign_versions.number integer not null
+campaign_versions.version text not null
+campaign_versions.published_at text not null
+campaign_versions.definition text
+campaign_versions.effect text
 consents.id text not null
 consents.person_id text not null
 consents.version text not null
@@ -385,6 +392,9 @@ CREATE INDEX bounces_by_address ON public.bounces USING btree (address, at);
 CREATE UNIQUE INDEX bounces_key_key ON public.bounces USING btree (key);
 CREATE UNIQUE INDEX bounces_pkey ON public.bounces USING btree (id);
 CREATE UNIQUE INDEX campaign_launches_pkey ON public.campaign_launches USING btree (campaign_id);
+CREATE UNIQUE INDEX campaign_pauses_open ON public.campaign_pauses USING btree (campaign_id) WHERE (resumed_at IS NULL);
+CREATE UNIQUE INDEX campaign_pauses_pkey ON public.campaign_pauses USING btree (campaign_id, paused_at);
+CREATE UNIQUE INDEX campaign_versions_pkey ON public.campaign_versions USING btree (campaign_id, number);
 CREATE UNIQUE INDEX consents_given ON public.consents USING btree (person_id, version) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX consents_pkey ON public.consents USING btree (id);
 CREATE INDEX enrolments_by_account ON public.enrolments USING btree (account_id);

@@ -17,7 +17,9 @@ CREATE TABLE assignments ( id text primary key, path_id text not null, account_i
 CREATE TABLE audit_entries ( id text primary key, at text not null, actor text not null, action text not null, subject text not null, before text, after text);
 CREATE TABLE audit_personal ( entry_id text primary key references audit_entries (id) on delete cascade, person_id text not null references people (id) on delete cascade, before text, after text);
 CREATE TABLE bounces ( id text primary key, key text not null unique, address text not null, verdict text not null, is_delay integer not null, status text, said text not null, source text not null, mail_id text references mails (id) on delete set null, at text not null);
-CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null, paused_at text, resumed_at text, version text not null, changed_at text not null);
+CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null);
+CREATE TABLE campaign_pauses ( campaign_id text not null references campaign_launches (campaign_id) on delete cascade on update cascade, paused_at text not null, resumed_at text, paused_by text, resumed_by text, primary key (campaign_id, paused_at));
+CREATE TABLE campaign_versions ( campaign_id text not null, number integer not null, version text not null, published_at text not null, definition text, effect text, primary key (campaign_id, number));
 CREATE TABLE consents ( id text primary key, person_id text not null references people (id) on delete cascade, version text not null, given_at text not null, withdrawn_at text);
 CREATE TABLE enrolments ( id text primary key, person_id text not null references people (id) on delete cascade, path_id text not null, entry integer not null, source text not null, account_id text references accounts (id) on delete cascade, enrolled_at text not null, due_on text, ended_at text, unique (person_id, path_id, entry));
 CREATE TABLE erasure_requests ( id text primary key, person_id text not null references people (id) on delete cascade, asked_at text not null, decided_at text, decided_by text, decision text, reason text);
@@ -68,6 +70,7 @@ CREATE INDEX audit_entries_by_subject on audit_entries (subject, at);
 CREATE INDEX audit_entries_by_time on audit_entries (at);
 CREATE INDEX audit_personal_by_person on audit_personal (person_id);
 CREATE INDEX bounces_by_address on bounces (address, at);
+CREATE UNIQUE INDEX campaign_pauses_open on campaign_pauses (campaign_id) where resumed_at is null;
 CREATE UNIQUE INDEX consents_given on consents (person_id, version) where withdrawn_at is null;
 CREATE INDEX enrolments_by_account on enrolments (account_id);
 CREATE UNIQUE INDEX erasure_requests_open on erasure_requests (person_id) where decided_at is null;
