@@ -158,7 +158,7 @@ async function bringIn(
   tick: () => Promise<void>,
 ): Promise<void> {
   await page.goto(new URL('/admin/import', page.url()).href);
-  await page.getByLabel(kind === 'people' ? /^People/ : /^Accounts/).check();
+  await page.getByRole('radio', { name: kind === 'people' ? /^People/ : /^Accounts/ }).check();
   const file = { name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) };
   await page.getByLabel('CSV file').setInputFiles(file);
   await page.getByRole('button', { name: 'Upload and look' }).click();
