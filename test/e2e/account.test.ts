@@ -132,7 +132,7 @@ it('lists where somebody is signed in, and ends the other ones; an administrator
   const third = await signedIn('mara@waymark.example');
   await desk.goto(`${portal.url}/account`);
   expect(await desk.getByText('This one').count()).toBe(1);
-  expect(await desk.getByText('By a link in a mail').count()).toBe(3);
+  expect(await desk.getByText('By a link printed for the operator').count()).toBe(3);
   await desk
     .getByRole('button', { name: /^End\s+the session/ })
     .first()

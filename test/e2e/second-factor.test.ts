@@ -23,7 +23,9 @@ beforeEach(async () => {
 });
 afterEach(() => portal?.stop());
 
-it('is set up by an administrator, required of staff, and asked for on the way to the page of a mail', async () => {
+it('is set up by an administrator, required of staff, and asked for on the way to the page of a mail', {
+  timeout: 180_000,
+}, async () => {
   const ines = await opened('ines@waymark.example', '/admin/security');
   await ines.getByText('Require a second factor for staff…').click();
   await ines.getByRole('button', { name: 'Require it' }).click();
