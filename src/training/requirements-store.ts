@@ -12,33 +12,31 @@ const rowsAtOnce = 200;
  */
 export async function noteRequirements(database: Database, catalog: Catalog, now: Instant): Promise<void> {
   const rows = await database.selectFrom('requirements').selectAll().execute();
-  const known = new Map(rows.map(({ address, since }) => [address, since]));
+  const known = new Map(rows.map(({ place, since }) => [place, since]));
   const first = known.size === 0;
   const missing = asked(catalog).flatMap(({ address, formerly }) => {
     if (known.has(address)) return [];
     const former = formerly.find(one => known.has(one));
     const since = former === undefined ? (first ? null : instantText(now)) : (known.get(former) ?? null);
-    return [{ address, since }];
+    return [{ place: address, since }];
   });
   for (let at = 0; at < missing.length; at += rowsAtOnce) {
     await database
       .insertInto('requirements')
       .values(missing.slice(at, at + rowsAtOnce))
-      .onConflict(conflict => conflict.column('address').doNothing())
+      .onConflict(conflict => conflict.column('place').doNothing())
       .execute();
   }
 }
 
-/** Since when what is asked for is new, by address; what has been here from the beginning is absent. */
+/** Since when what is asked for is new, by its place; what has been here from the beginning is absent. */
 export async function readRequirements(database: Database): Promise<ReadonlyMap<string, Instant>> {
   const rows = await database
     .selectFrom('requirements')
-    .select(['address', 'since'])
+    .select(['place', 'since'])
     .where('since', 'is not', null)
     .execute();
-  return new Map(
-    rows.flatMap(({ address, since }) => (since ? [[address, readInstant(since)] as const] : [])),
-  );
+  return new Map(rows.flatMap(({ place, since }) => (since ? [[place, readInstant(since)] as const] : [])));
 }
 
 export const lessonAddress = (courseId: string, lessonId: string): string => `${courseId}/${lessonId}`;

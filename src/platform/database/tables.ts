@@ -285,7 +285,7 @@ export interface Tables {
   account_summaries: { account_id: string; summary: string; at: string };
   account_looks: { account_id: string; look_at: string };
   /** Since when `course/lesson` or `path:id/course` is asked for; null: since before that was written down. */
-  requirements: { address: string; since: string | null };
+  requirements: { place: string; since: string | null };
   campaign_launches: {
     campaign_id: string;
     applies_to: string;

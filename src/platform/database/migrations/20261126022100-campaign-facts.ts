@@ -7,7 +7,7 @@ const statements = [
     at text not null)`,
   `create index account_csm_changes_by_account on account_csm_changes (account_id, at)`,
   // Since when lessons and courses are asked for; null: since before that was written down
-  `create table requirements (address text primary key, since text)`,
+  `create table requirements (place text primary key, since text)`,
   `create index grants_by_account on grants (account_id) where account_id is not null`,
   `create index mails_for_csm on mails (account_id, state_at) where class = 'internal'`,
 ];

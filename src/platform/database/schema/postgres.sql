@@ -287,7 +287,7 @@ rate_limits.last_request bigint not null
 recovery_codes.person_id text not null
 recovery_codes.hash text not null
 recovery_codes.used_at text
-requirements.address text not null
+requirements.place text not null
 requirements.since text
 second_factors.person_id text not null
 second_factors.sealed_key text not null
@@ -453,7 +453,7 @@ CREATE INDEX product_events_waiting ON public.product_events USING btree (record
 CREATE UNIQUE INDEX rate_limits_key_key ON public.rate_limits USING btree (key);
 CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (person_id, hash);
-CREATE UNIQUE INDEX requirements_pkey ON public.requirements USING btree (address);
+CREATE UNIQUE INDEX requirements_pkey ON public.requirements USING btree (place);
 CREATE UNIQUE INDEX second_factors_pkey ON public.second_factors USING btree (person_id);
 CREATE INDEX sendings_by_account ON public.sendings USING btree (account_id, sent_at);
 CREATE INDEX sendings_by_draft ON public.sendings USING btree (drafted_at) WHERE (sent_at IS NULL);

@@ -42,7 +42,7 @@ CREATE TABLE person_merges ( id text primary key, kind text not null, kept_id te
 CREATE TABLE product_events ( id text primary key, event_id text not null unique, event text not null, person_id text references people (id) on delete cascade, person_address text, person_system text, person_external_id text, account_id text references accounts (id) on delete cascade, account_system text, account_external_id text, properties text not null, occurred_at text not null, recorded_at text not null);
 CREATE TABLE rate_limits (id text primary key, key text not null unique, count integer not null, last_request bigint not null);
 CREATE TABLE recovery_codes ( person_id text not null references second_factors (person_id) on delete cascade, hash text not null, used_at text, primary key (person_id, hash));
-CREATE TABLE requirements (address text primary key, since text);
+CREATE TABLE requirements (place text primary key, since text);
 CREATE TABLE second_factors ( person_id text primary key references people (id) on delete cascade, sealed_key text not null, last_step integer not null, recovery_salt text not null, created_at text not null);
 CREATE TABLE sendings ( id text primary key, sender_id text not null references people (id) on delete cascade, account_id text not null, template_id text not null, subject text, people text not null, note text, drafted_at text not null, sent_at text);
 CREATE TABLE sessions ( id text primary key, person_id text not null references people (id) on delete cascade, token_hash text not null unique, method text not null, ip_address text, user_agent text, created_at text not null, updated_at text not null, expires_at text not null, idle_days integer not null default 30, ends_at text not null default '', factor_at text);
