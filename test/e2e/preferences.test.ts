@@ -56,6 +56,29 @@ it('lets people choose topic by topic, from the foot of a mail or signed in, wit
   expect(await stateOf(ben.id)).toEqual({ '*': 'on', onboarding: 'off', reminders: 'on' });
 });
 
+it('gathers mails into one a week, and lets a CSM choose what they hear about their accounts', async () => {
+  const { portal, ben, stateOf, secret } = await openPortal();
+  const page = await (await newContext({ javaScriptEnabled: false })).newPage();
+  const token = unsubscribeToken(secret, { personId: ben.id, topic: 'reminders' });
+  await page.goto(`${portal.url}/preferences/${token}`);
+  expect(await page.getByLabel('Daily digest').count()).toBe(0);
+  await page.getByLabel('One mail a week instead').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('is gathered and told in one mail a week, on Monday at 09:00').waitFor();
+  expect(await stateOf(ben.id)).toMatchObject({ ':each-as-it-comes': 'off' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('come one by one').waitFor();
+  expect(await page.getByLabel('As they come').isChecked()).toBe(true);
+
+  await page.goto(await portal.ask<string>('link', { email: 'mara@waymark.example', next: '/preferences' }));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Daily digest').uncheck();
+  await page.getByLabel('Weekly summary').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('No digest tells you who is stuck.').waitFor();
+  await page.getByText('A summary of your accounts comes on Monday at 08:00.').waitFor();
+});
+
 it('follows a record that was merged, from the foot of an old mail', async () => {
   const { portal, ben, ada, database, stateOf, secret } = await openPortal();
   await database
