@@ -8,7 +8,7 @@ export interface ClaimedLook {
   readonly leaseUntil: string;
 }
 
-/** Takes up to `limit` accounts whose time has come, but none of `except`. Nobody else gets them until the lease is over. */
+/** Takes up to `limit` accounts whose time has come, by their ids, but none of `except`. Nobody else gets them until the lease is over. */
 export async function claimLooks(
   database: Database,
   engine: 'sqlite' | 'postgres',
@@ -24,6 +24,7 @@ export async function claimLooks(
         .where('look_at', '<=', instantText(now))
         .$if(claim.except.length > 0, due => due.where('account_id', 'not in', claim.except))
         .orderBy('look_at')
+        .orderBy('account_id')
         .limit(claim.limit)
         .$if(engine === 'postgres', due => due.forUpdate().skipLocked()),
     )
@@ -33,7 +34,8 @@ export async function claimLooks(
     .where('look_at', '<=', instantText(now))
     .returning('account_id')
     .execute();
-  return rows.map(({ account_id }) => ({ accountId: account_id, leaseUntil }));
+  const accountIds = rows.map(({ account_id }) => account_id).sort();
+  return accountIds.map(accountId => ({ accountId, leaseUntil }));
 }
 
 /** Says when to look again; undefined: when something happens. What happened meanwhile has its look still to come. */

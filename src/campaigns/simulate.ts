@@ -165,11 +165,7 @@ function nextMoment({ accounts, queue }: World, now: Instant): Instant | undefin
 function dueLooks({ accounts }: World, now: Instant): readonly SimulatedAccount[] {
   return accounts
     .filter(({ lookAt }) => lookAt && !isBefore(now, lookAt))
-    .sort(
-      (one, other) =>
-        Temporal.Instant.compare(one.lookAt ?? now, other.lookAt ?? now) ||
-        (one.facts.account.id < other.facts.account.id ? -1 : 1),
-    );
+    .sort((one, other) => (one.facts.account.id < other.facts.account.id ? -1 : 1));
 }
 
 /** Whoever's turn has not come and whose mails are as they were is planned for as before. */

@@ -6,6 +6,7 @@ import {
   endMembership,
   ensurePerson,
   grantTo,
+  lookNow,
   membershipsOf,
   type Person,
   putMembership,
@@ -261,7 +262,10 @@ export async function happen(settled: Settled, { who, where, what }: Happening, 
     pauses: () => pauseCampaign(database, campaign.id, 'system', now),
     resumes: () => resumeCampaign(database, campaign, 'system', now),
     stops: () => stopAccountMail(database, { accountId: account.id, reason: 'quiet', by: 'system' }, now),
-    'goes-on': () => resumeAccountMail(database, { accountId: account.id, by: 'system' }, now),
+    'goes-on': async () => {
+      await resumeAccountMail(database, { accountId: account.id, by: 'system' }, now);
+      await lookNow(database, [account.id], now);
+    },
   };
   await acts[what]();
 }
