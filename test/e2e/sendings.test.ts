@@ -11,7 +11,7 @@ it('points people of an account to the standard module, shown before it goes, wi
   const { portal, smtp, places, signIn } = await openPortal();
   const page = await signIn('admin@demo.waymark.example');
   await page.goto(`${portal.url}/cs/modules?q=words`);
-  await page.getByRole('link', { name: 'Send The words by mail' }).click();
+  await page.getByRole('link', { name: 'Send by mail: The words' }).click();
   await page.getByLabel('Account', { exact: true }).fill('no such');
   await page.getByRole('button', { name: 'Find' }).click();
   await text(page, 'No account of yours is called “no such”');
