@@ -146,7 +146,7 @@ it.each([
 it.each([
   [
     'trigger: { on: enroled }',
-    'error 4: "trigger.on" "enroled" must be enrolled, not-started, stalled, lesson-completed, course-completed, path-completed, new-requirement, status-changed, stage-entered, csm-left or date. Did you mean "enrolled"? Write: on: enrolled',
+    'error 4: "trigger.on" "enroled" must be enrolled, not-started, stalled, lesson-completed, course-completed, path-completed, new-requirement, product-event, status-changed, stage-entered, csm-left or date. Did you mean "enrolled"? Write: on: enrolled',
   ],
   ['trigger: { on: stage-entered }', 'error 4: "trigger.stage" is missing. Add the line: stage: adopt'],
   [

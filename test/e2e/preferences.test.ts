@@ -53,7 +53,13 @@ it('lets people choose topic by topic, from the foot of a mail or signed in, wit
   await page.getByLabel('Reminders', { exact: true }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Your choice is saved.').waitFor();
-  expect(await stateOf(ben.id)).toEqual({ '*': 'on', onboarding: 'off', reminders: 'on' });
+  expect(await stateOf(ben.id)).toEqual({
+    '*': 'on',
+    ':each-as-it-comes': 'on',
+    'from-your-contact': 'off',
+    onboarding: 'off',
+    reminders: 'on',
+  });
 });
 
 it('gathers mails into one a week, and lets a CSM choose what they hear about their accounts', async () => {

@@ -83,5 +83,7 @@ it("a customer's own manager turns onboarding mail off for their people and on a
   await admin.goto(`${portal.url}/cs/accounts/${account}`);
   expect(await admin.getByText('No onboarding mail goes to these people').count()).toBe(0);
   await admin.goto(`${portal.url}/admin/audit`);
-  await admin.getByText('Our fair week').first().waitFor();
+  const entry = admin.locator('details', { hasText: 'Our fair week' }).first();
+  await entry.locator('summary').click();
+  await entry.getByText('Our fair week').waitFor();
 });
