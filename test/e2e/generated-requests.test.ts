@@ -63,6 +63,22 @@ describe.each(['sqlite', 'postgres'] as const)(`requests made with seed ${seed} 
     expect(without.filter(isOurs)).toEqual([]);
   });
 
+  // Before anything that is generated has changed what they ask for; in the order of the matrix, which lets them all in.
+  it('begin with the own request of each place, which gets in', async () => {
+    const statuses = new Map<string, number[]>();
+    for (const row of askedFor) {
+      const [as] = row.allowed ?? row.sentOn ?? [];
+      if (!as) continue;
+      const answer = await patiently(requestOf(row, known.things, as), as);
+      expect(faultsOf(answer, as)).toEqual([]);
+      statuses.set(placeOf(row), [...(statuses.get(placeOf(row)) ?? []), answer.status]);
+      seenAnywhere.add(answer.status);
+    }
+    const refused = [...statuses].filter(([, all]) => all.every(status => status >= 400));
+    expect(statuses.size).toBeGreaterThan(100);
+    expect(refused).toEqual([]);
+  });
+
   it.each([...places.keys()])('never make %s fail or give anything away', async place => {
     const target = targetsOf(known).get(place);
     if (!target) throw new Error(`There is no ${place}.`);
@@ -70,21 +86,12 @@ describe.each(['sqlite', 'postgres'] as const)(`requests made with seed ${seed} 
     const requests = actorsOf(own).chain(as =>
       fc.record({ as: fc.constant(as), sent: requestsTo(target, surroundingsOf(known, as)) }),
     );
-    const seen = new Set<number>();
     const property = fc.asyncProperty(requests, async ({ as, sent }) => {
       const answer = await patiently(sent, as);
-      seen.add(answer.status);
       seenAnywhere.add(answer.status);
       expect(faultsOf(answer, as)).toEqual([]);
     });
-    const examples = validOnes(own);
-    await fc.assert(property, {
-      seed,
-      numRuns: runsPerPlace + examples.length,
-      endOnFailure: false,
-      examples,
-    });
-    if (examples.length > 0) expect([...seen].some(status => status < 400)).toBe(true);
+    await fc.assert(property, { seed, numRuns: runsPerPlace, endOnFailure: false });
   });
 
   it('are let in, sent on, and refused in every way', () => {
@@ -97,18 +104,10 @@ describe.each(['sqlite', 'postgres'] as const)(`requests made with seed ${seed} 
     expect(await Promise.all(statuses)).toEqual(signedIn.map(actor => [actor, 200]));
   });
 
-  /** Each row's own request, by somebody whom it lets in. */
-  function validOnes(own: readonly Row[]): [{ as: Actor; sent: Sent }][] {
-    return own.flatMap(row => {
-      const [as] = row.allowed ?? row.sentOn ?? [];
-      return as ? [[{ as, sent: requestOf(row, known.things, as) }]] : [];
-    });
-  }
-
   /** The clock stands still, so that nobody's allowance is filled again unless it is moved. */
   async function patiently(sent: Sent, actor: Actor) {
     const answer = await send(entrance, sent, actor);
-    if (answer.status !== 429) return answer;
+    if (answer.status !== 429 || sent.address.startsWith('/too-fast')) return answer;
     await portal.ask('pass', 'PT20M');
     return send(entrance, sent, actor);
   }
