@@ -28,6 +28,8 @@ function block(node: MdastNode, slots: Slots): string {
       return `${blocks(childrenOf(node), slots).trim().replace(/^/gm, '> ')}\n\n`;
     case 'thematicBreak':
       return '---\n\n';
+    case 'mdxFlowExpression':
+      return namedIn(node) ? `${inline(node, slots)}\n\n` : '';
     case 'mdxJsxFlowElement': {
       const list = repeatedList(node);
       if (list) return `${component(node, slots, () => listItems(list, slots))}\n`;
@@ -36,7 +38,7 @@ function block(node: MdastNode, slots: Slots): string {
     case 'yaml':
       return '';
     default:
-      return namedIn(node) || !childrenOf(node).length ? `${inline(node, slots)}` : `${inside()}\n\n`;
+      return childrenOf(node).length === 0 ? inline(node, slots) : `${inside()}\n\n`;
   }
 }
 
