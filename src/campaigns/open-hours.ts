@@ -81,7 +81,7 @@ function nextChange(at: Instant, local: Temporal.ZonedDateTime, { zone, marks }:
   const mark = marks.find(one => one > minute) ?? minutesADay;
   const within =
     (local.second * 1_000 + local.millisecond) * 1e6 + local.microsecond * 1e3 + local.nanosecond;
-  const guess = at.add({ minutes: mark - minute, nanoseconds: -within });
+  const guess = at.subtract({ nanoseconds: within }).add({ minutes: mark - minute });
   const sameClock = guess.toZonedDateTimeISO(zone).offsetNanoseconds === local.offsetNanoseconds;
   return sameClock ? guess : (local.getTimeZoneTransition('next')?.toInstant() ?? guess);
 }

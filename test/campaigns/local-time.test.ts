@@ -41,6 +41,10 @@ it('waits for the next window over a weekend', () => {
   expect(firstOpen(at('2026-11-06T16:59:00Z'), berlin).toString()).toBe('2026-11-06T16:59:00Z');
 });
 
+it('opens on the minute for whoever comes in the middle of one', () => {
+  expect(firstOpen(at('2026-11-06T17:00:41.123456789Z'), berlin).toString()).toBe('2026-11-09T07:00:00Z');
+});
+
 it('knows windows that cross midnight', () => {
   const night: readonly SendWindow[] = [{ days: ['mon'], from: '22:00', to: '02:00' }];
   const hours = openHours('UTC', night, noQuiet);
