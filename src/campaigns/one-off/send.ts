@@ -152,7 +152,9 @@ function newMail({ sending, template, subject }: ReadDraft, planned: PlannedOneO
   if (decision.outcome === 'skip')
     return { ...shared, dueAt: now, instead: { state: 'skipped', reason: decision.reason } };
   const notAfter = decision.at.add({ hours: 24 * latestDays });
-  return { ...shared, dueAt: decision.at, notAfter };
+  const { zone, fallback } = decision.zone;
+  const data = { ...shared.data, zone, ...(fallback ? { zoneFallback: fallback } : {}) };
+  return { ...shared, data, dueAt: decision.at, notAfter };
 }
 
 const refusal = (message: string) => new WaymarkError('request.invalid', message);

@@ -116,6 +116,8 @@ export interface SentMail {
   readonly reason: string | null;
   readonly dueAt: Instant;
   readonly stateAt: Instant;
+  /** Whose clock the plan went by; of a mail that was never to leave there is none. */
+  readonly zone: string | undefined;
 }
 
 export async function mailsOfSending(database: Database, id: string): Promise<readonly SentMail[]> {
@@ -123,7 +125,7 @@ export async function mailsOfSending(database: Database, id: string): Promise<re
     .selectFrom('mails')
     .leftJoin('people', 'people.id', 'mails.person_id')
     .select(['mails.id', 'mails.person_id', 'people.name', 'mails.state', 'mails.reason'])
-    .select(['mails.due_at', 'mails.state_at'])
+    .select(['mails.due_at', 'mails.state_at', 'mails.data'])
     .where('mails.sending_id', '=', id)
     .orderBy('people.name')
     .orderBy('mails.id')
@@ -136,6 +138,7 @@ export async function mailsOfSending(database: Database, id: string): Promise<re
     reason: row.reason,
     dueAt: readInstant(row.due_at),
     stateAt: readInstant(row.state_at),
+    zone: (JSON.parse(row.data) as { zone?: string }).zone,
   }));
 }
 
