@@ -30,11 +30,16 @@ function entryText(told: ToldEntry): string {
     `${sign} ${localTime} (${zone})  ${person.name}, ${account.name}`,
     `    ${told.campaign.title}: ${told.step ?? ''}`,
     ...(told.subject ? [`    Subject: ${told.subject}`] : []),
-    ...(told.whyNot ? [`    ${outcome === 'held' ? 'Held' : 'Not sent'}: ${told.whyNot}`] : []),
+    ...(told.whyNot ? [`    ${notSentText(told)}`] : []),
     ...(told.why ? [`    ${told.why}`] : []),
     ...(told.waited ? [`    ${told.waited}`] : []),
     ...(zoneFallback ? [`    The clock is that of ${zone}, because ${zoneFallback}.`] : []),
   ].join('\n');
+}
+
+function notSentText({ outcome, reason, whyNot }: ToldEntry): string {
+  if (reason === 'in-digest') return whyNot ?? '';
+  return `${outcome === 'held' ? 'Held' : 'Not sent'}: ${whyNot}`;
 }
 
 function leftText({ campaign, step, whyNot, people }: ToldLeft): string {
