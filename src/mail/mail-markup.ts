@@ -81,6 +81,9 @@ function block(node: MdastNode, slots: Slots): string {
       const name = list.ordered ? 'ol' : 'ul';
       return `<${name}>${begin}${blocks(list, slots)}${end}</${name}>`;
     }
+    // A variable on a line of its own is a paragraph.
+    case 'mdxFlowExpression':
+      return namedIn(node) === undefined ? '' : `<p>${inline(node, slots)}</p>`;
     case 'yaml':
       return '';
     default:

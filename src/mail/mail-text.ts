@@ -35,6 +35,8 @@ function block(node: MdastNode, slots: Slots): string {
       if (list) return `${component(node, slots, () => listItems(list, slots))}\n`;
       return component(node, slots, () => blocks(childrenOf(node), slots));
     }
+    case 'mdxFlowExpression':
+      return namedIn(node) === undefined ? '' : `${inline(node, slots)}\n\n`;
     case 'yaml':
       return '';
     default:
