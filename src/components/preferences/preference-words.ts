@@ -20,7 +20,7 @@ function ofTopics({ topics, none, pace }: Preferences, zone: string): readonly s
   if (on.length === 0) return ['You get none of these mails. A topic that is added later begins as on.'];
   return [
     pace === 'weekly'
-      ? `What there is to say about ${listed(on)} is gathered and told in one mail a week, on Monday at 09:00 in ${zone}. What has settled by then is left out, and a week without news brings no mail.`
+      ? `What there is to say about ${listed(on)} is gathered and told in one mail a week, on Monday at 09:00 in ${zone}. What has settled by then is left out, and a week without news brings no mail. What somebody sends you themselves is not gathered: it comes on its own.`
       : `Mails about ${listed(on)} come one by one, on working days and by day in ${zone}. Before each leaves, we look again whether it is still true.`,
     ...(off.length > 0 ? [`Nothing comes about ${listed(off)}.`] : []),
   ];
