@@ -95,7 +95,8 @@ function collect(found: Found, campaign: Campaign, made: Plan, accountName: stri
   const ofCampaign = ({ occasion }: { occasion: Occasion }) => occasion.entry.campaign.id === campaign.id;
   const forCsm = ({ occasion }: { occasion: Occasion }) => occasion.step.to === 'csm';
   const own = (one: { occasion: Occasion }) => ofCampaign(one) && !forCsm(one);
-  const told = [...made.skipped.filter(({ reason }) => reason === 'in-digest'), ...made.waiting];
+  const waiting = made.waiting.filter(({ unless }) => unless === undefined);
+  const told = [...made.skipped.filter(({ reason }) => reason === 'in-digest'), ...waiting];
   for (const { occasion } of told.filter(one => ofCampaign(one) && forCsm(one))) found.told.add(occasion.key);
   const due = made.due.map(({ occasion, zone }) => ({ occasion, at: now, zone, unless: undefined }));
   for (const { occasion, at, zone, unless } of [...due, ...made.waiting].filter(own)) {
