@@ -4,7 +4,7 @@ import { activeDays, type FunnelLevel, type FunnelPeriod, type VersionFunnel } f
 export const levelWords: Readonly<Record<FunnelLevel, string>> = {
   planned: 'Planned',
   left: 'Left: accepted by the mail server',
-  opened: 'Opened: signed in by a link of it',
+  opened: 'Opened: by a link of it, signed in',
   active: `Active in the portal within ${activeDays} days after`,
   completed: 'Completed the path after',
   trained: 'Their account became trained after',
