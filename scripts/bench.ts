@@ -10,10 +10,11 @@ import { bench as importing } from '../test/bench/import.ts';
 import { bench as mail } from '../test/bench/mail.ts';
 import { bench as memory } from '../test/bench/memory.ts';
 import { bench as pages } from '../test/bench/pages.ts';
+import { bench as planning } from '../test/bench/planning.ts';
 import { type Result, table } from '../test/bench/result.ts';
 import { bench as search } from '../test/bench/search.ts';
 
-const benches = [build, completions, assign, importing, pages, guard, search, bytes, mail, memory];
+const benches = [build, completions, assign, importing, pages, guard, search, bytes, mail, planning, memory];
 
 /** `npm run bench` measures everything, `npm run bench -- search pages` only these. A missed goal is shown, not failed. */
 const asked = process.argv.slice(2);

@@ -2,27 +2,17 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { createAccount, ensurePerson, putMembership } from '#accounts';
-import {
-  type Campaign,
-  campaignMails,
-  campaignSetting,
-  checkCampaignMail,
-  digestMail,
-  launchCampaign,
-  lookAt,
-  readCampaigns,
-} from '#campaigns';
-import { type Catalog, readSite } from '#catalog';
+import { type Campaign, campaignSetting, checkCampaignMail, launchCampaign, lookAt } from '#campaigns';
 import { type Clock, settableClock } from '#clock';
 import { readConfig } from '#config';
 import { type Database, migrate, type OpenDatabase, openDatabase } from '#database';
 import { openLog } from '#log';
-import { compileMail, countMails, mailsOfPeople, noticeFiles, queueMails, renderMail } from '#mail';
-import { withVersion } from '#training';
+import { countMails, mailsOfPeople, queueMails, renderMail } from '#mail';
 import { deliverOn } from '../../src/worker/tick.ts';
 import { settingOf, type WorkerApp } from '../../src/worker/worker.ts';
 import startPostgres from '../support/postgres.ts';
-import { root, type Started, startNode, stopped } from './command.ts';
+import { compileAcademy, type Site } from './academy.ts';
+import { type Started, startNode, stopped } from './command.ts';
 import { aside, atLeast, type Bench, median, type Result } from './result.ts';
 
 const [accounts, peopleOfEach] = [25, 40];
@@ -41,7 +31,7 @@ export const bench: Bench = {
     await mkdir(folder, { recursive: true });
     const sink = startNode({ args: [join(import.meta.dirname, 'raw-sink-process.ts')] });
     const smtpUrl = `smtp://127.0.0.1:${await portOf(sink)}`;
-    const site = await compileSite();
+    const site = await compileAcademy();
     let postgresUrl = '';
     const stopPostgres = await startPostgres({
       provide: (_: string, url: string) => {
@@ -66,8 +56,6 @@ export const bench: Bench = {
     }
   },
 };
-
-type Site = Pick<WorkerApp, 'campaigns' | 'catalog' | 'mail' | 'policy' | 'templates'>;
 
 async function measure(
   name: string,
@@ -190,16 +178,6 @@ async function writePeople({ database, clock }: { database: Database; clock: Clo
     }
   }
   return ids;
-}
-
-async function compileSite(): Promise<Site> {
-  const catalog = readSite(root).catalog as Catalog;
-  const { campaigns } = readCampaigns(root, catalog);
-  const policy = withVersion({ trained: { all: [{ seatsFinished: { percent: 60 } }] }, stalledAfterDays: 7 });
-  const files = [...noticeFiles, digestMail, ...campaignMails(campaigns)];
-  const { topics, templates } = await compileMail(root, catalog.site, files);
-  const mail = { topics, templates: new Map(templates.map(one => [one.id, one])) };
-  return { catalog, campaigns, policy, mail, templates: [] };
 }
 
 async function portOf(sink: Started): Promise<number> {
