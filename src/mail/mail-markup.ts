@@ -71,9 +71,6 @@ function block(node: MdastNode, slots: Slots): string {
       return `<blockquote>${blocks(node, slots)}</blockquote>`;
     case 'thematicBreak':
       return '<hr/>';
-    // A variable that stands alone is a paragraph, as MDX does not say.
-    case 'mdxFlowExpression':
-      return namedIn(node) ? `<p>${inline(node, slots)}</p>` : '';
     case 'mdxJsxFlowElement': {
       const [begin, end] = around(node, slots);
       const list = repeatedList(node);

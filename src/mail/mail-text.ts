@@ -28,8 +28,6 @@ function block(node: MdastNode, slots: Slots): string {
       return `${blocks(childrenOf(node), slots).trim().replace(/^/gm, '> ')}\n\n`;
     case 'thematicBreak':
       return '---\n\n';
-    case 'mdxFlowExpression':
-      return namedIn(node) ? `${inline(node, slots)}\n\n` : '';
     case 'mdxJsxFlowElement': {
       const list = repeatedList(node);
       if (list) return `${component(node, slots, () => listItems(list, slots))}\n`;
