@@ -39,7 +39,8 @@ interface Stretch {
 }
 
 export const days = 60;
-const beginning = Temporal.Instant.from('2026-10-05T00:00:00Z');
+/** In the middle of a minute, as everything in life is. */
+const beginning = Temporal.Instant.from('2026-10-05T00:00:41.123456789Z');
 export const hour = (hours: number): Instant => beginning.add({ minutes: Math.round(hours * 60) });
 
 const zones = ['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Apia', 'UTC', 'Mars/Olympus'];
