@@ -108,6 +108,9 @@ export const isBefore = (one: Instant, other: Instant): boolean => Temporal.Inst
 export const later = (one: Instant, other: Instant): Instant => (isBefore(one, other) ? other : one);
 const on = (date: Temporal.PlainDate, time: string, zone: string): Instant =>
   date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant();
+/** Of those that come at all. */
+export const earliest = (times: readonly (Instant | undefined)[]): Instant | undefined =>
+  times.reduce((first, at) => (at && (!first || isBefore(at, first)) ? at : first), undefined);
 const sooner = (one: Instant, other: Instant): Instant => (isBefore(one, other) ? one : other);
 
 const knownZones = new Map<string, boolean>();

@@ -2,7 +2,7 @@ import type { Instant } from '#clock';
 import { cameDueAt } from './came-due.ts';
 import type { Campaign } from './campaign.ts';
 import { isPaused, type PlanFacts, takesPlace } from './facts.ts';
-import { firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
+import { earliest, firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
 import { openHours } from './open-hours.ts';
 import { planForCsm } from './plan-for-csm.ts';
@@ -75,7 +75,7 @@ export function joined(parts: readonly Omit<Plan, 'nextLookAt'>[]): Plan {
     due: parts.flatMap(one => one.due),
     skipped: parts.flatMap(one => one.skipped),
     waiting,
-    nextLookAt: waiting.map(({ at }) => at).reduce<Instant | undefined>(earliest, undefined),
+    nextLookAt: earliest(waiting.map(({ at }) => at)),
   };
 }
 
@@ -168,6 +168,3 @@ function place(
 /** Whether it may have left before the database was restored. */
 const hadLeft = (slot: Instant, { restoredAt }: PlanFacts): boolean =>
   restoredAt !== undefined && !isBefore(restoredAt, slot);
-
-const earliest = (first: Instant | undefined, one: Instant): Instant =>
-  first && isBefore(first, one) ? first : one;
