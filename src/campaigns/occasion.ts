@@ -37,7 +37,7 @@ export interface Occasion {
   readonly step: Step;
   readonly recipient: RecipientFacts;
   readonly key: string;
-  /** The same occasion under the names that campaign and step had before. */
+  /** The same occasion under the names that campaign and step had before, and as keys were written then. */
   readonly formerKeys: readonly string[];
   /** Why they do not get it, whatever else holds: what a new version of the campaign made of it. */
   readonly dropped?: Dropped | undefined;
@@ -168,11 +168,21 @@ const entryOf = (
 export function occasionOf(entry: Entry, step: Step, recipient: RecipientFacts): Occasion {
   const { campaign } = entry;
   const about = subjectAndEntry(entry, step);
-  const whom = step.to === 'csm' ? 'csm' : recipient.id;
-  const [key = '', ...formerKeys] = [campaign.id, ...campaign.formerly].flatMap(campaignId =>
-    [step.id, ...step.formerly].map(stepId => occasionKeyOf({ campaignId, stepId, about }, whom)),
+  const [key = '', ...formerKeys] = whomIn(entry, step, recipient).flatMap(whom =>
+    [campaign.id, ...campaign.formerly].flatMap(campaignId =>
+      [step.id, ...step.formerly].map(stepId => occasionKeyOf({ campaignId, stepId, about }, whom)),
+    ),
   );
   return { entry, step, recipient, key, formerKeys };
+}
+
+/**
+ * What a key says of the recipient, as it is written now and as it was before. Whoever an account's CSM is, they are one
+ * recipient; of a learner each of their accounts is told, which older keys did not name.
+ */
+function whomIn({ account, learner }: Entry, { to }: Step, { id }: RecipientFacts): readonly string[] {
+  if (to !== 'csm') return [id];
+  return learner ? [`csm/${account.id}`, 'csm'] : ['csm'];
 }
 
 /** A learner who is the recipient is named once. */

@@ -49,11 +49,7 @@ export async function readSimulation(
     const asked = accounts.includes(account);
     if (facts) read.push(await readOne(setting, account, facts, { changes, only: shared, asked }, now));
   }
-  const told = read.flatMap(({ csm }) => csm?.mails ?? []);
-  return read.map(one => ({
-    ...one,
-    csm: accountIds.includes(one.account.id) && one.csm ? { ...one.csm, mails: told } : undefined,
-  }));
+  return read.map(one => ({ ...one, csm: accountIds.includes(one.account.id) ? one.csm : undefined }));
 }
 
 async function otherAccounts(

@@ -3,7 +3,18 @@ import type { Campaign } from '../../src/campaigns/campaign.ts';
 import type { KnownMail, Launch, PersonFacts, PlanFacts } from '../../src/campaigns/facts.ts';
 import { simulate } from '../../src/campaigns/simulate.ts';
 import type { Timeline } from '../../src/campaigns/timeline.ts';
-import { at, complete, enrolmentOf, factsOf, launchOf, personOf, stalled, welcome } from './cast.ts';
+import {
+  accountOf,
+  at,
+  complete,
+  enrolmentOf,
+  factsOf,
+  launchOf,
+  personOf,
+  recipientOf,
+  stalled,
+  welcome,
+} from './cast.ts';
 
 const all = [welcome, stalled, complete];
 const from = at('2026-11-02T08:00:00Z');
@@ -60,6 +71,23 @@ it('counts what another account sends to the same person', () => {
   expect(entries.map(({ at, account, delay }) => `${at} ${account.id} ${delay}`)).toEqual([
     '2026-11-02T08:00:00Z acme undefined',
     '2026-11-03T07:00:00Z umbra capped',
+  ]);
+});
+
+it('tells the CSM of each account of somebody who is at two', () => {
+  const begun = enrolmentOf({ state: 'in-progress', startedAt: at('2026-11-02T07:00:00Z') });
+  const ben = personOf({ id: 'ben', lastEventAt: at('2026-11-02T07:00:00Z'), enrolments: [begun] });
+  const [acme, umbra] = ['acme', 'umbra'].map(id =>
+    factsOf([ben], [launchOf(stalled)], {
+      account: accountOf({ id, csmId: `csm-of-${id}` }),
+      csm: recipientOf({ id: `csm-of-${id}` }),
+    }),
+  ) as [PlanFacts, PlanFacts];
+  const { entries } = simulate([stalled], [acme, umbra], from, from.add({ hours: 15 * 24 }));
+  expect(entries.map(({ stepId, person, reason }) => [stepId, person.id, reason])).toEqual([
+    ['nudge', 'ben', undefined],
+    ['escalate', 'csm-of-acme', 'in-digest'],
+    ['escalate', 'csm-of-umbra', 'in-digest'],
   ]);
 });
 

@@ -298,4 +298,30 @@ describe('what a CSM is told', () => {
       'skips escalate in-digest',
     ]);
   });
+
+  it('is told at each account of whoever is at several, and nobody is told again of what an older key names', () => {
+    const campaign = campaignOf('late', {
+      trigger: { on: 'not-started', days: 5 },
+      steps: [{ id: 'go' }],
+      escalate: 'csm',
+    });
+    const mails = [sent('late/go/analyst/1/cleo', '2026-11-09T08:00:00Z')];
+    const keyAt = (id: string, told: readonly KnownMail[] = []) =>
+      plan(
+        [campaign],
+        factsOf([personOf({ mails })], [launchOf(campaign)], {
+          account: accountOf({ id, csmId: 'mara' }),
+          csm: { ...mara, mails: told },
+        }),
+        at('2026-11-10T08:00:00Z'),
+      ).skipped.map(({ occasion }) => occasion.key);
+    expect([...keyAt('acme'), ...keyAt('umbra')]).toEqual([
+      'late/escalate/learner/cleo/analyst/1/csm/acme',
+      'late/escalate/learner/cleo/analyst/1/csm/umbra',
+    ]);
+    const before = sent('late/escalate/learner/cleo/analyst/1/csm', '2026-11-10T00:00:00Z', {
+      state: 'skipped',
+    });
+    expect(keyAt('acme', [before])).toEqual([]);
+  });
 });

@@ -19,7 +19,7 @@ export interface World {
 export interface SimulatedAccount {
   readonly facts: PlanFacts;
   readonly seats: readonly Seat[];
-  /** What CSMs are told: of somebody at several accounts once. */
+  /** What its CSM is told. */
   readonly told: Ledger;
   lookAt: Instant | undefined;
 }
@@ -62,14 +62,13 @@ export function worldOf(
     ledgers.set(personId, { mails: own, changes: 0 });
     queue.push(...own.filter(({ state }) => state === 'queued').map(mail => ({ mail, personId })));
   }
-  const told = { mails: accounts.flatMap(({ csm }) => csm?.mails ?? []), changes: 0 };
   queue.sort((one, other) => (one.mail.id < other.mail.id ? -1 : 1));
   return {
     campaigns,
     ledgers,
     queue,
     entries: [],
-    accounts: accounts.map(facts => accountOf(facts, { ledgers, told }, from)),
+    accounts: accounts.map(facts => accountOf(facts, ledgers, from)),
   };
 }
 
@@ -77,15 +76,12 @@ const readersHere = (facts: PlanFacts): readonly RecipientFacts[] =>
   readersOf(facts).map(({ recipient }) => recipient);
 
 /** With the ledgers that the simulation writes to. */
-function accountOf(
-  before: PlanFacts,
-  { ledgers, told }: { readonly ledgers: ReadonlyMap<string, Ledger>; readonly told: Ledger },
-  from: Instant,
-): SimulatedAccount {
+function accountOf(before: PlanFacts, ledgers: ReadonlyMap<string, Ledger>, from: Instant): SimulatedAccount {
   const own = <Facts extends RecipientFacts>(one: Facts): Facts => ({
     ...one,
     mails: ledgers.get(one.id)?.mails ?? [],
   });
+  const told: Ledger = { mails: [...(before.csm?.mails ?? [])], changes: 0 };
   const facts = {
     ...before,
     people: before.people.map(own),
