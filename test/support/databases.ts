@@ -60,7 +60,7 @@ export async function emptyPostgres(like?: string): Promise<{ url: string; drop:
   const server = inject('postgresUrl');
   made += 1;
   const name = `test_${process.pid}_${made}`;
-  await runOn(server, `create database ${name}${like ? ` template ${like}` : ''}`);
+  await runOn(server, `create database ${name}${like ? ` template ${like} strategy file_copy` : ''}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => dropDatabase(server, name) };
