@@ -22,7 +22,7 @@ export async function writeNewSite(folder: string, today: Day): Promise<void> {
   }
   await mkdir(folder, { recursive: true });
   await copyTemplate('site', folder, { REVIEW_BY: today.add(reviewAfter).toString() });
-  for (const part of ['notices', 'campaigns', 'topics.yaml']) {
+  for (const part of ['notices', 'campaigns', 'templates', 'topics.yaml']) {
     const filter = (file: string) => !isForOneRole(file);
     await cp(join(root, 'content', part), join(folder, 'content', part), { recursive: true, filter });
   }
