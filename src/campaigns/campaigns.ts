@@ -11,7 +11,14 @@ export { dropLate, launchCampaign, readLaunches, sendLate } from './launch-store
 export { zoneOf } from './local-time.ts';
 export { lookAt } from './look.ts';
 export { type ClaimedLook, claimLooks, finishLook, lookEverywhere } from './look-store.ts';
-export { aboutEntry, type OccasionKey, occasionKeyOf, readOccasionKey } from './occasion.ts';
+export {
+  aboutEntry,
+  keyAboutOther,
+  keyPartAbout,
+  type OccasionKey,
+  occasionKeyOf,
+  readOccasionKey,
+} from './occasion.ts';
 export { readBuiltTemplates, writeBuiltTemplates } from './one-off/built-templates.ts';
 export { chooseRecipients, type RecipientChoice, recipientChoices } from './one-off/choose-people.ts';
 export type { OneOffDecision } from './one-off/decide.ts';

@@ -221,3 +221,24 @@ const aboutLearner = 'learner/';
 /** Who an occasion is about that is for somebody else. */
 export const learnerOf = (about: string): string | undefined =>
   about.startsWith(aboutLearner) ? about.split('/')[1] : undefined;
+
+/**
+ * The key of the same occasion about whom a learner has become; undefined where it is about nobody else than its recipient,
+ * or not about that learner.
+ *
+ * @param entries what their own entries are about from then on
+ */
+export function keyAboutOther(
+  key: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  entries: ReadonlyMap<string, string>,
+): string | undefined {
+  const whom = key.slice(key.lastIndexOf('/') + 1);
+  const said = readOccasionKey(key, whom);
+  if (!said || learnerOf(said.about) !== from) return undefined;
+  const entry = said.about.slice(`${aboutLearner}${from}/`.length);
+  return occasionKeyOf({ ...said, about: `${aboutLearner}${to}/${entries.get(entry) ?? entry}` }, whom);
+}
+
+/** Stands in every key that is about this learner and for somebody else. */
+export const keyPartAbout = (personId: string): string => `/${aboutLearner}${personId}/`;

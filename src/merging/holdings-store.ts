@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#database';
+import { toOthersAbout } from './mails-store.ts';
 import type { Holdings, Row } from './row-changes.ts';
 import { type OwnedTableName, ownedTable, ownedTableNames } from './tables.ts';
 
@@ -14,11 +15,15 @@ async function rowsOf(trx: Database, table: OwnedTableName, personIds: readonly 
   const { owner, key, columns } = ownedTable(table);
   const list = columns ? sql.join(columns.map(column => sql.ref(column))) : sql`*`;
   const { rows } = await sql<Row>`select ${list} from ${sql.table(table)}
-    where ${sql.ref(owner)} in (${sql.join(personIds)}) ${alsoMerged(table, personIds)}
+    where ${sql.ref(owner)} in (${sql.join(personIds)}) ${andAlso(table, personIds)}
     order by ${sql.join(key.map(column => sql.ref(column)))}`.execute(trx);
   return rows;
 }
 
-/** Empty records that have become theirs before point to whoever they are in the end. */
-const alsoMerged = (table: OwnedTableName, personIds: readonly string[]): RawBuilder<unknown> =>
-  table === 'people' ? sql`or merged_into in (${sql.join(personIds)})` : sql``;
+function andAlso(table: OwnedTableName, personIds: readonly string[]): RawBuilder<unknown> {
+  // Empty records that have become theirs before point to whoever they are in the end.
+  if (table === 'people') return sql`or merged_into in (${sql.join(personIds)})`;
+  // What others are told of them names them in its key.
+  if (table === 'mails') return sql`or ${toOthersAbout(personIds)}`;
+  return sql``;
+}

@@ -1,4 +1,5 @@
-import { type OccasionKey, occasionKeyOf, readOccasionKey } from '#campaigns';
+import { sql } from 'kysely';
+import { keyAboutOther, keyPartAbout, type OccasionKey, occasionKeyOf, readOccasionKey } from '#campaigns';
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import type { Pair } from './pair.ts';
@@ -53,7 +54,33 @@ export async function moveMails(
     taken.add(key);
     await trx.updateTable('mails').set({ key, person_id: keptId }).where('id', '=', mail.id).execute();
   }
+  await moveTold(trx, { keptId, mergedId }, about);
 }
+
+/** What others have been told of the merged person, they have been told of the kept one. */
+async function moveTold(trx: Database, { keptId, mergedId }: Pair, about: ReadonlyMap<string, string>) {
+  const told = await trx
+    .selectFrom('mails')
+    .select(['id', 'key'])
+    .where(toOthersAbout([keptId, mergedId]))
+    .orderBy('id')
+    .execute();
+  const taken = new Set(told.map(({ key }) => key));
+  for (const { id, key } of told) {
+    const moved = keyAboutOther(key, { from: mergedId, to: keptId }, about);
+    if (!moved || taken.has(moved)) continue;
+    taken.add(moved);
+    await trx.updateTable('mails').set({ key: moved }).where('id', '=', id).execute();
+  }
+}
+
+/** Mails that somebody else gets about these people, at the accounts where they are or were. */
+export const toOthersAbout = (personIds: readonly string[]) => sql<boolean>`(
+  account_id in (select account_id from memberships where person_id in (${sql.join(personIds)}))
+  and (${sql.join(
+    personIds.map(id => sql`key like ${`%${keyPartAbout(id)}%`}`),
+    sql` or `,
+  )}))`;
 
 /**
  * Notes for somebody split off that they have had what the record has had, so that nobody gets the mail of one occasion

@@ -62,6 +62,42 @@ describe('Somebody is merged, and works for two accounts', () => {
       }
     });
 
+    it('tells nobody else of the same standstill again, whichever record is kept', async () => {
+      const academy = await openAcademy(open);
+      const { database, catalog } = academy.app;
+      const { ben, acme } = await writeCast(database, { roles: ['author'] });
+      await academy.work();
+      await academy.learn(ben.id, 'enablement-author', 1);
+      await academy.until('2026-11-13T12:00:00Z');
+      const told = () =>
+        database
+          .selectFrom('mails')
+          .select(['id', 'key'])
+          .where('class', '=', 'internal')
+          .where('campaign_id', '=', 'stalled')
+          .orderBy('id')
+          .execute();
+      const before = await told();
+      expect(before).toHaveLength(1);
+      const again = await ensurePerson(
+        database,
+        { name: 'Ben', email: 'ben@acme-mail.example' },
+        'system',
+        castJoinedAt,
+      );
+      const place = { personId: again.id, accountId: acme.id, roles: ['author'] };
+      await putMembership(database, place, 'system', castJoinedAt);
+      const pair = { keptId: again.id, mergedId: ben.id };
+      const mergeId = await mergePeople(database, catalog, pair, 'system', academy.clock.now());
+      await academy.until('2026-11-20T12:00:00Z');
+      expect((await told()).map(({ id, key }) => [id, key.includes(again.id)])).toEqual([
+        [before[0]?.id, true],
+      ]);
+      await undoMerge(database, catalog, mergeId, 'system', academy.clock.now());
+      await academy.until('2026-11-24T12:00:00Z');
+      expect(await told()).toEqual(before);
+    });
+
     it('brings the second of two people nothing that their record has had', async () => {
       const academy = await openAcademy(open);
       const { ada } = await adaTwice(academy);
