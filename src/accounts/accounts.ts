@@ -79,7 +79,14 @@ export {
 export { isFreeMail, mappableDomain } from './domain.ts';
 export type { Enrolment, EnrolmentChanges, EnrolmentSource, NewEnrolment } from './enrolment.ts';
 export { enrol, enrolmentsOf, enrolmentsOfPeople } from './enrolments-store.ts';
-export { erasedName, eraseProfile, keptRecord, notErased, recordsMergedInto } from './erased-store.ts';
+export {
+  erasedName,
+  eraseProfile,
+  keptRecord,
+  notErased,
+  recordsMergedInto,
+  withoutErased,
+} from './erased-store.ts';
 export { type ExternalId, longestExternalId, ownSystem, readExternalId, systemName } from './external-id.ts';
 export {
   addExternalId,

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { expect, inject, it, onTestFinished } from 'vitest';
+import { findPersonByEmail } from '#accounts';
+import { openDatabase } from '#database';
+import { erasePerson } from '#privacy';
 import { useBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { startPortal } from '../support/portal.ts';
@@ -49,6 +53,17 @@ it("a customer's own manager sees their people, changes roles, lets somebody go 
   const list = await context.request.get(`${portal.url}${pathname.split('/people/')[0]}/people.csv`);
   expect(list.headers()['content-type']).toContain('text/csv');
   expect(await list.text()).toContain('Jonah Wells,jonah@tallgrass.example');
+
+  // The seat of somebody who was erased still counts, and is in no list that leaves.
+  const { database, close } = openDatabase({ file: join(portal.dataFolder, 'waymark.sqlite') });
+  const jonah = await findPersonByEmail(database, 'jonah@tallgrass.example');
+  await erasePerson(database, jonah?.id ?? '', 'system', Temporal.Instant.from('2026-11-16T09:00:00Z'));
+  await close();
+  await wade.goto(`${portal.url}/team`);
+  await wade.getByText('8 of 30').waitFor();
+  const after = await context.request.get(list.url());
+  expect(await after.text()).toContain('owen@tallgrass.example');
+  expect(await after.text()).not.toMatch(/jonah|erased/i);
 });
 
 it("a customer's own manager turns onboarding mail off for their people and on again, and the CSM reads why", async () => {

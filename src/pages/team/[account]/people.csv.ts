@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro';
-import { writeCsv } from '#accounts';
+import { withoutErased, writeCsv } from '#accounts';
 import { lessonHref } from '#catalog';
 import { readTeam, type TeamMember } from '#insights';
 import { guard } from '../../../platform/http/guard.ts';
 import { tooFast } from '../../../platform/http/pace.ts';
 import { problem } from '../../../platform/http/problem.ts';
 
-/** The people of an account with their progress, a line for each path that somebody is on. */
+/** The people of an account with their progress, a line for each path that somebody is on. Of somebody erased there is nothing to tell. */
 export const GET: APIRoute = async context => {
   const viewer = await guard(context, 'account-administrator');
   if (viewer instanceof Response) return viewer;
@@ -18,7 +18,11 @@ export const GET: APIRoute = async context => {
   const asked = { viewer, accountId: context.params['account'] ?? '' };
   const team = await readTeam(app.database, app, asked, app.clock.now());
   if (!team) return problem('not-found', 'There is no such account.');
-  const rows = team.members.flatMap(member => linesOf(member, app.config.publicUrl));
+  const ids = team.members.map(({ training }) => training.person.id);
+  const told = new Set(await withoutErased(app.database, ids));
+  const rows = team.members
+    .filter(({ training }) => told.has(training.person.id))
+    .flatMap(member => linesOf(member, app.config.publicUrl));
   return new Response(writeCsv([headings, ...rows]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
