@@ -1,6 +1,6 @@
-import { createPrivateKey } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import { contradictions, demoSecret } from './contradictions.ts';
+import { type Environment, environment } from './environment.ts';
 import { WaymarkError } from './errors.ts';
 import { withSecretFiles } from './secret-files.ts';
 
@@ -69,104 +69,6 @@ export interface HandOffConfig {
   readonly create: boolean;
 }
 
-const port = z.coerce.number().int().min(0).max(65535);
-const blankAsAbsent = (value: unknown) => (value === '' ? undefined : value);
-
-/** Nobody but the product can sign with these. */
-const asymmetric = [
-  'ES256',
-  'ES384',
-  'ES512',
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'EdDSA',
-] as const;
-
-const environment = z.object({
-  NODE_ENV: z.string().optional(),
-  WAYMARK_SITE: z.string().default('.'),
-  WAYMARK_DATA: z.string().default('.waymark/data'),
-  WAYMARK_DIST: z.string().default('dist'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/waymark' })
-    .optional(),
-  HOST: z.string().optional(),
-  PORT: port.default(4321),
-  WAYMARK_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: 'must be the address people open, such as https://learn.example.com',
-    })
-    .optional(),
-  WAYMARK_SECRET: z
-    .string()
-    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
-    .optional(),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@mail.example.com:587' })
-    .optional(),
-  MAIL_FROM: z.email('must be a plain address, such as academy@example.com').optional(),
-  DKIM_SELECTOR: z
-    .string()
-    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i, 'must be a name such as waymark1')
-    .optional(),
-  DKIM_PRIVATE_KEY: z.string().refine(isSigningKey, 'must be a private RSA key, PEM').optional(),
-  WAYMARK_MAILBOX_PORT: port.default(4325),
-  WAYMARK_WORKER: z.enum(['on', 'off'], 'must be on or off').default('on'),
-  WAYMARK_MAIL_LANES: z.coerce
-    .number()
-    .int()
-    .min(1, 'must be at least 1')
-    .max(20, 'must be at most 20: ask your mail server for more connections first')
-    .default(1),
-  WAYMARK_MAIL_LEASE_SECONDS: z.coerce.number().int().min(10).max(3_600).default(120),
-  WAYMARK_EPOCH_FILE: z.string().optional(),
-  WAYMARK_BOUNCE_MAILDIR: z.string().optional(),
-  SES_TOPIC_ARN: z
-    .string()
-    .regex(/^arn:aws[\w-]*:sns:/, 'must look like arn:aws:sns:eu-west-1:123456789012:bounces')
-    .optional(),
-  POSTMARK_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
-  SENDGRID_WEBHOOK_KEY: z.base64('must be the verification key that SendGrid shows, in one line').optional(),
-  MAILGUN_SIGNING_KEY: z.string().min(16, 'must be the HTTP webhook signing key of Mailgun').optional(),
-  WAYMARK_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  WAYMARK_SSO_FILE: z.string().optional(),
-  WAYMARK_HANDOFF_ISSUER: z.string().optional(),
-  WAYMARK_HANDOFF_JWKS_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: 'must be where the public keys are, such as https://app.example.com/jwks.json',
-    })
-    .optional(),
-  WAYMARK_HANDOFF_JWKS_FILE: z.string().optional(),
-  WAYMARK_HANDOFF_ALGORITHMS: z
-    .string()
-    .default('ES256 RS256 PS256 EdDSA')
-    .transform(text => text.split(/[\s,]+/).filter(Boolean))
-    .pipe(z.array(z.enum(asymmetric, `must be some of ${asymmetric.join(', ')}`)).min(1)),
-  WAYMARK_HANDOFF_CREATE: z.enum(['on', 'off'], 'must be on or off').default('off'),
-  WAYMARK_METRICS_TOKEN: z
-    .string()
-    .min(16, 'must have at least 16 characters; make one with: openssl rand -base64 32')
-    .optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-});
-
-const neededInProduction = {
-  WAYMARK_URL: 'is needed in production: the address people open, such as https://learn.example.com',
-  WAYMARK_SECRET: 'is needed in production; make one with: openssl rand -base64 32',
-  SMTP_URL: 'is needed in production: smtp://user:password@mail.example.com:587',
-  MAIL_FROM: 'is needed in production: the sender of all mail, such as academy@example.com',
-} as const;
-
-/** Not a secret: demo data holds nobody real, and demo mode listens on loopback only. */
-const demoSecret = 'waymark-demo-mode-is-for-loopback-only';
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /**
  * Reads the environment, and the files that it names for secrets.
  *
@@ -175,14 +77,14 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 export function readConfig(given: Record<string, string | undefined>): Config {
   const { env, problems: unread } = withSecretFiles(given);
   const parsed = environment.safeParse(
-    Object.fromEntries(Object.entries(env).map(([k, v]) => [k, blankAsAbsent(v)])),
+    Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value || undefined])),
   );
   const problems = parsed.success
     ? []
     : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`);
   const values = parsed.success ? parsed.data : undefined;
   const production = env['NODE_ENV'] === 'production';
-  problems.push(...unread, ...handOffContradictions(env), ...contradictions(env, production));
+  problems.push(...unread, ...contradictions(env, production));
   if (!values || problems.length > 0) {
     throw new WaymarkError(
       'config.invalid',
@@ -228,7 +130,7 @@ export function readConfig(given: Record<string, string | undefined>): Config {
   };
 }
 
-function handOffOf(values: z.output<typeof environment>): HandOffConfig | undefined {
+function handOffOf(values: Environment): HandOffConfig | undefined {
   if (!values.WAYMARK_HANDOFF_ISSUER) return undefined;
   return {
     issuer: values.WAYMARK_HANDOFF_ISSUER,
@@ -239,67 +141,9 @@ function handOffOf(values: z.output<typeof environment>): HandOffConfig | undefi
   };
 }
 
-function handOffContradictions(env: Readonly<Record<string, string | undefined>>): string[] {
-  const [issuer, url, file] = ['ISSUER', 'JWKS_URL', 'JWKS_FILE'].map(name => env[`WAYMARK_HANDOFF_${name}`]);
-  if (url && file)
-    return ['WAYMARK_HANDOFF_JWKS_FILE says the same as WAYMARK_HANDOFF_JWKS_URL; set one of them'];
-  if (Boolean(issuer) === Boolean(url || file)) return [];
-  return [
-    'WAYMARK_HANDOFF_ISSUER and its keys, WAYMARK_HANDOFF_JWKS_URL or WAYMARK_HANDOFF_JWKS_FILE, need each other',
-  ];
-}
-
 /** The domain is that of the sender, so that the signature counts for DMARC. */
-function dkimOf(values: z.output<typeof environment>): Config['dkim'] {
+function dkimOf(values: Environment): Config['dkim'] {
   const { DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY: privateKey, MAIL_FROM = '' } = values;
   const domain = MAIL_FROM.slice(MAIL_FROM.lastIndexOf('@') + 1);
   return selector && privateKey ? { domain, selector, privateKey } : undefined;
-}
-
-function isSigningKey(pem: string): boolean {
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
-  } catch {
-    return false;
-  }
-}
-
-function contradictions(env: Readonly<Record<string, string | undefined>>, production: boolean): string[] {
-  if (!production) return demoContradictions(env);
-  const missing = Object.entries(neededInProduction)
-    .filter(([name]) => !env[name] && !env[`${name}_FILE`])
-    .map(([name, why]) => `${name} ${why}`);
-  const url = env['WAYMARK_URL'] ?? '';
-  const plain = url.startsWith('http://') && !loopback.has(URL.parse(url)?.hostname ?? '');
-  const mailbox = env['WAYMARK_MAILBOX_PORT']
-    ? ['WAYMARK_MAILBOX_PORT has no place in production: the mailbox is for demo mode']
-    : [];
-  const demo =
-    env['WAYMARK_SECRET'] === demoSecret
-      ? ["WAYMARK_SECRET is the demo's own; make one with: openssl rand -base64 32"]
-      : [];
-  const halfSigned =
-    Boolean(env['DKIM_SELECTOR']) === Boolean(env['DKIM_PRIVATE_KEY'])
-      ? []
-      : ['DKIM_SELECTOR and DKIM_PRIVATE_KEY are needed together, or neither'];
-  return [
-    ...missing,
-    ...halfSigned,
-    ...(plain ? ['WAYMARK_URL must start with https:// so that sign-in cookies stay secret'] : []),
-    ...mailbox,
-    ...demo,
-  ];
-}
-
-function demoContradictions(env: Readonly<Record<string, string | undefined>>): string[] {
-  const problems: string[] = [];
-  if (env['HOST'] && !loopback.has(env['HOST'])) {
-    problems.push(
-      'HOST must be 127.0.0.1, ::1 or localhost in demo mode; set NODE_ENV=production to serve others',
-    );
-  }
-  if (env['SMTP_URL']) {
-    problems.push('SMTP_URL has no place in demo mode, which never sends mail out; set NODE_ENV=production');
-  }
-  return problems;
 }
