@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 
+// Astro loads this file by itself in the process that bundles, where nobody can hand it a configuration: which site it is, and
+// where its build lies, come as scripts/site/bundle-pages.ts has told that process, as in astro.config.mjs.
 const base = join(resolve(process.env['WAYMARK_SITE'] ?? '.'), 'courses');
 
 const files = glob({
