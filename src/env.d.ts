@@ -2,6 +2,10 @@ declare namespace App {
   interface Locals {
     app: import('#app').App;
     viewer: import('#access').Viewer;
+    /** In which of the site's languages the reader reads; English on pages of our own staff. */
+    locale: string;
+    /** What the page says, in that language. */
+    words: import('#words').Words;
     /** Who is signed in and has not agreed yet to what the site asks consent for; `viewer` is nobody until they have. */
     undecided?: import('#access').PersonViewer;
     /** How long somebody who asked too often has to wait, for the page that says so. */

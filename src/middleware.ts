@@ -2,6 +2,8 @@ import { defineMiddleware } from 'astro:middleware';
 import type { APIContext } from 'astro';
 import { app } from '#app';
 import { WaymarkError } from '#errors';
+import { wordsOf } from '#words';
+import { languageOf } from './layouts/language.ts';
 import { themeOf } from './layouts/theme.ts';
 import { cameByMail } from './platform/http/came-by-mail.ts';
 import { securityHeaders } from './platform/http/headers.ts';
@@ -9,6 +11,7 @@ import { openKeptPages } from './platform/http/kept-pages.ts';
 import { isForbiddenToLookOn } from './platform/http/looking-on.ts';
 import { comesFromHere } from './platform/http/origin.ts';
 import { problem, problemOf } from './platform/http/problem.ts';
+import { isForStaff, readerLocale } from './platform/http/reader-locale.ts';
 import { unreadable } from './platform/http/unreadable.ts';
 import { whoAsks } from './platform/http/who-asks.ts';
 
@@ -19,6 +22,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const running = app();
   const { request, url, locals } = context;
   locals.app = running;
+  speak(locals, running.catalog.site.locale);
   if (!comesFromHere(request, url.pathname, running.config.publicUrl)) {
     return withHeaders(
       problem('request.cross-site', 'This form was sent from another site, so nothing was done.'),
@@ -31,6 +35,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
     const { viewer, undecided } = await whoAsks(running, request.headers);
     locals.viewer = viewer;
     if (undecided) locals.undecided = undecided;
+    chooseWords(context);
     if (isForbiddenToLookOn(viewer, request, url.pathname))
       return withHeaders(await lookingOnly(context), running.config.publicUrl);
     const sentOn = await cameByMail(context);
@@ -53,14 +58,31 @@ const lookingOnly = ({ request, url, rewrite }: APIContext): Response | Promise<
   url.pathname.startsWith('/api/') || url.pathname.startsWith('/_actions/')
     ? problem('access.refused', 'You are viewing as somebody else and can change nothing.')
     : rewrite(
-        new Request(new URL('/refused', url), { headers: { cookie: request.headers.get('cookie') ?? '' } }),
+        new Request(new URL('/refused', url), {
+          headers: alone(request.headers, 'cookie', 'accept-language'),
+        }),
       );
+
+const alone = (headers: Headers, ...names: string[]): [string, string][] =>
+  names.flatMap(name => (headers.has(name) ? [[name, headers.get(name) ?? '']] : []));
+
+function chooseWords({ locals, request, url, cookies }: APIContext): void {
+  const { app: running, viewer, undecided } = locals;
+  const acceptLanguage = request.headers.get('accept-language');
+  const reader = { viewer: undecided ?? viewer, chosen: languageOf(cookies), acceptLanguage };
+  speak(locals, isForStaff(url.pathname) ? 'en' : readerLocale(running.catalog.site, reader));
+}
+
+function speak(locals: App.Locals, locale: string): void {
+  locals.locale = locale;
+  locals.words = wordsOf(locale);
+}
 
 /** What a page is kept under when it says that visitors all see the same; undefined for what nobody else may be shown. */
 function nameForVisitors({ locals, request, url, cookies }: APIContext): string | undefined {
   const isPlain = request.method === 'GET' && url.search === '' && !import.meta.env.DEV;
   return isPlain && locals.viewer.kind === 'anonymous' && !locals.undecided
-    ? `${themeOf(cookies)} ${url.pathname}`
+    ? `${themeOf(cookies)} ${locals.locale} ${url.pathname}`
     : undefined;
 }
 

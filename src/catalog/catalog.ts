@@ -28,6 +28,7 @@ export {
 } from './mdx.ts';
 export { error, type Place, type Problem, warning } from './problem.ts';
 export { type ReadSite, readSite } from './read-site.ts';
+export { siteLocales } from './site.ts';
 export { nearest, suggestion } from './suggest.ts';
 export { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 

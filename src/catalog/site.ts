@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalLocale } from '#words';
 
 /** Ids are folder or file names: permanent, and fit for an address. */
 export const id = z
@@ -71,6 +72,11 @@ const zone = z
   .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Berlin"')
   .meta({ example: 'Europe/Berlin' });
 
+const locale = z
+  .string()
+  .refine(text => canonicalLocale(text) === text, 'must be a language such as "en" or "pt-BR"')
+  .meta({ example: 'de' });
+
 const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time in quotes, such as "21:00"')
@@ -93,7 +99,10 @@ export const siteSchema = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#2f6f4f"')
     .meta({ example: '"#2f6f4f"' }),
-  locale: z.string().default('en'),
+  /** What courses are written in first. */
+  locale: locale.default('en'),
+  /** All that the academy can be read in; see `siteLocales`. */
+  locales: z.array(locale).default([]),
   timeZone: zone,
   /** Where a learner turns with a question: an address of a page, or mailto:. */
   support: z.string().optional(),
@@ -117,6 +126,12 @@ export const siteSchema = z.strictObject({
 });
 
 export type Site = z.infer<typeof siteSchema>;
+
+/** What the academy can be read in, the language of its courses first. */
+export const siteLocales = ({ locale, locales }: Pick<Site, 'locale' | 'locales'>): readonly string[] => [
+  locale,
+  ...locales.filter(each => each !== locale),
+];
 
 /** `content/roles.yaml`: what learners do in their jobs. */
 export const roleSchema = z.strictObject({

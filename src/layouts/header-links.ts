@@ -1,4 +1,5 @@
 import { holds, type Viewer } from '#access';
+import type { Words } from '#words';
 
 export interface HeaderLink {
   readonly label: string;
@@ -6,14 +7,18 @@ export interface HeaderLink {
 }
 
 /** What the header leads to: the same for every page, according to what the viewer may do. */
-export function headerLinks(viewer: Viewer, mode: 'demo' | 'production'): readonly HeaderLink[] {
+export function headerLinks(
+  viewer: Viewer,
+  mode: 'demo' | 'production',
+  frame: Words['frame'],
+): readonly HeaderLink[] {
   return [
-    { label: 'Paths', href: '/paths' },
-    ...(viewer.kind === 'person' ? [{ label: 'My learning', href: '/my-learning' }] : []),
-    ...(holds(viewer, 'account-administrator') ? [{ label: 'My team', href: '/team' }] : []),
-    ...(holds(viewer, 'csm') ? [{ label: 'Accounts', href: '/cs' }] : []),
-    ...(holds(viewer, 'administrator') ? [{ label: 'Administration', href: '/admin' }] : []),
-    ...(mode === 'demo' ? [{ label: 'Mailbox', href: '/mailbox' }] : []),
+    { label: frame.paths, href: '/paths' },
+    ...(viewer.kind === 'person' ? [{ label: frame.myLearning, href: '/my-learning' }] : []),
+    ...(holds(viewer, 'account-administrator') ? [{ label: frame.myTeam, href: '/team' }] : []),
+    ...(holds(viewer, 'csm') ? [{ label: frame.accounts, href: '/cs' }] : []),
+    ...(holds(viewer, 'administrator') ? [{ label: frame.administration, href: '/admin' }] : []),
+    ...(mode === 'demo' ? [{ label: frame.mailbox, href: '/mailbox' }] : []),
   ];
 }
 

@@ -2,11 +2,7 @@ import type { AstroCookies } from 'astro';
 
 export type Theme = 'device' | 'light' | 'dark';
 
-export const themes: readonly { readonly theme: Theme; readonly label: string }[] = [
-  { theme: 'device', label: 'As my device' },
-  { theme: 'light', label: 'Light' },
-  { theme: 'dark', label: 'Dark' },
-];
+export const themes: readonly Theme[] = ['device', 'light', 'dark'];
 
 const cookie = 'theme';
 

@@ -1,4 +1,5 @@
 import type { Site } from '#catalog';
+import { directionOf } from '#words';
 import { brandShades } from '../styles/brand-colours.ts';
 import { escaped } from './mail-markup.ts';
 
@@ -79,12 +80,6 @@ const metas = [
 /** Outlook for Windows knows none of the first fonts and would fall back to Times. */
 const outlookFont =
   '<!--[if mso]><style>body, table, td, div, p, a, li, h1, h2, h3 { font-family: Arial, sans-serif !important; }</style><![endif]-->';
-
-const rightToLeft = ['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'];
-
-/** The direction in which a language is written. */
-const directionOf = (locale: string): 'ltr' | 'rtl' =>
-  rightToLeft.includes(locale.split('-')[0]?.toLowerCase() ?? '') ? 'rtl' : 'ltr';
 
 /** What programs that drop style sheets have to see too. */
 const inlineRules = (link: string): string => `

@@ -2,6 +2,7 @@ import type { APIRoute } from 'astro';
 import { keepTheme } from '../layouts/theme.ts';
 import { readForm } from '../platform/http/body.ts';
 import { guard } from '../platform/http/guard.ts';
+import { pathWithin } from '../platform/http/path-within.ts';
 
 /** Keeps the appearance that was chosen, and goes back to the page it was chosen on. */
 export const POST: APIRoute = async context => {
@@ -11,10 +12,3 @@ export const POST: APIRoute = async context => {
   keepTheme(context.cookies, form.get('theme')?.toString());
   return context.redirect(pathWithin(context.url, form.get('back')?.toString()), 303);
 };
-
-/** Only ever a page of this site. */
-function pathWithin(here: URL, back: string | undefined): string {
-  const to = URL.parse(back ?? '/', here.origin);
-  // Two slashes at the front would name another host.
-  return to && to.origin === here.origin && !to.pathname.startsWith('//') ? to.pathname + to.search : '/';
-}

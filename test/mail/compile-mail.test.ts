@@ -14,6 +14,7 @@ const site = {
   postalAddress: '12 Trail Street\n10115 Exampleton',
   stages: [{ id: 'onboard', title: 'Onboard' }],
   segments: [],
+  locales: [],
   selfRegistration: false,
   csmSees: 'all' as const,
   sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },

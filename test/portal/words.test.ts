@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { dayText } from '#words';
 import { keepLatest } from '../../src/components/lesson/kept-bodies.ts';
 import { searchRequest } from '../../src/components/search/search-request.ts';
-import { count, dayText, duration } from '../../src/components/ui/words.ts';
+import { count, duration } from '../../src/components/ui/words.ts';
 
 it('says how long something takes, on one line', () => {
   expect([5, 60, 80].map(duration)).toEqual(['5\u00a0min', '1\u00a0h', '1\u00a0h\u00a020\u00a0min']);

@@ -57,6 +57,7 @@ export const mailSetting: Pick<MailRoom, 'config' | 'catalog' | 'mail'> = {
       postalAddress: '12 Trail Street, 10115 Exampleton',
       stages: [{ id: 'onboard', title: 'Onboard' }],
       segments: [],
+      locales: [],
       selfRegistration: false,
       csmSees: 'all',
       sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },

@@ -113,6 +113,7 @@ export function catalogOf(courses: readonly Course[], paths: readonly Path[] = [
       postalAddress: '1 Test Street',
       stages: [{ id: 'onboard', title: 'Onboard' }],
       segments: [],
+      locales: [],
       selfRegistration: false,
       csmSees: 'all',
       sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },

@@ -1,6 +1,7 @@
 import type { Assignment, Due } from '#accounts';
 import { type Catalog, rolesCalled } from '#catalog';
-import { count, dateText } from '../ui/words.ts';
+import { dateText } from '#words';
+import { count } from '../ui/words.ts';
 
 type Kind = Pick<Assignment, 'audience' | 'appliesTo'>;
 

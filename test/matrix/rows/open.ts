@@ -14,6 +14,7 @@ export const rows: readonly Row[] = [
   { action: 'access.finishByCode', form: { requestId: 'of-nobody', code: '123456' }, invalid: everyone },
 
   { endpoint: 'POST /theme', form: { theme: 'dark', back: '/' }, sentOn: everyone },
+  { endpoint: 'POST /language', form: { locale: 'de', back: '/' }, sentOn: everyone },
   { endpoint: 'GET /theme.css', allowed: everyone },
   { endpoint: 'GET /logo', allowed: everyone },
   { endpoint: 'GET /robots.txt', allowed: everyone },

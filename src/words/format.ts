@@ -1,0 +1,46 @@
+import type { Day, Instant } from '#clock';
+
+/** Plain English is written as in Britain: the day before the month. */
+const regional = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
+/** @example dayText(instant, 'Europe/Berlin', 'en') // '22 November 2026' */
+export const dayText = (at: Instant, timeZone: string, locale: string): string =>
+  at.toLocaleString(regional(locale), { dateStyle: 'long', timeZone });
+
+/** @example dateText(day, 'de') // '22. November 2026' */
+export const dateText = (day: Day, locale: string): string =>
+  day.toLocaleString(regional(locale), { dateStyle: 'long' });
+
+/** @example timeText(instant, 'Europe/Berlin', 'en') // '18:05' */
+export const timeText = (at: Instant, timeZone: string, locale: string): string =>
+  at.toLocaleString(regional(locale), { timeStyle: 'short', timeZone });
+
+/** @example numberText(1234.5, 'de') // '1.234,5' */
+export const numberText = (amount: number, locale: string): string => amount.toLocaleString(regional(locale));
+
+/** @param share from 0 to 1 @example percentText(0.6, 'de') // '60 %' */
+export const percentText = (share: number, locale: string): string =>
+  share.toLocaleString(regional(locale), { style: 'percent' });
+
+/** @example listText(['Ada', 'Ben'], 'de') // 'Ada und Ben' */
+export const listText = (
+  items: readonly string[],
+  locale: string,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string => new Intl.ListFormat(regional(locale), { type }).format(items);
+
+/** The forms of a text by number: `other`, and whichever else the language has. `#` stands for the number. */
+export type Forms = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };
+
+/**
+ * How a language counts, for its files of words.
+ *
+ * @example
+ * const count = countIn('en');
+ * count(1, { one: '# lesson', other: '# lessons' }) // '1 lesson'
+ */
+export function countIn(locale: string): (amount: number, forms: Forms) => string {
+  const rules = new Intl.PluralRules(regional(locale));
+  return (amount, forms) =>
+    (forms[rules.select(amount)] ?? forms.other).replaceAll('#', () => numberText(amount, locale));
+}

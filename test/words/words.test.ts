@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { spokenLocales, wordsOf } from '#words';
+
+type Said = string | ((...given: never[]) => unknown) | { readonly [name: string]: Said };
+
+/** Every text by its name, as `room.text`; a function is named only: the types hold what goes in and comes out. */
+function texts(said: Said, name = ''): readonly (readonly [string, string | undefined])[] {
+  if (typeof said === 'string') return [[name, said]];
+  if (typeof said === 'function') return [[name, undefined]];
+  return Object.entries(said).flatMap(([key, each]) => texts(each, name ? `${name}.${key}` : key));
+}
+
+const english = texts(wordsOf('en') as unknown as Said);
+
+it.each(spokenLocales)('says everything in %s, and nothing that no page asks for', locale => {
+  expect(
+    texts(wordsOf(locale) as unknown as Said)
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(english.map(([name]) => name).sort());
+});
+
+it.each(spokenLocales)('puts the same links and values into the texts in %s', locale => {
+  const own = new Map(texts(wordsOf(locale) as unknown as Said));
+  const marks = (text: string | undefined) => (text?.match(/\[|\{\w+\}/g) ?? []).toSorted();
+  const wrong = english.filter(([name, text]) => marks(own.get(name)).join() !== marks(text).join());
+  expect(wrong.map(([name]) => name)).toEqual([]);
+});
+
+it('has a file for each room in every language', () => {
+  const folder = join(import.meta.dirname, '../../src/words');
+  const [first, ...others] = spokenLocales.map(locale => readdirSync(join(folder, locale)));
+  for (const files of others) expect(files).toEqual(first);
+});
+
+it('speaks to a reader of a language that it does not know in English, and says so', () => {
+  expect(wordsOf('de-AT').locale).toBe('de');
+  expect(wordsOf('fr').locale).toBe('en');
+});
