@@ -1,14 +1,11 @@
-import { type Account, accountPeople, listAccounts } from '#accounts';
 import type { Instant } from '#clock';
-import { type AccountFacts, accountTraining, readAccountFacts } from '#training';
 import type { Campaign } from './campaign.ts';
+import { everyPlan } from './every-plan.ts';
 import type { AppliesTo, Launch } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
 import { isBefore } from './local-time.ts';
-import type { Occasion } from './occasion.ts';
+import { type Occasion, recipientEntry } from './occasion.ts';
 import type { Plan } from './plan.ts';
-import { planGently } from './plan-gently.ts';
-import { readPlanFacts } from './read-facts.ts';
 import type { CampaignSetting } from './setting.ts';
 
 /** What a launch would do, by the same plan that does it. */
@@ -30,8 +27,6 @@ export interface PreviewedMail {
   readonly zone: string;
 }
 
-const accountsAtOnce = 50;
-
 /** Asks the plan of every account what a launch now would send. */
 export async function previewLaunch(
   setting: CampaignSetting,
@@ -39,39 +34,15 @@ export async function previewLaunch(
   appliesTo: AppliesTo,
   now: Instant,
 ): Promise<LaunchPreview> {
-  const { database } = setting;
   const launches = await launchesWith(setting, campaign, appliesTo, now);
-  const accounts = await listAccounts(database);
   const found: Found = { mails: new Map(), left: new Map(), told: new Set() };
-  for (let from = 0; from < accounts.length; from += accountsAtOnce) {
-    const some = accounts.slice(from, from + accountsAtOnce);
-    const known = await readAccountFacts(database, some);
-    for (const account of some) {
-      const seats = known.get(account.id);
-      if (!seats) continue;
-      const made = await planOf(setting, account, seats, launches, now);
-      collect(found, campaign, made, account.name, now);
-    }
-  }
+  for await (const { account, made } of everyPlan(setting, setting.campaigns, launches, now))
+    collect(found, campaign, made, account.name, now);
   return {
     mails: [...found.mails.values()].sort((one, other) => Temporal.Instant.compare(one.at, other.at)),
-    left: counted([...found.left].filter(([entry]) => !found.mails.has(entry)).map(([, reason]) => reason)),
+    left: leftBy(found),
     told: found.told.size,
   };
-}
-
-async function planOf(
-  setting: CampaignSetting,
-  account: Account,
-  seats: AccountFacts,
-  launches: readonly Launch[],
-  now: Instant,
-): Promise<Plan> {
-  const { database, catalog, policy, campaigns } = setting;
-  const training = accountTraining(policy, catalog, seats, now);
-  const people = (await accountPeople(database, account.id)).map(({ person }) => person);
-  const facts = await readPlanFacts(setting, account, people, training, now);
-  return planGently(campaigns, { ...facts, launches }, now);
 }
 
 async function launchesWith(
@@ -86,8 +57,8 @@ async function launchesWith(
 
 /** By entry: somebody who belongs to two accounts enters once. */
 interface Found {
-  readonly mails: Map<string, PreviewedMail>;
-  readonly left: Map<string, string>;
+  readonly mails: Map<string, PreviewedMail & { readonly personId: string }>;
+  readonly left: Map<string, { readonly personId: string; readonly reason: string }>;
   readonly told: Set<string>;
 }
 
@@ -100,20 +71,24 @@ function collect(found: Found, campaign: Campaign, made: Plan, accountName: stri
   for (const { occasion } of told.filter(one => ofCampaign(one) && forCsm(one))) found.told.add(occasion.key);
   const due = made.due.map(({ occasion, zone }) => ({ occasion, at: now, zone, unless: undefined }));
   for (const { occasion, at, zone, unless } of [...due, ...made.waiting].filter(own)) {
-    const entry = entryOf(occasion);
+    const entry = recipientEntry(occasion);
+    const personId = occasion.recipient.id;
     const known = found.mails.get(entry);
-    if (unless) found.left.set(entry, unless);
+    if (unless) found.left.set(entry, { personId, reason: unless });
     else if (!known || isBefore(at, known.at)) {
-      const about = { personName: occasion.recipient.name, accountName, stepId: occasion.step.id };
+      const about = { personId, personName: occasion.recipient.name, accountName, stepId: occasion.step.id };
       found.mails.set(entry, { ...about, at, zone: zone.zone });
     }
   }
-  for (const { occasion, reason } of made.skipped.filter(own)) found.left.set(entryOf(occasion), reason);
+  for (const { occasion, reason } of made.skipped.filter(own))
+    found.left.set(recipientEntry(occasion), { personId: occasion.recipient.id, reason });
 }
 
-const entryOf = ({ entry, recipient }: Occasion): string =>
-  `${entry.learner?.id ?? entry.account.id}/${entry.about}/${recipient.id}`;
-
-function counted(reasons: readonly string[]): ReadonlyMap<string, number> {
-  return new Map([...Map.groupBy(reasons, reason => reason)].map(([reason, all]) => [reason, all.length]));
+/** Each person once for each reason; who gets something of it by another path does not get nothing. */
+function leftBy({ mails, left }: Found): ReadonlyMap<string, number> {
+  const mailed = new Set([...mails.values()].map(({ personId }) => personId));
+  const nothing = [...left.values()].filter(({ personId }) => !mailed.has(personId));
+  const people = ([reason, all]: [string, typeof nothing]) =>
+    [reason, new Set(all.map(({ personId }) => personId)).size] as const;
+  return new Map([...Map.groupBy(nothing, ({ reason }) => reason)].map(people));
 }
