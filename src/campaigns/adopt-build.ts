@@ -1,5 +1,6 @@
 import type { Instant } from '#clock';
 import type { Database } from '#database';
+import { asPublished } from './as-published.ts';
 import type { Campaign } from './campaign.ts';
 import { readFact, writeFact } from './fact-store.ts';
 import { readLaunches, renameLaunch } from './launch-store.ts';
@@ -13,7 +14,7 @@ import {
   renameVersions,
   type VersionEffect,
 } from './version-store.ts';
-import { waitingBy } from './waiting.ts';
+import { awaited, peopleIn, waitingBy } from './waiting.ts';
 
 /**
  * The first thing to do with a new build: publishes the campaigns that are other than before, with what becomes of those
@@ -63,7 +64,10 @@ async function effectOf(
   const launches = await readLaunches(setting.database);
   if (!launches.some(({ campaignId }) => campaignId === after.id)) return undefined;
   const { id, formerly } = after;
-  const waiting = await waitingBy(setting, { ...before, id, formerly }, launches, now);
+  const waits = await awaited(setting, [{ ...before, id, formerly }], id, launches, now);
+  const still = await awaited(setting, [after], id, asPublished(launches, [after], now), now);
+  const people = peopleIn(waits);
+  const waiting = waitingBy(waits);
   const steps = before.steps.flatMap(step => {
     const change = changeOfStep(step, after);
     if (!change) return [];
@@ -77,7 +81,7 @@ async function effectOf(
       },
     ];
   });
-  return { waiting: [...waiting.values()].reduce((sum, people) => sum + people, 0), steps };
+  return { waiting: people.size, stay: peopleIn(still).intersection(people).size, steps };
 }
 
 const fates = { keep: 'kept', move: 'moved', exit: 'left' } as const satisfies Record<

@@ -18,6 +18,7 @@ export async function* everyPlan(
   now: Instant,
 ): AsyncGenerator<{ readonly account: Account; readonly made: Plan }> {
   const { database, catalog, policy } = setting;
+  const asked = { ...setting, campaigns };
   const accounts = await listAccounts(database);
   for (let from = 0; from < accounts.length; from += accountsAtOnce) {
     const some = accounts.slice(from, from + accountsAtOnce);
@@ -27,7 +28,7 @@ export async function* everyPlan(
       if (!seats) continue;
       const training = accountTraining(policy, catalog, seats, now);
       const people = (await accountPeople(database, account.id)).map(({ person }) => person);
-      const facts = await readPlanFacts(setting, account, people, training, now);
+      const facts = await readPlanFacts(asked, account, people, training, now);
       yield { account, made: await planGently(campaigns, { ...facts, launches }, now) };
     }
   }

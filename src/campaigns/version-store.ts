@@ -18,6 +18,8 @@ export interface RecordedVersion {
 export interface VersionEffect {
   /** How many waited for any of its steps. */
   readonly waiting: number;
+  /** How many of them wait for something of it afterwards. Not every row says it. */
+  readonly stay?: number | undefined;
   readonly steps: readonly WaitedStep[];
 }
 

@@ -9,26 +9,27 @@ import type { CampaignSetting } from './setting.ts';
 
 /** A mail that somebody is to get of a campaign, as things stand. */
 export interface AwaitedMail {
+  readonly personId: string;
+  /** One person may be in a campaign with several. */
   readonly entry: string;
   readonly stepId: string;
   readonly at: Instant;
   readonly zone: string;
 }
 
-/** How many wait for each step of a campaign next, by step, also while it pauses. */
-export async function waitingBy(
-  setting: CampaignSetting,
-  campaign: Campaign,
-  launches: readonly Launch[],
-  now: Instant,
-): Promise<ReadonlyMap<string, number>> {
+/** Who waits for any of these mails. */
+export const peopleIn = (mails: readonly AwaitedMail[]): ReadonlySet<string> =>
+  new Set(mails.map(({ personId }) => personId));
+
+/** How many people wait for each step next, by step. */
+export function waitingBy(mails: readonly AwaitedMail[]): ReadonlyMap<string, number> {
   const next = new Map<string, AwaitedMail>();
-  for (const mail of await awaited(setting, [campaign], campaign.id, launches, now)) {
+  for (const mail of mails) {
     const known = next.get(mail.entry);
     if (!known || isBefore(mail.at, known.at)) next.set(mail.entry, mail);
   }
   const steps = Map.groupBy(next.values(), ({ stepId }) => stepId);
-  return new Map([...steps].map(([stepId, mails]) => [stepId, mails.length]));
+  return new Map([...steps].map(([stepId, own]) => [stepId, peopleIn(own).size]));
 }
 
 /** What everybody is to get of a campaign from now on, as if it paused no longer; each once, whatever their accounts. */
@@ -61,6 +62,7 @@ function mailsOf(made: Plan, campaignId: string, now: Instant): readonly (Awaite
     .filter(({ occasion }) => occasion.entry.campaign.id === campaignId && occasion.step.to !== 'csm')
     .map(({ occasion, at, zone }) => ({
       key: occasion.key,
+      personId: occasion.recipient.id,
       entry: recipientEntry(occasion),
       stepId: occasion.step.id,
       at,

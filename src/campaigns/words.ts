@@ -12,8 +12,8 @@ export function stepText({ to, after, at, onlyIf, escalatesAfter }: Step): strin
     return `${delayText(escalatesAfter) ?? 'On the day of'} ${delayText(escalatesAfter) ? 'after ' : ''}the last step, told to the CSM if it is so still.`;
   }
   const delay = delayText(after);
-  const when = delay ? `After ${delay}` : 'At once';
-  return `${when}${at ? ` at ${at}` : ''}${recipients[to]}${onlyIf ? conditions[onlyIf] : ''}.`;
+  const when = delay ? `After ${delay}${at ? ` at ${at}` : ''}` : at ? `At the next ${at}` : 'At once';
+  return `${when}${recipients[to]}${onlyIf ? conditions[onlyIf] : ''}.`;
 }
 
 const recipients: Record<RecipientKind, string> = {

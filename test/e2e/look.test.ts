@@ -176,6 +176,7 @@ const otherPages: readonly Look[] = [
   { name: 'deactivated accounts', address: '/admin/accounts?show=deactivated', as: 'administrator' },
   { name: 'campaigns', address: '/admin/campaigns', as: 'administrator' },
   { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator' },
+  { name: 'who waits in a campaign', address: '/admin/campaigns/welcome?ask=waiting', as: 'administrator' },
 ];
 let places: Record<string, string>;
 

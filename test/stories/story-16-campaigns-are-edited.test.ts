@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adoptBuild, pauseCampaign, readOverview, resumeCampaign } from '#campaigns';
+import { putMembership } from '#accounts';
+import {
+  adoptBuild,
+  type Campaign,
+  pauseCampaign,
+  readOutlook,
+  readOverview,
+  resumeCampaign,
+} from '#campaigns';
 import type { Instant } from '#clock';
-import type { Campaign } from '../../src/campaigns/campaign.ts';
 import type { KnownMail } from '../../src/campaigns/facts.ts';
 import { simulate } from '../../src/campaigns/simulate.ts';
 import type { PublishedVersion } from '../../src/campaigns/version.ts';
@@ -213,6 +220,36 @@ eachDatabase('story 16:', open => {
     );
   });
 
+  it('says how many people wait at each step before it is changed, and counts each once, on however many paths', async () => {
+    const academy = await openAcademy(open);
+    const { dan, umbra } = await writeCast(academy.database, { roles: ['csm'] });
+    const roles = ['csm', 'author'];
+    await putMembership(
+      academy.database,
+      { personId: dan.id, accountId: umbra.id, roles },
+      'system',
+      academy.clock.now(),
+    );
+    const { campaigns } = academy.setting;
+    const now = academy.clock.now();
+    await adoptBuild(campaigns, 'one', now);
+    await academy.work();
+    const outlook = await readOutlook(campaigns, academy.campaign('welcome'), now);
+    expect([outlook.people, Object.fromEntries(outlook.waiting)]).toEqual([4, { hello: 1, 'first-step': 4 }]);
+    const change = async (changed: Partial<Campaign>, build: string) => {
+      const welcome = { ...academy.campaign('welcome'), version: build, ...changed };
+      const others = campaigns.campaigns.filter(({ id }) => id !== 'welcome');
+      const site = { ...campaigns, campaigns: [...others, welcome] };
+      await adoptBuild(site, build, now);
+      return (await readOverview(site)).find(({ campaign }) => campaign.id === 'welcome')?.versions[0]
+        ?.effect;
+    };
+    const authors = { ...academy.campaign('welcome').audience, roles: ['author'] };
+    expect(await change({ audience: authors }, 'two')).toEqual({ waiting: 4, stay: 1, steps: [] });
+    const finished = { audience: authors, trigger: { on: 'path-completed' as const } };
+    expect(await change(finished, 'three')).toEqual({ waiting: 1, stay: 0, steps: [] });
+  });
+
   it('a rename, a new order and other words mail nobody, and a removed step keeps its history', async () => {
     const academy = await openAcademy(open);
     await writeCast(academy.database, { roles: ['csm'] });
@@ -250,6 +287,7 @@ eachDatabase('story 16:', open => {
       number: 2,
       effect: {
         waiting: 4,
+        stay: 4,
         steps: [{ stepId: 'first-step', change: 'removed', people: 4, became: 'went-on' }],
       },
     });
