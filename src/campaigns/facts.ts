@@ -38,6 +38,8 @@ export interface AccountFacts {
   readonly stage: string | null;
   readonly timeZone: string | null;
   readonly csmId: string | null;
+  /** Whether anybody administers it, as far as a campaign writes to administrators. */
+  readonly isAdministered: boolean;
   readonly startOn: Day | null;
   readonly renewalOn: Day | null;
   readonly createdAt: Instant;

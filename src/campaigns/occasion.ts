@@ -72,28 +72,38 @@ export function occasionsOf(
   facts: PlanFacts,
   { recipient, learner, administers }: Reader,
 ): readonly Occasion[] {
-  const launch = launchIn(facts, campaign);
+  const launch = launchIn(facts.launches, campaign);
   return [
     ...(learner && hasStepsTo(campaign, launch, 'learner')
       ? occasionsTo('learner', learnerEntries(campaign, facts, learner), recipient, launch)
       : []),
-    ...(administers && hasStepsTo(campaign, launch, 'administrators')
-      ? occasionsTo('administrators', entriesOf(campaign, facts), recipient, launch)
-      : []),
+    ...(administers ? occasionsForAdministrator(campaign, facts, recipient) : []),
   ];
+}
+
+/** Those that an administrator of the account gets as such. */
+export function occasionsForAdministrator(
+  campaign: Campaign,
+  facts: PlanFacts,
+  recipient: RecipientFacts,
+): readonly Occasion[] {
+  const launch = launchIn(facts.launches, campaign);
+  if (!hasStepsTo(campaign, launch, 'administrators')) return [];
+  return occasionsTo('administrators', entriesOf(campaign, facts), recipient, launch);
 }
 
 /** Every occasion of a campaign that the account's CSM is told. */
 export function occasionsForCsm(campaign: Campaign, facts: PlanFacts): readonly Occasion[] {
-  const launch = launchIn(facts, campaign);
+  const launch = launchIn(facts.launches, campaign);
   if (!facts.csm || !hasStepsTo(campaign, launch, 'csm')) return [];
   return occasionsTo('csm', entriesOf(campaign, facts), facts.csm, launch);
 }
 
-const launchIn = ({ launches }: PlanFacts, { id }: Campaign): Launch | undefined =>
+export const launchIn = (launches: readonly Launch[], { id }: Pick<Campaign, 'id'>): Launch | undefined =>
   launches.find(({ campaignId }) => campaignId === id);
 
-const hasStepsTo = (campaign: Campaign, launch: Launch | undefined, kind: RecipientKind): boolean =>
+/** Whether it writes to them, or did by a version that some people go on by. */
+export const hasStepsTo = (campaign: Campaign, launch: Launch | undefined, kind: RecipientKind): boolean =>
   [campaign, ...(launch?.versions ?? []).map(version => version.campaign)].some(({ steps }) =>
     steps.some(({ to }) => to === kind),
   );

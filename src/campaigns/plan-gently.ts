@@ -5,6 +5,7 @@ import type { PlanFacts } from './facts.ts';
 import { readersOf } from './occasion.ts';
 import { joined, type Plan, planReaders } from './plan.ts';
 import { planForCsm } from './plan-for-csm.ts';
+import { planForNobody } from './plan-for-nobody.ts';
 
 const readersAtOnce = 50;
 
@@ -21,5 +22,5 @@ export async function planGently(
     await setImmediate();
   }
   const made = joined(plans);
-  return joined([made, planForCsm(campaigns, facts, made, now)]);
+  return joined([made, planForCsm(campaigns, facts, made, now), planForNobody(campaigns, facts)]);
 }

@@ -6,6 +6,7 @@ import { earliest, firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf 
 import { type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
 import { openHours } from './open-hours.ts';
 import { planForCsm } from './plan-for-csm.ts';
+import { planForNobody } from './plan-for-nobody.ts';
 import type { Reason } from './reasons.ts';
 import { notForThem, optedOut, outOfDate } from './rules.ts';
 import { gatheredInstead, planWeekly } from './weekly.ts';
@@ -55,7 +56,7 @@ export interface WaitingMail {
 /** Pure: the worker, the preview of a launch and the simulator all ask it. Campaigns without a launch take no part. */
 export function plan(campaigns: readonly Campaign[], facts: PlanFacts, now: Instant): Plan {
   const made = planReaders(campaigns, facts, readersOf(facts), now);
-  return joined([made, planForCsm(campaigns, facts, made, now)]);
+  return joined([made, planForCsm(campaigns, facts, made, now), planForNobody(campaigns, facts)]);
 }
 
 /** The part of a plan that is mail to these readers. */

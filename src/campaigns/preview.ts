@@ -12,7 +12,7 @@ import type { CampaignSetting } from './setting.ts';
 export interface LaunchPreview {
   /** The first mail for each person and path, soonest first. */
   readonly mails: readonly PreviewedMail[];
-  /** How many people get nothing by it, by reason. */
+  /** How many people get nothing by it, by reason; of those without an administrator, how many accounts. */
   readonly left: ReadonlyMap<string, number>;
   /** How often a CSM is told of something, now or later. */
   readonly told: number;

@@ -34,7 +34,8 @@ export async function readPlanFacts(
   coming: readonly Enrolment[] = [],
 ): Promise<PlanFacts> {
   const { database, catalog, campaigns } = setting;
-  const side = await readAccountSide(setting, account);
+  const launches = await readLaunches(database);
+  const side = await readAccountSide(setting, account, launches);
   const ids = training.people.map(({ person }) => person.id);
   const known = await enrolmentsOfPeople(database, ids);
   const enrolments = Map.groupBy([...known, ...coming], ({ personId }) => personId);
@@ -51,7 +52,7 @@ export async function readPlanFacts(
     account: { ...side.account, seats: seatsOf(training) },
     siteTimeZone: catalog.site.timeZone,
     calendar: siteCalendar(catalog),
-    launches: await readLaunches(database),
+    launches,
     restoredAt: await lastRestoredAt(database),
     mailStops: (await accountStops(database, [account.id])).get(account.id) ?? [],
     people: training.people.flatMap(seat => {

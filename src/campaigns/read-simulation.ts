@@ -49,8 +49,15 @@ export async function readSimulation(
     const asked = accounts.includes(account);
     if (facts) read.push(await readOne(setting, account, facts, { changes, only: shared, asked }, now));
   }
-  return read.map(one => ({ ...one, csm: accountIds.includes(one.account.id) ? one.csm : undefined }));
+  return read.map(one => (accountIds.includes(one.account.id) ? one : ofItsPeople(one)));
 }
+
+/** What comes to people who are elsewhere too, and nothing about the account itself. */
+const ofItsPeople = (facts: PlanFacts): PlanFacts => ({
+  ...facts,
+  account: { ...facts.account, isAdministered: true },
+  csm: undefined,
+});
 
 async function otherAccounts(
   { database }: CampaignSetting,

@@ -6,6 +6,7 @@ export const reasons = {
   'added-later': 'The step was added when they were through with the campaign.',
   'older-version': 'They go on by an older version of the campaign, which has no such step.',
   'left-by-change': 'They left the campaign when the step they waited at was changed.',
+  'no-administrator': 'The account has no administrator who could get it.',
   'before-account': 'That day was before the account came here.',
   finished: 'They have finished the path.',
   'course-finished': 'They have finished the course.',

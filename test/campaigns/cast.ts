@@ -99,6 +99,7 @@ export const accountOf = (more: Partial<AccountFacts> = {}): AccountFacts => ({
   stage: null,
   timeZone: null,
   csmId: null,
+  isAdministered: true,
   startOn: null,
   renewalOn: null,
   createdAt: at('2026-01-01T00:00:00Z'),

@@ -242,6 +242,21 @@ describe('a campaign about accounts', () => {
   });
 });
 
+it('says of an account without an administrator that nobody is there to write to', () => {
+  const campaign = campaignOf('renewal', {
+    trigger: { on: 'date', field: 'renewalOn', days: -30 },
+    exit: ['trained'],
+    steps: [{ id: 'month-before' }],
+  });
+  const renewalOn = Temporal.PlainDate.from('2026-12-08');
+  const asked = (more: Partial<AccountFacts>) =>
+    planned(campaign, '2026-11-08T12:00:00Z', { account: accountOf({ renewalOn, ...more }) });
+  expect(asked({ isAdministered: false })).toEqual(['skips month-before no-administrator']);
+  const statuses = [{ status: 'trained' as const, at: at('2026-10-01T08:00:00Z') }];
+  expect(asked({ isAdministered: false, statuses })).toEqual(['skips month-before trained']);
+  expect(asked({})).toEqual([]);
+});
+
 describe('what a CSM is told', () => {
   it('is a line for the digest, once, in no window and under no cap', () => {
     const campaign = campaignOf('renewal', {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { stepText } from '#campaigns';
-import { waitedText } from '../../src/components/campaigns/waiting-words.ts';
+import { leftText, waitedText } from '../../src/components/campaigns/waiting-words.ts';
 import { campaignOf } from '../campaigns/cast.ts';
 
 it('says what became of those who waited in a campaign when it was changed', () => {
@@ -23,6 +23,20 @@ it('says what became of those who waited in a campaign when it was changed', () 
     '19 people waited in it. 12 of them still do, the others get nothing more of it.',
     '19 people waited in it. 1 of them still does, the others get nothing more of it.',
     '19 people waited in it.',
+  ]);
+});
+
+it('counts people who get nothing, and accounts where nobody is to get it', () => {
+  expect([
+    leftText('finished', 1),
+    leftText('finished', 2),
+    leftText('no-administrator', 1),
+    leftText('no-administrator', 2),
+  ]).toEqual([
+    '1 person gets nothing: They have finished the path.',
+    '2 people get nothing: They have finished the path.',
+    '1 account gets nothing: The account has no administrator who could get it.',
+    '2 accounts get nothing: The account has no administrator who could get it.',
   ]);
 });
 

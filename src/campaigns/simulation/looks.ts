@@ -5,6 +5,7 @@ import { earliest, isBefore } from '../local-time.ts';
 import type { Occasion } from '../occasion.ts';
 import { type DueMail, joined, type Plan, planReaders, type SkippedMail } from '../plan.ts';
 import { planForCsm } from '../plan-for-csm.ts';
+import { planForNobody } from '../plan-for-nobody.ts';
 import { tell, zoneIn } from './telling.ts';
 import {
   type Ledger,
@@ -48,7 +49,8 @@ export function* look(world: World, account: SimulatedAccount, now: Instant): Ge
 function planSeat({ campaigns }: World, facts: PlanFacts, { reader }: Seat, now: Instant): Plan {
   const about = (subject: Campaign['subject']) => campaigns.filter(one => one.subject === subject);
   const nobody = { due: [], skipped: [], waiting: [] };
-  if (!reader) return joined([planForCsm(about('account'), facts, nobody, now)]);
+  if (!reader)
+    return joined([planForCsm(about('account'), facts, nobody, now), planForNobody(campaigns, facts)]);
   const present = readerAsOf(reader, now);
   const made = planReaders(campaigns, facts, [present], now);
   if (!present.learner) return made;
