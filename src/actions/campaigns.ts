@@ -70,7 +70,7 @@ export const campaigns = {
   }),
 
   /** Sends a step's text to whoever asks, filled with an example. */
-  sendTest: guardedAction(['administrator', 'author'], {
+  sendTest: guardedAction(['administrator'], {
     input: z.object({ campaign: id, template: id }),
     handler: async ({ campaign: campaignId, template }, { locals: { app, viewer } }) => {
       const campaign = find(app, campaignId);

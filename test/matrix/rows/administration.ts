@@ -1,4 +1,4 @@
-import { administrators, authors } from '../actor.ts';
+import { administrators } from '../actor.ts';
 import type { Row } from '../row.ts';
 
 /** People, accounts, keys, imports and campaigns, as administrators keep them. */
@@ -168,6 +168,6 @@ export const rows: readonly Row[] = [
   {
     action: 'campaigns.sendTest',
     form: { campaign: 'welcome', template: 'campaigns/welcome/hello' },
-    allowed: authors,
+    allowed: administrators,
   },
 ];
