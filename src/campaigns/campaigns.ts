@@ -62,8 +62,8 @@ export { localTime, type ToldEntry, type ToldLeft, tellEntry, tellLeft } from '.
 export { sendTestMail, templatesOf } from './test-mail.ts';
 export type { LeftOut, Timeline, TimelineEntry } from './timeline.ts';
 export { timelineText } from './timeline-text.ts';
+export { titleOfMail } from './title-of-mail.ts';
 export { campaignMails } from './variables.ts';
-export { weekly as weeklyDigest } from './weekly.ts';
 export { weeklyMail } from './weekly-mail.ts';
 export type { WhyOrWhyNot } from './why.ts';
 export { changeText, exitText, stepText, triggerText, windowText } from './words.ts';

@@ -1,14 +1,19 @@
+import type { Selectable } from 'kysely';
 import { type Instant, readInstant } from '#clock';
-import type { Database } from '#database';
+import type { Database, Tables } from '#database';
 import type { BounceVerdict } from './bounces/bounce.ts';
 import { readMail } from './mails-store.ts';
-import type { Mail } from './outgoing.ts';
+import type { Mail, MailState } from './outgoing.ts';
 
-/** A mail and what became of it, for the pages of those whom it is about. */
-export interface PastMail {
+/** A mail, with whom it is for and about. */
+export interface NamedMail {
   readonly mail: Mail;
   readonly personName: string | null;
   readonly accountName: string | null;
+}
+
+/** And what became of it, for the pages of those whom it is about. */
+export interface PastMail extends NamedMail {
   /** What came back for it, the first first. */
   readonly bounces: readonly {
     readonly verdict: BounceVerdict;
@@ -26,26 +31,17 @@ export interface MailsOf {
   readonly accepted?: boolean;
 }
 
-/** Every onboarding mail that was planned for them, sent or not, the newest first. */
+/** Every onboarding mail whose time has come for them, sent or not, the newest first. */
 export async function listPastMails(
   database: Database,
-  { personId, accountId, accepted = false }: MailsOf,
+  of: MailsOf,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly rows: readonly PastMail[]; readonly total: number }> {
-  const matching = database
-    .selectFrom('mails')
-    .where('mails.class', '=', 'onboarding')
-    .$if(personId !== undefined, query => query.where('mails.person_id', '=', personId ?? ''))
-    .$if(accountId !== undefined, query => query.where('mails.account_id', '=', accountId ?? ''))
-    .$if(accepted, query => query.where('mails.state', '=', 'accepted'));
+  const matching = mailsOf(database, of).where('mails.state', 'not in', waiting);
   const { total } = await matching
     .select(({ fn }) => fn.countAll<number | string>().as('total'))
     .executeTakeFirstOrThrow();
-  const rows = await matching
-    .leftJoin('people', 'people.id', 'mails.person_id')
-    .leftJoin('accounts', 'accounts.id', 'mails.account_id')
-    .selectAll('mails')
-    .select(['people.name as person_name', 'accounts.name as account_name'])
+  const rows = await withNames(matching)
     .orderBy('mails.state_at', 'desc')
     .orderBy('mails.id', 'desc')
     .limit(limit)
@@ -57,14 +53,42 @@ export async function listPastMails(
   );
   return {
     total: Number(total),
-    rows: rows.map(row => ({
-      mail: readMail(row),
-      personName: row.person_name,
-      accountName: row.account_name,
-      bounces: bounces.get(row.id) ?? [],
-    })),
+    rows: rows.map(row => ({ ...namedMail(row), bounces: bounces.get(row.id) ?? [] })),
   };
 }
+
+/** What waits for them in the outbox, or is held there, the next to be due first. */
+export async function listWaitingMails(
+  database: Database,
+  of: Pick<MailsOf, 'personId' | 'accountId'>,
+): Promise<readonly NamedMail[]> {
+  const rows = await withNames(mailsOf(database, of).where('mails.state', 'in', waiting))
+    .orderBy('mails.due_at')
+    .orderBy('mails.id')
+    .execute();
+  return rows.map(namedMail);
+}
+
+const waiting: readonly MailState[] = ['queued', 'claimed', 'held'];
+
+const mailsOf = (database: Database, { personId, accountId, accepted = false }: MailsOf) =>
+  database
+    .selectFrom('mails')
+    .where('mails.class', '=', 'onboarding')
+    .$if(personId !== undefined, query => query.where('mails.person_id', '=', personId ?? ''))
+    .$if(accountId !== undefined, query => query.where('mails.account_id', '=', accountId ?? ''))
+    .$if(accepted, query => query.where('mails.state', '=', 'accepted'));
+
+const withNames = (matching: ReturnType<typeof mailsOf>) =>
+  matching
+    .leftJoin('people', 'people.id', 'mails.person_id')
+    .leftJoin('accounts', 'accounts.id', 'mails.account_id')
+    .selectAll('mails')
+    .select(['people.name as person_name', 'accounts.name as account_name']);
+
+const namedMail = (
+  row: Selectable<Tables['mails']> & { person_name: string | null; account_name: string | null },
+): NamedMail => ({ mail: readMail(row), personName: row.person_name, accountName: row.account_name });
 
 async function bouncesOf(
   database: Database,

@@ -21,7 +21,7 @@ export { checkEpoch } from './epoch.ts';
 export { lastRestoredAt } from './epoch-store.ts';
 export { forgetFarewells, forgetMails, keepAddressHashes } from './forget-store.ts';
 export { dropHeld, releaseHeld, releasePaused } from './held-store.ts';
-export { listPastMails, type PastMail } from './history-store.ts';
+export { listPastMails, listWaitingMails, type NamedMail, type PastMail } from './history-store.ts';
 export { type Lane, type LaneOptions, openLane } from './lane.ts';
 export { type Lanes, openLanes } from './lanes.ts';
 export { linkParameter, linkToken, readLinkToken } from './link-token.ts';

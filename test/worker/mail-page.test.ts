@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { putMembership, readPerson } from '#accounts';
-import { readComingMails, readPersonMail } from '#campaigns';
+import { campaignSetting, keepDraft, readComingMails, readPersonMail, sendDraft } from '#campaigns';
 import { listPastMails, recordBounce, setPreference } from '#mail';
 import { writeCast } from '../cast.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -53,6 +53,77 @@ eachDatabase('what people get by mail', open => {
       rows: [],
       total: 0,
     });
+  });
+
+  it('lists what was sent by hand and waits under what comes, with what the last check says of it now', async () => {
+    const academy = await openAcademy(open, { launched: [] });
+    const { database, clock } = academy;
+    const { acme, ada, ben, cleo, mara } = await writeCast(database, { roles: ['csm'] });
+    await academy.work();
+    const setting = campaignSetting(academy.app);
+    const letter = {
+      senderId: mara.id,
+      accountId: acme.id,
+      templateId: 'module',
+      subject: 'lesson:getting-started/the-words',
+      personIds: [ada.id, ben.id, cleo.id],
+      note: null,
+    };
+    const draft = await keepDraft(database, letter, clock.now());
+    await sendDraft(setting, draft, `person:${mara.id}`, clock.now());
+    const off = {
+      personId: ben.id,
+      topic: 'from-your-contact',
+      state: 'off' as const,
+      reason: 'page' as const,
+    };
+    await setPreference(database, off, clock.now());
+    await database
+      .updateTable('mails')
+      .set({ state: 'held', reason: 'restored' })
+      .where('person_id', '=', cleo.id)
+      .execute();
+    await setPreference(database, { ...off, personId: cleo.id }, clock.now());
+
+    const coming = await readComingMails(setting, acme, clock.now());
+    const told = coming.map(({ person, outcome, reason, waited, subject }) => ({
+      name: person.name,
+      outcome,
+      reason,
+      waited,
+      subject,
+    }));
+    expect(told).toEqual([
+      {
+        name: 'Ada Novak',
+        outcome: 'sent',
+        reason: undefined,
+        waited: undefined,
+        subject: 'Mara Okafor suggests: The words',
+      },
+      {
+        name: 'Ben Carter',
+        outcome: 'skipped',
+        reason: 'unsubscribed',
+        waited: undefined,
+        subject: undefined,
+      },
+      {
+        name: 'Cleo Martin',
+        outcome: 'held',
+        reason: 'restored',
+        waited: 'It would not leave: They unsubscribed.',
+        subject: undefined,
+      },
+    ]);
+    const hers = await readPersonMail(setting, await readPerson(database, ada.id), [acme], clock.now());
+    expect(hers.coming.map(({ campaign }) => campaign.title)).toEqual(['Sent by hand: Point to a module']);
+    expect((await listPastMails(database, { accountId: acme.id }, all)).total).toBe(0);
+
+    clock.advance('PT6M');
+    await academy.work();
+    expect(await readComingMails(setting, acme, clock.now())).toMatchObject([{ outcome: 'held' }]);
+    expect((await listPastMails(database, { accountId: acme.id }, all)).total).toBe(2);
   });
 
   it('says why or why not for every campaign, and nothing of another account', async () => {

@@ -1,12 +1,4 @@
-import {
-  type Campaign,
-  isNamed,
-  localTime,
-  reasonText,
-  type Template,
-  weeklyDigest,
-  zoneOf,
-} from '#campaigns';
+import { localTime, reasonText, zoneOf } from '#campaigns';
 import { type AfterMail, activeDays } from '#insights';
 import type { MailState, PastMail } from '#mail';
 import { verdictWord } from '../admin/bounce-words.ts';
@@ -36,7 +28,7 @@ export const stateBadges: Readonly<Record<MailState, string>> = {
   uncertain: 'badge badge--warning',
 };
 
-/** When it left, was decided about, or is due, by the clock that the plan went by. */
+/** When it left or was decided about, by the clock that the plan went by. */
 export function whenOf(
   { mail }: PastMail,
   siteZone: string,
@@ -44,8 +36,7 @@ export function whenOf(
   const planned = typeof mail.data['zone'] === 'string' ? mail.data['zone'] : null;
   const { zone } = zoneOf(planned, null, siteZone);
   const fallback = typeof mail.data['zoneFallback'] === 'string' ? mail.data['zoneFallback'] : undefined;
-  const waits = mail.state === 'queued' || mail.state === 'held';
-  return { text: localTime(waits ? mail.dueAt : mail.stateAt, zone), zone, fallback };
+  return { text: localTime(mail.stateAt, zone), zone, fallback };
 }
 
 /** Why it is where it is, and what came back for it, in sentences. */
@@ -55,17 +46,6 @@ export function sentencesOf({ mail, bounces }: PastMail): readonly string[] {
     bounce => `Came back: ${verdictWord(bounce)}${bounce.said ? ` (${bounce.said})` : ''}.`,
   );
   return [...reason, ...returned];
-}
-
-/** The title of its campaign. One that the site has dropped keeps its id. */
-export function titleOfMail(
-  { campaigns, templates }: { campaigns: readonly Campaign[]; templates: readonly Template[] },
-  { mail: { campaignId, sendingId, kind } }: PastMail,
-): string {
-  const template = templates.find(({ id }) => kind === `templates/${id}`);
-  if (sendingId !== null) return `Sent by hand: ${template?.title ?? kind}`;
-  if (campaignId === null) return 'A mail outside of any campaign';
-  return [weeklyDigest, ...campaigns].find(one => isNamed(one, campaignId))?.title ?? campaignId;
 }
 
 /** What its reader did in the portal after it had left, in sentences. It says what came after, not what came of it. */
