@@ -13,7 +13,7 @@ import { stepText, triggerText } from './words.ts';
 /** An entry of a timeline in words, for people and for programs. Plain data. */
 export interface ToldEntry {
   readonly at: string;
-  /** By the reader's clock: "Mon 9 Nov 2026, 09:00". */
+  /** By the reader's clock: "Mon 9 Nov 2026, 09:00". The day alone of what a digest tells: that leaves when it does. */
   readonly localTime: string;
   readonly zone: string;
   /** Why the zone is not their own. */
@@ -50,7 +50,7 @@ export function tellEntry(teller: Teller, entry: TimelineEntry): ToldEntry {
     [weekly, ...teller.campaigns].find(({ id }) => id === campaignId)?.title ?? campaignId ?? 'A mail';
   return {
     at: at.toString(),
-    localTime: localTime(at, zone.zone),
+    localTime: reason === 'in-digest' ? localDay(at, zone.zone) : localTime(at, zone.zone),
     zone: zone.zone,
     zoneFallback: zone.fallback,
     outcome,
@@ -69,15 +69,13 @@ export function tellEntry(teller: Teller, entry: TimelineEntry): ToldEntry {
 
 /** "Mon 9 Nov 2026, 09:00" */
 export const localTime = (at: Instant, zone: string): string =>
-  at.toLocaleString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zone,
-  });
+  at.toLocaleString('en-GB', { ...day, hour: '2-digit', minute: '2-digit', timeZone: zone });
+
+/** "Mon 9 Nov 2026" */
+const localDay = (at: Instant, zone: string): string =>
+  at.toLocaleString('en-GB', { ...day, timeZone: zone });
+
+const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 /** "When somebody comes to a path: Analyst, Mon 2 Nov 2026, 09:00. After 3 days at 09:00." */
 export function whyText(
