@@ -38,6 +38,8 @@ export const reasons = {
   'account-opted-out': 'The administrator of their account has turned this mail off for its people.',
   unsubscribed: 'They unsubscribed.',
   suppressed: 'Their address does not accept mail.',
+  complained: 'A mail to their address was marked as spam.',
+  'kept-from-mail': 'Somebody of ours has put their address among those that get no such mail.',
   refused: 'The mail server refused it.',
   deferred: 'The mail server asked to try later.',
   'connection-lost': 'The connection broke at the moment when nobody can know.',

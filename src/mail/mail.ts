@@ -49,7 +49,14 @@ export {
   type WantedPreferences,
   wantedDigests,
 } from './preferences.ts';
-export { liftSuppression, setPreference, silenceOf, suppress, suppressionsOf } from './preferences-store.ts';
+export {
+  findSuppression,
+  liftSuppression,
+  setPreference,
+  silenceOf,
+  suppress,
+  suppressionsOf,
+} from './preferences-store.ts';
 export type { MailValue, MailVariables, Recheck, Verdict } from './recheck.ts';
 export type { SmtpOutcome } from './smtp-outcome.ts';
 export { queueMails } from './store.ts';

@@ -13,6 +13,16 @@ export interface Suppression {
   readonly until: Instant | undefined;
 }
 
+/** Why nothing goes to an address that something is held against. */
+export type Suppressed = 'suppressed' | 'complained' | 'kept-from-mail';
+
+export const suppressedFor = {
+  hard: 'suppressed',
+  soft: 'suppressed',
+  complaint: 'complained',
+  manual: 'kept-from-mail',
+} as const satisfies Record<Suppression['kind'], Suppressed>;
+
 /** Why somebody gets no onboarding mail: of any topic, or of some. */
 export interface Silence {
   readonly all: string | undefined;
@@ -41,9 +51,9 @@ export function maySend(
   now: Instant,
 ):
   | { readonly outcome: 'send' }
-  | { readonly outcome: 'skip'; readonly reason: 'unsubscribed' | 'suppressed' | 'account-opted-out' } {
+  | { readonly outcome: 'skip'; readonly reason: 'unsubscribed' | 'account-opted-out' | Suppressed } {
   if (silence.suppression && applies(silence.suppression, mail.class, now)) {
-    return { outcome: 'skip', reason: 'suppressed' };
+    return { outcome: 'skip', reason: suppressedFor[silence.suppression.kind] };
   }
   if (mail.class !== 'onboarding') return { outcome: 'send' };
   if (silence.accountStopped) return { outcome: 'skip', reason: 'account-opted-out' };

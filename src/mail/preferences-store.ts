@@ -2,7 +2,7 @@ import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { type Choices, everyTopic, type OnOff, ownChoices } from './choices.ts';
 import { forgottenAddress } from './forget-store.ts';
-import type { Silence, Suppression } from './may-send.ts';
+import { type Silence, type Suppression, suppressedFor } from './may-send.ts';
 
 /** `one-click`: by a mail program's own button; `undo`: by taking back what was just chosen on the page. */
 export type PreferenceReason = 'one-click' | 'page' | 'undo';
@@ -129,6 +129,19 @@ export async function suppressionsOf(
   return found;
 }
 
+/** What is held against this address now. */
+export async function findSuppression(
+  database: Database,
+  address: string,
+  now: Instant,
+): Promise<Suppression | undefined> {
+  const found = (await suppressionsOf(database, [address])).get(normalAddress(address));
+  return found && isOver(found, now) ? undefined : found;
+}
+
+const isOver = ({ until }: Suppression, now: Instant): boolean =>
+  until !== undefined && Temporal.Instant.compare(until, now) <= 0;
+
 /** Why these people get no onboarding mail, or none of a topic: for those who plan it. */
 export async function silenceOf(
   database: Database,
@@ -147,13 +160,12 @@ export async function silenceOf(
     people.map(({ id, email }): [string, Silence] => {
       const suppression = suppressed.get(normalAddress(email));
       const topics = turnedOff.get(id) ?? [];
-      const over = suppression?.until && Temporal.Instant.compare(suppression.until, now) <= 0;
       const afterwards = topics.includes(everyTopic) ? 'unsubscribed' : undefined;
       const own = Object.fromEntries(topics.map(topic => [topic, 'unsubscribed']));
       const pace = topics.includes(ownChoices.eachAsItComes) ? 'weekly' : 'as-they-come';
-      if (!suppression || over) return [id, { all: afterwards, topics: own, pace }];
+      if (!suppression || isOver(suppression, now)) return [id, { all: afterwards, topics: own, pace }];
       const rest = suppression.until && { until: suppression.until, afterwards };
-      return [id, { all: 'suppressed', topics: own, rest, pace }];
+      return [id, { all: suppressedFor[suppression.kind], topics: own, rest, pace }];
     }),
   );
 }

@@ -29,11 +29,17 @@ it('sends nothing to an address that does not exist, and tries a sign-in link ag
 });
 
 it('ends onboarding mail after a complaint, and rests it while a mailbox is full', () => {
-  expect(maySend(onboarding, held('complaint'), now)).toEqual(skip('suppressed'));
+  expect(maySend(onboarding, held('complaint'), now)).toEqual(skip('complained'));
   expect(maySend(link, held('complaint'), now)).toEqual({ outcome: 'send' });
   const resting = held('soft', { until: now.add({ hours: 1 }) });
   expect(maySend(onboarding, resting, now)).toEqual(skip('suppressed'));
   expect(maySend(onboarding, resting, now.add({ hours: 1 }))).toEqual({ outcome: 'send' });
+});
+
+it('sends no onboarding mail to an address that somebody of ours has put aside, and says so', () => {
+  expect(maySend(onboarding, held('manual'), now)).toEqual(skip('kept-from-mail'));
+  for (const mail of [internal, link])
+    expect(maySend(mail, held('manual'), now)).toEqual({ outcome: 'send' });
 });
 
 it('sends no onboarding mail about an account whose administrator has turned it off', () => {

@@ -122,7 +122,7 @@ eachDatabase('what somebody gets by mail', open => {
     const complaint = { kind: 'complaint', reason: 'ARF', until: undefined } as const;
     await suppress(room.database, ben.email, complaint, clock.now());
     await savePreferences(room, { personId: ben.id, wanted: { topics: ['reminders'] } });
-    expect((await silence(room, ben))?.all).toBe('suppressed');
+    expect((await silence(room, ben))?.all).toBe('complained');
     await savePreferences(room, {
       personId: ben.id,
       wanted: { topics: ['reminders'] },

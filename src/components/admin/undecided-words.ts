@@ -17,6 +17,10 @@ const uncertainWords: Readonly<Record<string, string>> = {
   'too-late': 'An earlier attempt may have arrived; by now it is later than its time.',
   unsubscribed:
     'An earlier attempt may have arrived. They have unsubscribed since, so it was not sent again.',
+  complained:
+    'An earlier attempt may have arrived. A mail to their address was marked as spam since, so it was not sent again.',
+  'kept-from-mail':
+    'An earlier attempt may have arrived. Their address gets no such mail now, so it was not sent again.',
   suppressed:
     'An earlier attempt may have arrived. Their address takes no mail now, so it was not sent again.',
 };

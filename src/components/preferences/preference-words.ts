@@ -1,4 +1,15 @@
-import type { Preferences } from '#mail';
+import type { Preferences, Suppression } from '#mail';
+
+/** Why nothing of the kind goes to their address. */
+export const suppressionText = ({ kind }: Pick<Suppression, 'kind'>): string =>
+  `At present nothing of this kind goes to your address, because ${heldAgainst[kind]}.`;
+
+const heldAgainst: Readonly<Record<Suppression['kind'], string>> = {
+  hard: 'mail to it came back',
+  soft: 'mail to it came back',
+  complaint: 'a mail was marked as spam there',
+  manual: 'somebody of ours has noted that',
+};
 
 /** What follows from somebody's choices, in sentences. */
 export function whatFollows(

@@ -2,7 +2,7 @@ import { actions } from 'astro:actions';
 import type { AstroGlobal } from 'astro';
 import { findAccounts, findPerson, membershipsOf } from '#accounts';
 import { zoneOf } from '#campaigns';
-import { readPreferences, readUndoToken, suppressionsOf } from '#mail';
+import { findSuppression, readPreferences, readUndoToken } from '#mail';
 
 /** What both pages of preferences show, or where the browser goes after a change. */
 export async function preferencesView(
@@ -27,8 +27,6 @@ export async function preferencesView(
     database,
     places.map(({ accountId }) => accountId),
   );
-  const held = (await suppressionsOf(database, [person.email])).get(person.email);
-  const over = held?.until && Temporal.Instant.compare(held.until, clock.now()) <= 0;
   const { searchParams } = page.url;
   const undo = searchParams.get('undo') ?? '';
   return {
@@ -37,7 +35,7 @@ export async function preferencesView(
     preferences: await readPreferences(app, personId),
     timeZone: zoneOf(person.timeZone, account?.timeZone ?? null, catalog.site.timeZone).zone,
     locale: person.locale ?? catalog.site.locale,
-    suppression: over ? undefined : held,
+    suppression: await findSuppression(database, person.email, clock.now()),
     done: searchParams.get('done'),
     undo: readUndoToken(config.secret, personId, undo) ? undo : null,
   };
