@@ -14,6 +14,7 @@ import { problem, problemOf } from './platform/http/problem.ts';
 import { isForStaff, readerLocale } from './platform/http/reader-locale.ts';
 import { unreadable } from './platform/http/unreadable.ts';
 import { whoAsks } from './platform/http/who-asks.ts';
+import { wrongMethod } from './platform/http/wrong-method.ts';
 
 const keptPages = openKeptPages();
 
@@ -43,6 +44,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
     const name = nameForVisitors(context);
     const kept = name && keptPages.find(name);
     if (kept) return withHeaders(kept, running.config.publicUrl);
+    const unanswered = await wrongMethod(context.routePattern, request.method);
+    if (unanswered) return withHeaders(unanswered, running.config.publicUrl);
     const response = await next();
     const page = name && locals.sameForVisitors ? await keptPages.keep(name, response) : response;
     return withHeaders(page, running.config.publicUrl);

@@ -10,6 +10,7 @@ export const errorStatus = {
   'content.not-built': 500,
   'request.invalid': 400,
   'request.cross-site': 403,
+  'request.wrong-method': 405,
   'request.too-large': 413,
   'request.too-many': 429,
   'access.sign-in-needed': 401,

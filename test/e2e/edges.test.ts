@@ -63,6 +63,18 @@ describe('a request that would change something', () => {
   });
 });
 
+it('to the API by a method that an address does not take is told which it takes', async () => {
+  const ask = (path: string, method: string) =>
+    fetch(portal.url + path, { method, headers: { origin: portal.url } });
+  const events = await ask('/api/v1/product-events', 'GET');
+  expect([events.status, events.headers.get('allow')]).toEqual([405, 'POST']);
+  expect(await events.json()).toMatchObject({ code: 'request.wrong-method', status: 405 });
+  const status = await ask('/api/v1/accounts/crm:1/status', 'POST');
+  expect([status.status, status.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  expect((await ask('/api/v1/openapi.json', 'HEAD')).status).toBe(200);
+  expect((await ask('/api/v1/nothing', 'GET')).status).toBe(404);
+});
+
 describe('what nobody meant to send', () => {
   it.each([
     [`/unsubscribe/x.${'%C3%A9'.repeat(32)}`, {}, 404],

@@ -10,16 +10,19 @@ const id = z
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not hold control characters or halves of characters');
 
 const person = z
-  .union([
-    z.strictObject({ id: id.describe('The person id of Waymark.') }),
-    z.strictObject({ email: z.email().max(320) }),
-    z.strictObject({
-      externalId: z.strictObject({
-        system: id.describe('The other system, as named in the import, such as "hubspot".'),
-        id,
+  .union(
+    [
+      z.strictObject({ id: id.describe('The person id of Waymark.') }),
+      z.strictObject({ email: z.email().max(320) }),
+      z.strictObject({
+        externalId: z.strictObject({
+          system: id.describe('The other system, as named in the import, such as "hubspot".'),
+          id,
+        }),
       }),
-    }),
-  ])
+    ],
+    'must be { "id" }, { "email" } or { "externalId": { "system", "id" } }',
+  )
   .meta({ id: 'PersonReference', description: 'Who it is about, by one of three names.' });
 
 const shared = {

@@ -28,22 +28,31 @@ export const apiProductEvent = z
       .regex(/^[a-zA-Z0-9][\w.:-]*$/, 'must be a name such as "report.created"')
       .describe('What you call what happened.'),
     person: z
-      .union([
-        z.strictObject({ externalId }),
-        z.strictObject({ email: z.email().max(320) }),
-        z.strictObject({ id: id.describe('The person id of Waymark.') }),
-      ])
+      .union(
+        [
+          z.strictObject({ externalId }),
+          z.strictObject({ email: z.email().max(320) }),
+          z.strictObject({ id: id.describe('The person id of Waymark.') }),
+        ],
+        'must be { "externalId": { "system", "id" } }, { "email" } or { "id" }',
+      )
       .meta({ id: 'ProductPerson', description: 'Who did it, by one of three names.' }),
     account: z
-      .union([
-        z.strictObject({ externalId }),
-        z.strictObject({ id: id.describe('The account id of Waymark.') }),
-      ])
+      .union(
+        [z.strictObject({ externalId }), z.strictObject({ id: id.describe('The account id of Waymark.') })],
+        'must be { "externalId": { "system", "id" } } or { "id" }',
+      )
       .meta({ id: 'ProductAccount' })
       .optional()
       .describe('Where they did it. It matters for whoever is at several accounts.'),
     properties: z
-      .record(id.max(100), z.union([text, z.number(), z.boolean(), z.null()]))
+      .record(
+        id.max(100),
+        z.union(
+          [text, z.number(), z.boolean(), z.null()],
+          'must be a text of at most 1,000 characters, a number, true, false or null',
+        ),
+      )
       .refine(record => Object.keys(record).length <= 50, 'has 50 properties at most')
       .default({})
       .describe('What else you know of it. Campaigns ask for them.'),

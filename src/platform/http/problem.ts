@@ -31,6 +31,7 @@ const titles: Record<number, string> = {
   401: 'Not signed in',
   403: 'Refused',
   404: 'Not found',
+  405: 'Wrong method',
   413: 'Too large',
   429: 'Too many requests',
   500: 'Our mistake',

@@ -27,16 +27,22 @@ eachDatabase('a product event', open => {
       created(),
       created({ id: 'evt-3', event: '…' }),
       created({ id: 'evt-4', occurredAt: '2026-11-10T09:06:00Z' }),
+      created({ id: 'evt-5', person: 'ben', account: {} }),
       'no event',
     ];
     const answer = await receiveProductEvents(app, { events: batch }, now);
-    expect(answer).toMatchObject({ recorded: 2, waiting: 0, duplicates: 1, refused: 3 });
+    expect(answer).toMatchObject({ recorded: 2, waiting: 0, duplicates: 1, refused: 4 });
     expect(answer.results.map(({ id, outcome, detail }) => [id, outcome, detail])).toEqual([
       ['evt-2', 'recorded', undefined],
       ['evt-1', 'recorded', undefined],
       ['evt-1', 'duplicate', undefined],
       ['evt-3', 'refused', 'event: must be a name such as "report.created"'],
       ['evt-4', 'refused', 'occurredAt: lies in the future.'],
+      [
+        'evt-5',
+        'refused',
+        'person: must be { "externalId": { "system", "id" } }, { "email" } or { "id" }; account: must be { "externalId": { "system", "id" } } or { "id" }',
+      ],
       [null, 'refused', expect.any(String)],
     ]);
     expect(await receiveProductEvent(app, created(), now)).toEqual({ id: 'evt-1', outcome: 'duplicate' });
