@@ -34,8 +34,8 @@ export const bench: Bench = {
     const site = await compileAcademy();
     let postgresUrl = '';
     const stopPostgres = await startPostgres({
-      provide: (_: string, url: string) => {
-        postgresUrl = url;
+      provide: (name: string, value: string) => {
+        if (name === 'postgresUrl') postgresUrl = value;
       },
     } as never);
     try {
