@@ -45,7 +45,11 @@ export async function isSomeDue(
     .selectFrom('mails')
     .select('id')
     .where(isQueued)
-    .where('class', 'in', classes ?? classesByUrgency)
+    .where(
+      'class',
+      'in',
+      (classes ?? classesByUrgency).map(one => sql.lit(one)),
+    )
     .where('due_at', '<=', instantText(now))
     .where(hasNoneUnderWay)
     .limit(1)
@@ -88,7 +92,7 @@ async function take(
         .selectFrom('mails')
         .select(['id', 'due_at', 'class', 'person_id'])
         .where(isQueued)
-        .where('class', '=', mailClass)
+        .where('class', '=', sql.lit(mailClass))
         .where('due_at', '<=', at)
         .where(hasNoneUnderWay)
         .orderBy('due_at')
@@ -124,16 +128,19 @@ async function take(
 const turn = sql<number>`row_number() over (
   partition by case when class = 'onboarding' then coalesce(person_id, id) else id end order by due_at, id)`;
 
+/** Written into the text: SQLite prepares a query anew each time when a bound value may decide whether a partial index serves. */
+const onboarding = sql.lit('onboarding' satisfies MailClass);
+
 const hasNoneUnderWay = ({ or, eb }: ExpressionBuilder<Tables, 'mails'>) =>
   or([
-    eb('class', '!=', 'onboarding'),
+    eb('class', '!=', onboarding),
     eb('person_id', 'is', null),
     eb('person_id', 'not in', eb2 =>
       eb2
         .selectFrom('mails as under_way')
         .select('under_way.person_id')
         .where(sql<SqlBool>`under_way.state in ('claimed', 'armed')`)
-        .where('under_way.class', '=', 'onboarding')
+        .where('under_way.class', '=', onboarding)
         .where('under_way.person_id', 'is not', null),
     ),
   ]);

@@ -75,17 +75,29 @@ interface Round {
   readonly waiting: Mail[];
 }
 
+/** An answer of the mail server that is not written down yet. */
+interface Answered {
+  readonly mail: Mail;
+  readonly settlement: Settlement;
+  readonly at: Instant;
+}
+
 async function deliverEach(round: Round) {
   const { room, lane, waiting } = round;
   const ended: Partial<Record<MailState, number>> = {};
+  let before: Answered | undefined;
   for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
     if (lane.draining) {
       await giveBack(room, [mail, ...waiting], 'worker-stopped');
       return { ended, stopped: 'worker-stopped' } as const;
     }
-    const { settlement, sent } = await deliverOne(round, mail);
-    await conclude(room, mail, settlement, sent);
-    if (settlement) ended[settlement.state] = (ended[settlement.state] ?? 0) + 1;
+    const { settlement, sent } = await deliverOne(round, mail, before);
+    before = undefined;
+    if (!settlement) continue;
+    ended[settlement.state] = (ended[settlement.state] ?? 0) + 1;
+    const answered = { mail, settlement, at: room.clock.now() };
+    if (mayWaitForNext(answered) && waiting.length > 0 && !lane.draining) before = answered;
+    else await conclude(room, answered, sent);
     if (sent?.outcome.outcome !== 'unreachable') continue;
     room.log.warn({ reply: sent.outcome.reply }, 'the mail server cannot be reached; mails wait');
     await giveBack(room, waiting, 'server-unreachable');
@@ -94,6 +106,10 @@ async function deliverEach(round: Round) {
   return { ended, stopped: undefined };
 }
 
+/** What would be sent again if its lease ended before its end is written does not wait. */
+const mayWaitForNext = ({ mail, settlement }: Answered): boolean =>
+  settlement.state === 'accepted' && isOnboarding(mail);
+
 interface Delivered {
   /** Undefined when the claim was lost: somebody else has the mail now. */
   readonly settlement: Settlement | undefined;
@@ -101,27 +117,62 @@ interface Delivered {
   readonly sent?: { readonly outcome: SmtpOutcome; readonly address: string };
 }
 
-async function deliverOne(round: Round, mail: Mail): Promise<Delivered> {
-  const { room, lane, recheck } = round;
-  const now = room.clock.now();
-  let prepared: Prepared;
-  try {
-    prepared = await prepare(room, recheck, mail, now);
-  } catch (error) {
-    // One mail that cannot be written must not hold up the others.
-    room.log.error({ err: error, mailId: mail.id, kind: mail.kind }, 'a mail could not be written');
-    return { settlement: tryAgain(mail, { reason: 'not-written', sameBytes: false }, now) };
+/** @param before the mail before, which the server took: its end is written here, whatever becomes of this one */
+async function deliverOne(round: Round, mail: Mail, before: Answered | undefined): Promise<Delivered> {
+  const { room, lane } = round;
+  const prepared = await prepareOrPutOff(round, mail);
+  if (prepared.outcome === 'settled') {
+    if (before) await conclude(room, before, undefined);
+    return { settlement: prepared.settlement };
   }
-  if (prepared.outcome === 'settled') return { settlement: prepared.settlement };
-  const { address, message } = prepared;
-  const messageId = messageIdOf(room.config.mailFrom, mail.id);
-  const leaseSeconds = room.config.mailLeaseSeconds;
-  const sending = { address, messageId, message, leaseSeconds };
-  if (!(await arm(room.database, mail, sending, room.clock.now()))) return { settlement: undefined };
+  const { address } = prepared;
+  if (!(await armNext(room, mail, prepared, before))) return { settlement: undefined };
   const outcome = await whileLeased(round, mail, () =>
-    lane.send({ from: returnPath(room.config.mailFrom, mail.id), to: address, bytes: message }),
+    lane.send({ from: returnPath(room.config.mailFrom, mail.id), to: address, bytes: prepared.message }),
   );
   return { settlement: settlementOf(mail, outcome, room.clock.now()), sent: { outcome, address } };
+}
+
+/** One mail that cannot be written must not hold up the others. */
+async function prepareOrPutOff({ room, recheck }: Round, mail: Mail): Promise<Prepared> {
+  const now = room.clock.now();
+  try {
+    return await prepare(room, recheck, mail, now);
+  } catch (error) {
+    room.log.error({ err: error, mailId: mail.id, kind: mail.kind }, 'a mail could not be written');
+    return {
+      outcome: 'settled',
+      settlement: tryAgain(mail, { reason: 'not-written', sameBytes: false }, now),
+    };
+  }
+}
+
+/**
+ * Arms a mail, in one commit with the end of the one before: half the waiting for the disk, and a lane has one armed row at
+ * most, at whatever moment it is killed.
+ */
+async function armNext(
+  room: MailRoom,
+  mail: Mail,
+  { address, message }: Extract<Prepared, { outcome: 'ready' }>,
+  before: Answered | undefined,
+): Promise<boolean> {
+  const { database, config, clock } = room;
+  const messageId = messageIdOf(config.mailFrom, mail.id);
+  const sending = { address, messageId, message, leaseSeconds: config.mailLeaseSeconds };
+  if (!before) return arm(database, mail, sending, clock.now());
+  try {
+    const { kept, armed } = await database.transaction().execute(async trx => ({
+      kept: await settle(trx, before.mail, before.settlement, before.at),
+      armed: await arm(trx, mail, sending, clock.now()),
+    }));
+    if (!kept) warnOfLost(room, before);
+    return armed;
+  } catch {
+    // Of two writes one failed, or the commit: the answer of the server must be kept whatever becomes of this mail.
+    await conclude(room, before, undefined);
+    return arm(database, mail, sending, clock.now());
+  }
 }
 
 /** While the server takes its time: keeps the lease, and lets other lanes have what waits behind this mail. */
@@ -150,21 +201,20 @@ async function whileLeased<T>({ room, waiting }: Round, mail: Mail, work: () => 
   }
 }
 
-async function conclude(
-  { database, clock, log }: MailRoom,
-  mail: Mail,
-  settlement: Settlement | undefined,
-  sent: Delivered['sent'],
-): Promise<void> {
-  if (!settlement) return;
-  const now = clock.now();
-  const kept = await insist(() => settle(database, mail, settlement, now));
+async function conclude(room: MailRoom, answered: Answered, sent: Delivered['sent']): Promise<void> {
+  const { database, log } = room;
+  const { mail, settlement, at } = answered;
+  const kept = await insist(() => settle(database, mail, settlement, at));
   if (settlement.state === 'uncertain') log.warn({ mailId: mail.id }, 'a mail may have arrived or not');
-  if (!kept) log.warn({ mailId: mail.id, state: settlement.state }, 'a mail was settled by somebody else');
+  if (!kept) warnOfLost(room, answered);
   const bounce = sent && bounceBySmtp(sent.outcome, settlement);
   if (!bounce) return;
   const returned = { ...bounce, address: sent.address, mailId: mail.id };
-  await insist(() => recordBounce(database, returned, now));
+  await insist(() => recordBounce(database, returned, at));
+}
+
+function warnOfLost({ log }: MailRoom, { mail, settlement }: Answered): void {
+  log.warn({ mailId: mail.id, state: settlement.state }, 'a mail was settled by somebody else');
 }
 
 /** The others have done nothing wrong: they stay due. */

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import {
   countMails,
   deliverDue,
   type Mail,
+  type MailRoom,
   type NewMail,
   queueMails,
   type Recheck,
@@ -224,6 +226,19 @@ eachDatabase('delivery', open => {
     expect(await countMails(room.database)).toMatchObject({ planned: 3, accepted: 1, queued: 2 });
   });
 
+  it('keeps what the server answered when the next mail cannot be armed', async () => {
+    const { room, lane, sink } = await openRoom(open);
+    await queueMails(
+      room.database,
+      [nudge('ben'), nudge('cleo', { dueAt: start.add({ seconds: 1 }) })],
+      start,
+    );
+    await refuseToArm(room, 'nudge:cleo');
+    await expect(deliverDue(room, lane, toPerson, start.add({ seconds: 1 }))).rejects.toThrow('not this one');
+    expect(sink.received.map(({ to }) => to)).toEqual(['ben@customer.example']);
+    expect(await countMails(room.database)).toMatchObject({ planned: 2, accepted: 1, claimed: 1 });
+  });
+
   it('sends a sign-in link in spite of opt-outs and complaints, but not to an address that does not exist', async () => {
     const { room, lane, sink } = await openRoom(open);
     const variables = { link: 'https://learn.waymark.example/x' };
@@ -289,4 +304,18 @@ async function openRoom(open: OpenFresh) {
 async function reasons(database: Parameters<typeof countMails>[0]) {
   const rows = await database.selectFrom('mails').select(['person_id', 'reason']).execute();
   return Object.fromEntries(rows.map(({ person_id, reason }) => [person_id, reason]));
+}
+
+/** The database itself refuses. */
+async function refuseToArm({ database, engine }: Pick<MailRoom, 'database' | 'engine'>, key: string) {
+  const isThat = sql`new.state = 'armed' and new.key = ${sql.lit(key)}`;
+  if (engine === 'sqlite') {
+    await sql`create trigger refuse before update on mails when ${isThat}
+      begin select raise(abort, 'not this one'); end`.execute(database);
+    return;
+  }
+  await sql`create function refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'not this one'; end $$`.execute(database);
+  await sql`create trigger refuse before update on mails for each row when (${isThat})
+    execute function refuse()`.execute(database);
 }
