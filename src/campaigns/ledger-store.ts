@@ -15,7 +15,7 @@ export async function knownMails(
       .selectFrom('mails')
       .select([...known, 'person_id'])
       .where('person_id', 'in', personIds.slice(from, from + 500))
-      .where('class', '=', 'onboarding')
+      .where(isOnboarding)
       .where(({ or, eb }) => or([eb('campaign_id', 'is not', null), eb('sending_id', 'is not', null)]))
       .orderBy('state_at')
       .orderBy('id')
@@ -29,6 +29,9 @@ export async function knownMails(
   }
   return byPerson;
 }
+
+/** Written into the text: SQLite prepares a query anew each time when a bound value may decide whether a partial index serves. */
+const isOnboarding = sql<SqlBool>`class = 'onboarding'`;
 
 const known = [
   'id',
