@@ -6,6 +6,7 @@ export const pictures: readonly Picture[] = [
   { name: 'home', course: 'getting-started', as: 'visitor', at: '/', height: 660 },
   { name: 'my-learning', course: 'getting-started', as: 'learner', at: '/my-learning', height: 740 },
   { name: 'path', course: 'getting-started', as: 'learner', at: '/paths/enablement-author', height: 900 },
+  { name: 'a-path', course: 'write-courses', as: 'learner', at: '/paths/enablement-author', height: 900 },
   {
     name: 'lesson',
     course: 'getting-started',

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { assignments } from './assignments.ts';
 import { campaigns } from './campaigns.ts';
 import { details } from './details.ts';
+import { exercises } from './exercises.ts';
 import { invitations } from './invitations.ts';
 import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
@@ -22,6 +23,7 @@ export const server = {
   assignments,
   campaigns,
   details,
+  exercises,
   invitations,
   mail,
   mapping,

@@ -1,11 +1,10 @@
 import { ActionError } from 'astro:actions';
 import { z } from 'zod';
-import type { PersonViewer, Viewer } from '#access';
 import { maySee } from '#access';
 import { enrol } from '#accounts';
-import type { App } from '#app';
 import { findPath } from '#catalog';
-import { type AtLesson, answerQuiz, completeLesson, findLessonFor, quizForm } from '#training';
+import { answerQuiz, completeLesson, quizForm } from '#training';
+import { atLesson, known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
@@ -26,7 +25,10 @@ export const progress = {
       if (result.outcome === 'done') return { courseComplete: result.progress.state === 'complete' };
       throw new ActionError({
         code: 'BAD_REQUEST',
-        message: 'This lesson is completed by passing its quiz.',
+        message:
+          result.outcome === 'quiz-needed'
+            ? 'This lesson is completed by passing its quiz.'
+            : 'This lesson is completed by passing its exercises.',
       });
     },
   }),
@@ -58,21 +60,3 @@ export const progress = {
     },
   }),
 };
-
-function atLesson(
-  app: App,
-  viewer: Viewer,
-  { course, lesson }: { course: string; lesson: string },
-): AtLesson {
-  const found = findLessonFor(app.catalog, viewer, course, lesson);
-  if (!found) throw notFound('There is no such lesson.');
-  return { ...found, personId: known(viewer).personId };
-}
-
-/** The guard has seen to it; this tells the types. */
-function known(viewer: Viewer): PersonViewer {
-  if (viewer.kind === 'person') return viewer;
-  throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
-}
-
-const notFound = (message: string): ActionError => new ActionError({ code: 'NOT_FOUND', message });

@@ -26,6 +26,7 @@ export {
   parseMdx,
   walk,
 } from './mdx.ts';
+export { askedParts, type ExercisePart, isExercise, type Part } from './part.ts';
 export { error, type Place, type Problem, warning } from './problem.ts';
 export { type ReadSite, readSite } from './read-site.ts';
 export { siteLocales } from './site.ts';
@@ -38,6 +39,7 @@ import type { Path } from './path.ts';
 import type { Holiday, Role, Site } from './site.ts';
 
 export type { Course } from './course.ts';
+export type { Hotspot } from './exercises/hotspot.ts';
 export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';
 export type { Path, PathCourse, PathStage } from './path.ts';
 export type { Question, Quiz } from './quiz.ts';

@@ -20,8 +20,8 @@ function checkRules({ lessons, quizzes }: CourseSource): Problem[] {
       const fix = `Add ${file.replace(/\.mdx$/, '.quiz.yaml')}, or write: completion: read`;
       return [error('missing-quiz', place, message, fix)];
     }
-    if (rule === 'read' && hasQuiz) {
-      const message = 'There is a quiz beside this lesson, but it is complete by reading.';
+    if (rule !== undefined && rule !== 'quiz' && hasQuiz) {
+      const message = `There is a quiz beside this lesson, but it is complete by ${rule === 'read' ? 'reading' : 'its exercises'}.`;
       return [error('unused-quiz', place, message, 'Add to the front matter: completion: quiz')];
     }
     return [];

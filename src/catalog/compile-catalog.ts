@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Catalog } from './catalog.ts';
 import type { Course } from './course.ts';
+import { askedBy } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
+import { askedParts, type Part } from './part.ts';
 import type { Path } from './path.ts';
-import type { CourseSource, PathSource, SiteSource } from './site-source.ts';
+import type { CourseSource, LessonSource, PathSource, SiteSource } from './site-source.ts';
 
 /** The catalog of everything that could be read; what could not is left out, so that drafts may be unfinished. */
 export function compileCatalog({ site, roles, paths, courses, holidays }: SiteSource): Catalog | undefined {
@@ -49,22 +51,33 @@ function compileLesson(
       optional,
       headings: found.body.headings.map(({ depth, slug, text }) => ({ depth, slug, text })),
       quiz,
+      parts: partsOf(source, found),
       file: `${source.id}/${lessonId}.mdx`,
       renderable: found.body.renderable,
     },
   ];
 }
 
+/** What stands in the text and is known by its id; what is wrong with the others is for the rules to say. */
+function partsOf({ exercises }: CourseSource, { id, body }: LessonSource): Part[] {
+  const known = exercises.find(({ lessonId }) => lessonId === id)?.yaml.value ?? {};
+  return body.parts.flatMap((part): Part[] => {
+    if (part.element === 'Checklist') return [{ id: part.id, kind: 'checklist', items: part.items }];
+    const exercise = known[part.id];
+    return exercise ? [{ ...exercise, id: part.id }] : [];
+  });
+}
+
 /** A hash of what completing the course asks for; a corrected spelling changes nothing. */
 function versionOf(lessons: readonly Lesson[]): string {
   const asked = lessons
     .filter(({ optional }) => !optional)
-    .map(({ id, completion, quiz }) => [
+    .map(({ id, completion, quiz, parts }) => [
       id,
       completion,
       completion === 'quiz' && quiz
         ? [quiz.passMark, quiz.questions.map(each => [each.id, each.choices.map(({ correct }) => correct)])]
-        : [],
+        : askedParts({ completion, parts }).map(part => [part.id, part.kind, askedBy(part)]),
     ]);
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 12);
 }

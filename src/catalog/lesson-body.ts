@@ -1,7 +1,8 @@
 import { checkMarkup } from './check-markup.ts';
 import type { Section } from './lesson.ts';
 import { headingsOf, type PlacedHeading, sectionsOf } from './lesson-sections.ts';
-import { attribute, isJsx, lineOf, type MdastNode, parseMdx, walk } from './mdx.ts';
+import { attribute, isJsx, type JsxNode, lineOf, type MdastNode, parseMdx, walk } from './mdx.ts';
+import { isPart, type PlacedPart, partsOf } from './placed-part.ts';
 import { error, type Problem } from './problem.ts';
 
 /** What a lesson's MDX holds, as far as rules and search ask for it. */
@@ -12,6 +13,7 @@ export interface LessonBody {
   readonly images: readonly PlacedImage[];
   /** Ids that elements written as JSX bear. */
   readonly anchors: readonly string[];
+  readonly parts: readonly PlacedPart[];
   readonly problems: readonly Problem[];
   /** Whether the renderer takes it. */
   readonly renderable: boolean;
@@ -44,6 +46,7 @@ export function readLessonBody(mdx: string, file: string): LessonBody {
       links: [],
       images: [],
       anchors: [],
+      parts: [],
       problems: [problem],
       renderable: false,
     };
@@ -56,11 +59,18 @@ export function readLessonBody(mdx: string, file: string): LessonBody {
     sections: sectionsOf(tree),
     links: [...walk(tree)].flatMap(linkOf),
     images: [...walk(tree)].flatMap(imageOf),
-    anchors: [...walk(tree)].filter(isJsx).flatMap(node => attribute(node, 'id') ?? []),
+    anchors: [...walk(tree)].filter(isJsx).flatMap(anchorOf),
+    parts: partsOf(tree),
     problems,
     renderable: problems.every(({ severity }) => severity === 'warning'),
   };
 }
+
+/** The id of a part is for its rule to judge, and no place to link to. */
+const anchorOf = (node: JsxNode): string[] => {
+  const id = attribute(node, 'id');
+  return id === undefined || isPart(node) ? [] : [id];
+};
 
 function linkOf(node: MdastNode): PlacedLink[] {
   const line = lineOf(node);
@@ -69,7 +79,7 @@ function linkOf(node: MdastNode): PlacedLink[] {
   return href === undefined ? [] : [{ href, line }];
 }
 
-const picturing = new Set(['img', 'Figure']);
+const picturing = new Set(['img', 'Figure', 'Hotspot']);
 
 function imageOf(node: MdastNode): PlacedImage[] {
   const line = lineOf(node);

@@ -4,6 +4,8 @@
  */
 export const lessonComponents: Readonly<Record<string, LessonComponent>> = {
   Callout: { attributes: { kind: ['note', 'tip', 'warning'], title: true }, needs: [] },
+  Checklist: { attributes: { id: true, title: true }, needs: ['id'], isPart: true },
+  Hotspot: { attributes: { id: true, src: true, alt: true }, needs: ['id', 'src'], isPart: true },
   Steps: { attributes: {}, needs: [] },
   Figure: { attributes: { src: true, alt: true, caption: true }, needs: ['src'] },
 };
@@ -11,4 +13,6 @@ export const lessonComponents: Readonly<Record<string, LessonComponent>> = {
 export interface LessonComponent {
   readonly attributes: Readonly<Record<string, true | readonly string[]>>;
   readonly needs: readonly string[];
+  /** A reader acts on it: it is drawn for each reader, and its id is its own. */
+  readonly isPart?: true;
 }

@@ -30,7 +30,7 @@ export function lessonMarkup(): HastPluginDefinition {
         for (const [name, value] of Object.entries(changed)) ctx.setProperty(node, name, value);
       },
     },
-    mdxJsxFlowElement: { filter: ['img', 'Figure', 'a'], visit: visitJsx },
+    mdxJsxFlowElement: { filter: ['img', 'Figure', 'Hotspot', 'a'], visit: visitJsx },
     mdxJsxTextElement: { filter: ['img', 'Figure', 'a'], visit: visitJsx },
   });
 }

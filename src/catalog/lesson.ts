@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Part } from './part.ts';
 import type { Quiz } from './quiz.ts';
 import { id } from './site.ts';
 
-/** How a lesson becomes complete: by the Done button, or by passing the quiz beside it. */
-export const completionRule = z.enum(['read', 'quiz']);
+/** How a lesson becomes complete: by the Done button, by passing the quiz beside it, or by passing its exercises. */
+export const completionRule = z.enum(['read', 'quiz', 'exercise']);
 export type CompletionRule = z.infer<typeof completionRule>;
 
 /** Front matter of `courses/<course>/<lesson>.mdx`. */
@@ -43,6 +44,8 @@ export interface Lesson extends z.infer<typeof lessonFrontMatter> {
   readonly optional: boolean;
   readonly headings: readonly Heading[];
   readonly quiz: Quiz | undefined;
+  /** In reading order. */
+  readonly parts: readonly Part[];
   /** Path of the MDX file below the site's `courses/` folder. */
   readonly file: string;
   /** False when its MDX does not parse, which only a draft may: it is then shown as its problems. */

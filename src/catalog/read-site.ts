@@ -1,6 +1,7 @@
 import type { Day } from '#clock';
 import type { Catalog } from './catalog.ts';
 import { checkCourses } from './check-courses.ts';
+import { checkExercises } from './check-exercises.ts';
 import { checkHolidays } from './check-holidays.ts';
 import { checkIds } from './check-ids.ts';
 import { checkLinks } from './check-links.ts';
@@ -50,6 +51,7 @@ export function readSite(
     ...checkCourses(source),
     ...checkPaths(source),
     ...checkQuizzes(source),
+    ...checkExercises(source),
     ...checkLinks(source, pages),
     ...checkPictures(source),
     ...checkHolidays(source, today),
@@ -85,10 +87,10 @@ function ownProblems({ site, roles, holidays, paths, courses }: SiteSource): Pro
     ...roles.problems,
     ...holidays.problems,
     ...paths.flatMap(({ yaml }) => yaml.problems),
-    ...courses.flatMap(({ yaml, lessons, quizzes }) => [
+    ...courses.flatMap(({ yaml, lessons, quizzes, exercises }) => [
       ...yaml.problems,
       ...lessons.flatMap(({ frontMatter, body }) => [...frontMatter.problems, ...body.problems]),
-      ...quizzes.flatMap(quiz => quiz.yaml.problems),
+      ...[...quizzes, ...exercises].flatMap(beside => beside.yaml.problems),
     ]),
   ];
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { courseFile, unfinishedCourse } from './course.ts';
+import { exercisesFile } from './exercises/exercise.ts';
 import { lessonFrontMatter, unfinishedLesson } from './lesson.ts';
 import { type LessonBody, readLessonBody } from './lesson-body.ts';
 import { pathFile } from './path.ts';
@@ -34,6 +35,7 @@ export interface CourseSource {
   /** Every MDX file in the folder, listed or not. */
   readonly lessons: readonly LessonSource[];
   readonly quizzes: readonly QuizSource[];
+  readonly exercises: readonly ExercisesSource[];
   /** Names of the other files: pictures and what lessons link to. */
   readonly attachments: readonly string[];
   /** Names of folders within it, which no lesson can use. */
@@ -51,6 +53,11 @@ export interface LessonSource {
 export interface QuizSource {
   readonly lessonId: string;
   readonly yaml: YamlFile<z.output<typeof quizFile>>;
+}
+
+export interface ExercisesSource {
+  readonly lessonId: string;
+  readonly yaml: YamlFile<z.output<typeof exercisesFile>>;
 }
 
 const rolesFile = z.array(roleSchema);
@@ -92,6 +99,10 @@ function readCourse(siteFolder: string, courseId: string): CourseSource {
     quizzes: ending('.quiz.yaml').map(lessonId => ({
       lessonId,
       yaml: readYaml(siteFolder, `${base}/${lessonId}.quiz.yaml`, quizFile),
+    })),
+    exercises: ending('.exercises.yaml').map(lessonId => ({
+      lessonId,
+      yaml: readYaml(siteFolder, `${base}/${lessonId}.exercises.yaml`, exercisesFile),
     })),
     attachments: names.filter(name => !/\.(mdx?|ya?ml)$/.test(name)),
     folders: namesIn(join(siteFolder, 'courses', courseId), 'folder'),

@@ -1,6 +1,15 @@
-import { type Catalog, type Course, findCourse, type Lesson, type Path, type Quiz } from '#catalog';
+import {
+  askedParts,
+  type Catalog,
+  type Course,
+  findCourse,
+  type Lesson,
+  type Path,
+  type Quiz,
+} from '#catalog';
 import type { Instant } from '#clock';
 import {
+  exercisePassed,
   type LessonFact,
   lessonCompleted,
   lessonOpened,
@@ -58,6 +67,8 @@ function inWorkingHours(at: Instant, last: Instant): Instant {
 function lessonEvents(fact: LessonFact, lesson: Lesson, index: number): NewLearnerEvent[] {
   const doneAt = fact.at.add({ minutes: lesson.minutes });
   const done = { ...fact, at: doneAt };
+  if (lesson.completion === 'exercise')
+    return [lessonOpened(fact), ...askedParts(lesson).map(({ id }) => exercisePassed(done, id))];
   if (lesson.completion === 'read' || !lesson.quiz) return [lessonOpened(fact), lessonCompleted(done)];
   const passed = quizSubmitted(done, 'demo-2', answersTo(lesson.quiz, true));
   if (index % 3 !== 0) return [lessonOpened(fact), passed];

@@ -22,6 +22,7 @@ export async function moveEverything(trx: Database, catalog: Catalog, pair: Pair
   await moveMails(trx, pair, await moveEnrolments(trx, catalog, pair), now);
   await moveAssignments(trx, pair);
   await movePreferences(trx, pair);
+  await movePartStates(trx, pair);
   await moveConsents(trx, pair);
   await moveErasureRequests(trx, pair);
   await moveAsTheyAre(trx, pair);
@@ -177,6 +178,28 @@ async function movePreferences(trx: Database, { keptId, mergedId }: Pair): Promi
     .set({ person_id: keptId })
     .where('person_id', '=', mergedId)
     .execute();
+}
+
+/** Of unfinished work in the same part of a lesson the later one stays. */
+async function movePartStates(trx: Database, { keptId, mergedId }: Pair): Promise<void> {
+  const rows = await trx
+    .selectFrom('part_states')
+    .selectAll()
+    .where('person_id', 'in', [keptId, mergedId])
+    .orderBy('updated_at')
+    .execute();
+  const byPart = Map.groupBy(rows, row => `${row.course_id}/${row.lesson_id}#${row.part_id}`);
+  for (const [older, later] of byPart.values()) {
+    if (!older || !later) continue;
+    await trx
+      .deleteFrom('part_states')
+      .where('person_id', '=', older.person_id)
+      .where('course_id', '=', older.course_id)
+      .where('lesson_id', '=', older.lesson_id)
+      .where('part_id', '=', older.part_id)
+      .execute();
+  }
+  await trx.updateTable('part_states').set({ person_id: keptId }).where('person_id', '=', mergedId).execute();
 }
 
 /** What both have agreed to, the kept person has agreed to. */

@@ -161,6 +161,12 @@ export const heldData = {
     erasure: 'emptied',
     because: 'What was completed when stays, for the progress of the accounts. Answers go.',
   },
+  part_states: {
+    words: 'Unfinished work in lessons, such as what is ticked',
+    rows: byId('person_id'),
+    json: ['state'],
+    erasure: 'removed',
+  },
   mails: {
     words: 'Mails',
     rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,

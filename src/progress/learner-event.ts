@@ -1,13 +1,15 @@
 import type { Instant } from '#clock';
 
 /**
- * What can happen to a learner. The first three are told to us; `course.completed` is appended by the recording side when
+ * What can happen to a learner. The first three are told to us; `exercise.passed` says what the server has judged, and
+ * `course.completed` is appended by the recording side when
  * the last required lesson of a course is done, and holds what was asked for at that time.
  */
 export const learnerEventTypes = [
   'lesson.opened',
   'lesson.completed',
   'quiz.submitted',
+  'exercise.passed',
   'course.completed',
 ] as const;
 
@@ -22,6 +24,8 @@ export interface EventData {
   readonly total?: number;
   /** `quiz.submitted`: indices of the chosen choices, by question id. */
   readonly answers?: Readonly<Record<string, readonly number[]>>;
+  /** `exercise.passed`: the id of the exercise in its lesson. */
+  readonly part?: string;
   /** `course.completed`: the required lessons that counted, each as `course/lesson`. */
   readonly lessons?: readonly string[];
 }

@@ -33,6 +33,14 @@ export const quizSubmitted = (fact: LessonFact, attempt: string, data: EventData
   data,
 });
 
+/** Judged right by the server: passed once, it is one fact for this version of the course. */
+export const exercisePassed = (fact: LessonFact, part: string): NewLearnerEvent => ({
+  ...told(fact),
+  type: 'exercise.passed',
+  key: `portal:exercise:${fact.personId}:${fact.course.id}/${fact.lesson.id}#${part}:${fact.course.version}`,
+  data: { part },
+});
+
 const told = (fact: LessonFact) => ({
   personId: fact.personId,
   courseId: fact.course.id,

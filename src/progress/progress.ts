@@ -7,7 +7,13 @@ export {
   learnerEventTypes,
   type NewLearnerEvent,
 } from './learner-event.ts';
-export { type LessonFact, lessonCompleted, lessonOpened, quizSubmitted } from './portal-events.ts';
+export {
+  exercisePassed,
+  type LessonFact,
+  lessonCompleted,
+  lessonOpened,
+  quizSubmitted,
+} from './portal-events.ts';
 export {
   isOne,
   type NewProductEvent,

@@ -11,7 +11,7 @@ import type {
 
 type Row = Selectable<Tables['learner_events']>;
 
-/** Fits the parameters of one statement on both databases (12 for each event). */
+/** Fits the parameters of one statement on both databases (14 for each event). */
 const eventsPerInsert = 500;
 const peopleQueriedAtOnce = 1_000;
 
@@ -119,6 +119,7 @@ export async function readHappenings(
         'lesson_id',
         'course_version',
         'passed',
+        'part_id',
         'data',
         'occurred_at',
       ])
@@ -142,6 +143,8 @@ export type Completing = Pick<
   'personId' | 'type' | 'courseId' | 'lessonId' | 'courseVersion' | 'data' | 'occurredAt'
 >;
 
+const completing = ['lesson.completed', 'exercise.passed', 'course.completed'];
+
 /** What these people have completed in these courses: each lesson and each version of a course once, the first time. */
 export async function readCompleting(
   database: Database,
@@ -153,18 +156,16 @@ export async function readCompleting(
   const query = compiledOnce(
     database,
     shape,
-    ['course.completed', ...personIds, ...courseIds, 'lesson.completed', 'course.completed', 1],
+    ['course.completed', ...personIds, ...courseIds, ...completing, 1],
     () =>
       database
         .selectFrom('learner_events')
-        .select(['person_id', 'type', 'course_id', 'lesson_id', version.as('version')])
+        .select(['person_id', 'type', 'course_id', 'lesson_id', 'part_id', version.as('version')])
         .select(({ fn }) => fn.min('occurred_at').as('first_at'))
         .where('person_id', 'in', personIds)
         .where('course_id', 'in', courseIds)
-        .where(({ or, eb }) =>
-          or([eb('type', 'in', ['lesson.completed', 'course.completed']), eb('passed', '=', 1)]),
-        )
-        .groupBy(['person_id', 'type', 'course_id', 'lesson_id', 'version']),
+        .where(({ or, eb }) => or([eb('type', 'in', completing), eb('passed', '=', 1)]))
+        .groupBy(['person_id', 'type', 'course_id', 'lesson_id', 'part_id', 'version']),
   );
   return (await database.executeQuery(query)).rows.map(row => ({
     personId: row.person_id,
@@ -172,7 +173,10 @@ export async function readCompleting(
     courseId: row.course_id ?? '',
     lessonId: row.lesson_id,
     courseVersion: row.version,
-    data: row.type === 'quiz.submitted' ? { passed: true } : {},
+    data: {
+      ...(row.type === 'quiz.submitted' ? { passed: true } : {}),
+      ...(row.part_id === null ? {} : { part: row.part_id }),
+    },
     occurredAt: readInstant(row.first_at),
   }));
 }
@@ -191,7 +195,7 @@ export async function peopleOfCourses(database: Database, courseIds: readonly st
 }
 
 function rowOf(event: NewLearnerEvent, now: Instant): Row {
-  const { passed, ...data } = event.data;
+  const { passed, part, ...data } = event.data;
   return {
     id: newId(now),
     key: event.key,
@@ -202,6 +206,7 @@ function rowOf(event: NewLearnerEvent, now: Instant): Row {
     course_version: event.courseVersion,
     locale: event.locale,
     passed: passed === undefined ? null : Number(passed),
+    part_id: part ?? null,
     data: JSON.stringify(data),
     occurred_at: instantText(event.occurredAt),
     recorded_at: instantText(now),
@@ -223,9 +228,10 @@ function happeningOf(row: HappeningRow): Happening {
   };
 }
 
-function dataOf(row: Pick<Row, 'data' | 'passed'>): EventData {
-  const data = row.data === '{}' ? {} : (JSON.parse(row.data) as EventData);
-  return row.passed === null ? data : { ...data, passed: row.passed === 1 };
+function dataOf({ data, passed, part_id }: Pick<Row, 'data' | 'passed' | 'part_id'>): EventData {
+  const told = data === '{}' ? {} : (JSON.parse(data) as EventData);
+  if (part_id !== null) return { ...told, part: part_id };
+  return passed === null ? told : { ...told, passed: passed === 1 };
 }
 
 /** In the order of {@link rowOf}, which is the order of the compiled insert. */

@@ -63,6 +63,7 @@ export function withFinished(catalog: Catalog, facts: AccountFacts): AccountFact
 const mayCount = ({ type, data }: Happening): boolean =>
   type === 'lesson.completed' ||
   type === 'course.completed' ||
+  type === 'exercise.passed' ||
   (type === 'quiz.submitted' && data.passed === true);
 
 function versionOf(courses: readonly Course[]): string {

@@ -1,4 +1,4 @@
-import { type Course, type Lesson, lessonHref } from '#catalog';
+import { askedParts, type Course, type Lesson, lessonHref } from '#catalog';
 import type { Instant } from '#clock';
 import type { Happening } from '#progress';
 import { creditOf, type LessonCredit, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
@@ -176,15 +176,24 @@ function explain(
 }
 
 function explainLesson(course: Course, lesson: Lesson, credit: LessonCredit, timeZone: string): Requirement {
-  const quiz = lesson.completion === 'quiz';
-  const what = quiz ? `Pass the quiz of “${lesson.title}”` : `Finish “${lesson.title}”`;
+  const what = whatIsAsked(lesson);
   if (credit.doneAt) {
-    const how = credit.bestPercent === undefined ? 'Marked done' : `Passed with ${credit.bestPercent} %`;
-    return { what, state: 'met', evidence: `${how} on ${dayText(credit.doneAt, timeZone)}.` };
+    return { what, state: 'met', evidence: `${how(lesson, credit)} on ${dayText(credit.doneAt, timeZone)}.` };
   }
   const href = lessonHref(course.id, lesson.id);
-  const next = { label: quiz && credit.firstOpenedAt ? 'Take the quiz' : 'Open the lesson', href };
+  const quiz = lesson.completion === 'quiz' && credit.firstOpenedAt;
+  const next = { label: quiz ? 'Take the quiz' : 'Open the lesson', href };
   return { what, state: 'unmet', evidence: shortfall(lesson, credit, timeZone), next };
+}
+
+function whatIsAsked({ completion, title }: Lesson): string {
+  if (completion === 'quiz') return `Pass the quiz of “${title}”`;
+  return completion === 'exercise' ? `Pass the exercises of “${title}”` : `Finish “${title}”`;
+}
+
+function how(lesson: Lesson, { bestPercent, passed }: LessonCredit): string {
+  if (lesson.completion === 'exercise' && passed) return 'Exercises passed';
+  return bestPercent === undefined ? 'Marked done' : `Passed with ${bestPercent} %`;
 }
 
 function shortfall(lesson: Lesson, credit: LessonCredit, timeZone: string): string {
@@ -193,6 +202,14 @@ function shortfall(lesson: Lesson, credit: LessonCredit, timeZone: string): stri
     const mark = lesson.quiz ? `; ${lesson.quiz.passMark} % is needed` : '';
     return `Best attempt ${credit.bestPercent} %${mark}.`;
   }
-  const rest = lesson.completion === 'quiz' ? 'its quiz is not passed' : 'not marked done';
+  const rest = unmet(lesson, credit);
   return `Opened on ${dayText(credit.firstOpenedAt, timeZone)}, ${rest}.`;
+}
+
+function unmet(lesson: Lesson, { passed }: LessonCredit): string {
+  if (lesson.completion === 'quiz') return 'its quiz is not passed';
+  if (lesson.completion === 'read') return 'not marked done';
+  const asked = askedParts(lesson);
+  const done = asked.filter(({ id }) => passed?.has(id)).length;
+  return `${done} of ${amount(asked.length, 'exercise')} passed`;
 }

@@ -37,9 +37,12 @@ export async function openLesson(
   await recordLearning(database, catalog, [lessonOpened(fact)], now);
 }
 
-export type Completed = { outcome: 'done'; progress: CourseProgress } | { outcome: 'quiz-needed' };
+export type Completed =
+  | { outcome: 'done'; progress: CourseProgress }
+  | { outcome: 'quiz-needed' }
+  | { outcome: 'exercise-needed' };
 
-/** The Done button. It does nothing for a lesson that its quiz completes. */
+/** The Done button. It does nothing for a lesson that its quiz or its exercises complete. */
 export async function completeLesson(
   database: Database,
   catalog: Catalog,
@@ -47,6 +50,7 @@ export async function completeLesson(
   now: Instant,
 ): Promise<Completed> {
   if (lesson.completion === 'quiz') return { outcome: 'quiz-needed' };
+  if (lesson.completion === 'exercise') return { outcome: 'exercise-needed' };
   const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
   await recordLearning(database, catalog, [lessonCompleted(fact)], now);
   return { outcome: 'done', progress: await progressNow(database, catalog, course, personId) };

@@ -44,7 +44,9 @@ function completionsOf(catalog: Catalog): Consequences {
 }
 
 const mayFinish = (event: NewLearnerEvent): boolean =>
-  event.type === 'lesson.completed' || (event.type === 'quiz.submitted' && event.data.passed === true);
+  event.type === 'lesson.completed' ||
+  event.type === 'exercise.passed' ||
+  (event.type === 'quiz.submitted' && event.data.passed === true);
 
 /** The courses that count these events: those they name, and those a lesson has moved to since. */
 function coursesOf(catalog: Catalog, events: readonly NewLearnerEvent[]): Course[] {

@@ -19,7 +19,7 @@ export {
   findLessonFor,
   openLesson,
 } from './learn.ts';
-export type { LessonCredit } from './lesson-credit.ts';
+export { formerAddresses, type LessonCredit } from './lesson-credit.ts';
 export { type NewRequirement, newRequirement } from './new-requirement.ts';
 export {
   type PathCourseProgress,

@@ -7,6 +7,7 @@ reports('a course that cannot work', {
       'courses/run-the-machine/course.yaml': replacing('[start-it, stop-it]', '[]'),
       'courses/run-the-machine/start-it.mdx': null,
       'courses/run-the-machine/stop-it.mdx': null,
+      'courses/run-the-machine/stop-it.exercises.yaml': null,
     },
     found: [
       [

@@ -152,6 +152,9 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     const person = await findPersonByEmail(app.database, email);
     await deactivatePerson(app.database, person?.id ?? '', 'system', clock.now());
   },
+  /** Somebody without an account. */
+  person: ({ email, name }: { email: string; name: string }) =>
+    ensurePerson(app.database, { email, name }, 'system', clock.now()),
   staff: async ({ email, name, kind }: { email: string; name: string; kind: GrantKind }) => {
     const person = await ensurePerson(app.database, { email, name }, 'system', clock.now());
     await grantTo(app.database, { personId: person.id, kind }, 'system', clock.now());

@@ -49,6 +49,7 @@ export function lessonOf(courseId: string, text: string, more: Partial<Lesson> =
     optional: text.endsWith('?'),
     headings: [],
     quiz: withQuiz ? quiz : undefined,
+    parts: [],
     file: `${courseId}/${id}.mdx`,
     renderable: true,
     ...more,

@@ -269,10 +269,21 @@ export interface Tables {
     locale: string | null;
     /** Of a quiz: 1 when it was passed. Kept apart from `data` because completion is read by it. */
     passed: number | null;
+    /** Of an exercise: its id in the lesson, for the same reason. */
+    part_id: string | null;
     data: Generated<string>;
     occurred_at: string;
     recorded_at: string;
     source: string;
+  };
+  /** Unfinished work inside of a lesson: what is ticked, how far somebody came. No fact, and overwritten. */
+  part_states: {
+    person_id: string;
+    course_id: string;
+    lesson_id: string;
+    part_id: string;
+    state: string;
+    updated_at: string;
   };
   account_status_changes: {
     id: string;

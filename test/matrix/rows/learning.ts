@@ -54,6 +54,16 @@ export const rows: readonly Row[] = [
     hidden: without(notEnterprise, nobodySigned),
   },
   {
+    action: 'exercises.attempt',
+    form: { course: 'run-the-machine', lesson: 'stop-it', part: 'find-the-switch', area: '1' },
+    allowed: signedIn,
+  },
+  {
+    action: 'exercises.tick',
+    form: { course: 'run-the-machine', lesson: 'stop-it', part: 'before-you-stop', item: 'tell-the-others' },
+    allowed: signedIn,
+  },
+  {
     action: 'progress.submitQuiz',
     form: { course: 'first-report', lesson: 'make-it', attempt: '$actor', 'answer.source': '0' },
     allowed: signedIn,

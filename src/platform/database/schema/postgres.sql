@@ -187,6 +187,7 @@ learner_events.data text not null default '{}'::text
 learner_events.occurred_at text not null
 learner_events.recorded_at text not null
 learner_events.source text not null
+learner_events.part_id text
 linked_identities.provider text not null
 linked_identities.subject text not null
 linked_identities.person_id text not null
@@ -239,6 +240,12 @@ merge_changes.table_name text not null
 merge_changes.row_key text not null
 merge_changes.before text
 merge_changes.after text
+part_states.person_id text not null
+part_states.course_id text not null
+part_states.lesson_id text not null
+part_states.part_id text not null
+part_states.state text not null
+part_states.updated_at text not null
 people.id text not null
 people.email text not null
 people.name text not null
@@ -433,6 +440,7 @@ CREATE INDEX memberships_by_account ON public.memberships USING btree (account_i
 CREATE UNIQUE INDEX memberships_current ON public.memberships USING btree (person_id, account_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX memberships_pkey ON public.memberships USING btree (id);
 CREATE UNIQUE INDEX merge_changes_pkey ON public.merge_changes USING btree (merge_id, "position");
+CREATE UNIQUE INDEX part_states_pkey ON public.part_states USING btree (person_id, course_id, lesson_id, part_id);
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email);
 CREATE INDEX people_merged ON public.people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX people_of_nobody_pkey ON public.people_of_nobody USING btree (person_id);

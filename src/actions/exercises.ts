@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { attemptExercise, tickItems } from '#exercises';
+import { atLesson, notFound } from './at-lesson.ts';
+import { guardedAction } from './guarded.ts';
+
+const id = z.string().min(1).max(200);
+const noExercise = () =>
+  notFound('There is no such exercise in this lesson. It may have changed: open it anew.');
+
+/** What a reader does inside of a lesson's text. The lesson's page shows what came of it. */
+export const exercises = {
+  /** One answer to an exercise. */
+  attempt: guardedAction(['themselves'], {
+    input: z.object({
+      course: id,
+      lesson: id,
+      part: id,
+      point: z
+        .string()
+        .regex(/^(\d{1,3}(\.\d+)?,\d{1,3}(\.\d+)?)?$/)
+        .max(40)
+        .nullish(),
+      area: z
+        .string()
+        .regex(/^\d{1,3}$/)
+        .nullish(),
+    }),
+    handler: async ({ course, lesson, part, point, area }, { locals }) => {
+      const { app, viewer } = locals;
+      const at = atLesson(app, viewer, { course, lesson });
+      const answer = { ...(point ? { point } : {}), ...(area ? { area } : {}) };
+      const result = await attemptExercise(app.database, app.catalog, at, { part, answer }, app.clock.now());
+      if (result.outcome === 'no-exercise') throw noExercise();
+      return result.outcome === 'judged'
+        ? { part, verdict: result.verdict }
+        : { part, failure: 'You chose nothing. Click into the picture, or choose from the list.' };
+    },
+  }),
+
+  /** Keeps which items of a checklist are ticked. */
+  tick: guardedAction(['themselves'], {
+    input: z.object({ course: id, lesson: id, part: id, item: z.array(id).max(200).default([]) }),
+    handler: async ({ course, lesson, part, item }, { locals }) => {
+      const { app, viewer } = locals;
+      const at = atLesson(app, viewer, { course, lesson });
+      const kept = await tickItems(app.database, at, { part, items: item }, app.clock.now());
+      if (!kept) throw noExercise();
+      return { part };
+    },
+  }),
+};

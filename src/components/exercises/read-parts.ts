@@ -1,0 +1,27 @@
+import { actions } from 'astro:actions';
+import type { AstroGlobal } from 'astro';
+import type { Viewer } from '#access';
+import type { Course, Lesson } from '#catalog';
+import { readWork } from '#exercises';
+import type { LessonCredit } from '#training';
+import type { PartReader, Sent } from './part-reader.ts';
+
+/** All that the parts of this lesson show its reader. A lesson without parts costs nothing. */
+export async function readParts(
+  astro: Pick<AstroGlobal, 'locals' | 'getActionResult'>,
+  viewer: Viewer,
+  course: Course,
+  lesson: Lesson,
+  credit: LessonCredit | undefined,
+): Promise<PartReader> {
+  const known = viewer.kind === 'person' && lesson.parts.length > 0;
+  const { database } = astro.locals.app;
+  const work = known ? await readWork(database, viewer.personId, course, lesson) : new Map();
+  return { viewer, lesson, credit, work, sent: sentOf(astro) };
+}
+
+function sentOf(astro: Pick<AstroGlobal, 'getActionResult'>): Sent | undefined {
+  const attempted = astro.getActionResult(actions.exercises.attempt);
+  const ticked = astro.getActionResult(actions.exercises.tick);
+  return attempted?.data ?? ticked?.data;
+}
