@@ -49,6 +49,7 @@ beforeAll(async () => {
     });
   portal = await start();
   asking = await start({ TEST_CONSENT: JSON.stringify(consent) });
+  await portal.ask('outbox');
   places = { ...(await portal.ask<object>('places')), ...(await portal.ask<object>('sendings')) };
 });
 afterAll(() => Promise.all([portal?.stop(), asking?.stop()]));
@@ -61,6 +62,11 @@ const otherPages: readonly Look[] = [
   { name: 'a sign-in link that is not whole', address: '/sign-in/confirm', as: 'anonymous', status: 400 },
   { name: 'a hand-off that is not whole', address: '/hand-off', as: 'anonymous', status: 400 },
   { name: 'a way in by a connection', address: '/sign-in/sso/acme', as: 'anonymous' },
+  {
+    name: 'a way in that a company requires',
+    address: '/sign-in/sso/acme?required=yes',
+    as: 'anonymous',
+  },
   {
     name: 'a way in by a connection that failed',
     address: '/sign-in/sso/acme?fault=provider',
@@ -167,15 +173,32 @@ const otherPages: readonly Look[] = [
     as: 'administrator',
   },
   { name: 'the outbox', address: '/admin/mail', as: 'administrator' },
-  { name: 'uncertain mail', address: '/admin/mail/uncertain', as: 'administrator' },
-  { name: 'held mail', address: '/admin/mail/held', as: 'administrator' },
+  { name: 'uncertain mail', address: '/admin/mail/uncertain', as: 'administrator', first: openAll },
+  { name: 'held mail', address: '/admin/mail/held', as: 'administrator', first: openAll },
+  {
+    name: 'held mail of one reason',
+    address: '/admin/mail/held?reason=restored',
+    as: 'administrator',
+  },
   { name: 'addresses without mail', address: '/admin/mail/addresses', as: 'administrator' },
   { name: 'what came back', address: '/admin/mail/bounces', as: 'administrator' },
   { name: 'a file before its import', address: '/admin/import/:upload', as: 'administrator' },
   { name: 'an import under way', address: '/admin/import/:import', as: 'administrator' },
   { name: 'deactivated accounts', address: '/admin/accounts?show=deactivated', as: 'administrator' },
   { name: 'campaigns', address: '/admin/campaigns', as: 'administrator' },
-  { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator' },
+  { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator', first: openAll },
+  {
+    name: 'what a pause would do',
+    address: '/admin/campaigns/welcome?ask=pause',
+    as: 'administrator',
+    first: tab => tab.getByRole('heading', { name: 'If you pause it now' }).waitFor(),
+  },
+  {
+    name: 'a campaign before its launch',
+    address: '/admin/campaigns/not-started?for=everyone',
+    as: 'administrator',
+    first: tab => tab.locator('section[aria-label="Who gets what"] tbody tr').first().waitFor(),
+  },
   { name: 'who waits in a campaign', address: '/admin/campaigns/welcome?ask=waiting', as: 'administrator' },
 ];
 let places: Record<string, string>;
@@ -251,6 +274,15 @@ async function viewAs(tab: Page, reason: string): Promise<void> {
   await tab.getByLabel('Why, for the audit log').fill(reason);
   await tab.getByRole('button', { name: /^View as/ }).click();
   await tab.waitForLoadState();
+}
+
+/** Opens whatever is closed. Fails where there is nothing: then the page is not the one that was meant. */
+async function openAll(tab: Page): Promise<void> {
+  const closed = tab.locator('main details');
+  expect(await closed.count()).toBeGreaterThan(0);
+  await closed.evaluateAll(all => {
+    for (const one of all) (one as HTMLDetailsElement).open = true;
+  });
 }
 
 function openConfirm(tab: Page): Promise<void> {

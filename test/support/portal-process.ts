@@ -32,6 +32,7 @@ import { settingOf } from '../../src/worker/worker.ts';
 import { writeCast } from '../cast.ts';
 import { writeMatrixCast } from '../matrix/cast.ts';
 import { builtActions } from './built-actions.ts';
+import { fillOutbox } from './fill-outbox.ts';
 
 /** What test/support/portal.ts forks: the real thing, but for a clock that the test moves and a worker that it lets run. */
 const clock = settableClock(process.env['TEST_NOW'] ?? '');
@@ -110,6 +111,8 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     await sendDraft(campaignSetting(app), sent, 'system', clock.now());
     return { ':draft': drafted, ':sent': sent };
   },
+  /** Mails that wait for a decision, have left, and came back. */
+  outbox: () => fillOutbox(app, clock.now()),
   /** A link that signs this person in once, made like those that are printed at the start of a demo. */
   link: ({ email, next = '/' }: { email: string; next?: string }) => makeSignInLink(app, email, next),
   catalog: async () => app.catalog,

@@ -18,6 +18,8 @@ eachDatabase('what people get by mail', open => {
     academy.arrived();
     const setting = { ...academy.setting.campaigns, mail: academy.app.mail };
     const coming = await readComingMails(setting, acme, academy.clock.now());
+    const told = coming.filter(({ reason }) => reason === 'in-digest').map(({ localTime }) => localTime);
+    expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/^\w{3}, \d{1,2} \w{3} \d{4}$/)]));
     const subjects = coming.filter(({ outcome }) => outcome === 'sent').map(({ subject }) => subject);
     await academy.until('2026-12-20T00:00:00Z');
     const arrived = academy.arrived().filter(one => !one.startsWith('dan@') && !one.startsWith('mara@'));
