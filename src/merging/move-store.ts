@@ -4,6 +4,7 @@ import type { Catalog } from '#catalog';
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { moveMails } from './mails-store.ts';
+import { moveOwnThings } from './own-things-store.ts';
 import type { Pair } from './pair.ts';
 import { uniteEnrolments } from './unite-enrolments.ts';
 
@@ -25,6 +26,7 @@ export async function moveEverything(trx: Database, catalog: Catalog, pair: Pair
   await movePartStates(trx, pair);
   await moveConsents(trx, pair);
   await moveErasureRequests(trx, pair);
+  await moveOwnThings(trx, pair);
   await moveAsTheyAre(trx, pair);
   await emptyRecord(trx, pair, now);
 }

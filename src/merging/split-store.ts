@@ -20,6 +20,7 @@ import { noteHadMails } from './mails-store.ts';
 import { keepMerge } from './merges-store.ts';
 import { endEntries } from './move-store.ts';
 import { lockPeople, observe, settle } from './observe-store.ts';
+import { splitOwnThings } from './own-things-store.ts';
 import type { RowChange } from './row-changes.ts';
 
 /** What of a record that two people used goes to the second of them; the rest stays. */
@@ -167,6 +168,8 @@ async function moveChosen(trx: Database, choice: SplitChoice, newPersonId: strin
 async function moveCredit(trx: Database, catalog: Catalog, choice: SplitChoice, newPersonId: string) {
   const { personId } = choice;
   const wanted = new Set(choice.courseIds.map(id => findCourse(catalog, id)?.id ?? id));
+  const isGoing = (id: string) => wanted.has(findCourse(catalog, id)?.id ?? id);
+  await splitOwnThings(trx, { keptId: personId, newPersonId }, isGoing);
   const rows = await trx
     .selectFrom('learner_events')
     .select('course_id')
@@ -174,9 +177,7 @@ async function moveCredit(trx: Database, catalog: Catalog, choice: SplitChoice, 
     .where('person_id', '=', personId)
     .where('course_id', 'is not', null)
     .execute();
-  const courseIds = rows
-    .map(({ course_id }) => course_id ?? '')
-    .filter(id => wanted.has(findCourse(catalog, id)?.id ?? id));
+  const courseIds = rows.map(({ course_id }) => course_id ?? '').filter(isGoing);
   if (courseIds.length === 0) return;
   const named = sql<string>`case when key like 'portal:%' or key like 'course.completed:%'
     then replace(key, ${`:${personId}:`}, ${`:${newPersonId}:`}) else key end`;

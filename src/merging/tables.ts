@@ -33,6 +33,9 @@ export const ownedTables = {
   enrolments: { owner: 'person_id', key: ['id'] },
   assignment_people: { owner: 'person_id', key: ['assignment_id', 'person_id'] },
   learner_events: { owner: 'person_id', key: ['id'], columns: ['id', 'key', 'person_id'] },
+  lesson_positions: { owner: 'person_id', key: ['person_id', 'course_id', 'lesson_id'] },
+  bookmarks: { owner: 'person_id', key: ['id'] },
+  lesson_notes: { owner: 'person_id', key: ['id'], columns: ['id', 'person_id'] },
   mails: {
     owner: 'person_id',
     key: ['id'],

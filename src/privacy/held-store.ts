@@ -167,6 +167,13 @@ export const heldData = {
     json: ['state'],
     erasure: 'removed',
   },
+  lesson_positions: {
+    words: 'Where they were last in each lesson',
+    rows: byId('person_id'),
+    erasure: 'removed',
+  },
+  bookmarks: { words: 'Bookmarks', rows: byId('person_id'), erasure: 'removed' },
+  lesson_notes: { words: 'Their private notes', rows: byId('person_id'), erasure: 'removed' },
   mails: {
     words: 'Mails',
     rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,

@@ -23,6 +23,7 @@ const mayOpen: Record<string, readonly string[]> = {
   progress: ['catalog', 'accounts'],
   training: ['catalog', 'accounts', 'access', 'progress'],
   exercises: ['catalog', 'accounts', 'access', 'progress', 'training'],
+  learning: ['catalog', 'accounts', 'access', 'progress', 'training'],
   mail: ['catalog'],
   campaigns: ['catalog', 'accounts', 'access', 'progress', 'training', 'mail'],
   merging: ['catalog', 'accounts', 'progress', 'training', 'campaigns', 'mail'],

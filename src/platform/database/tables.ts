@@ -285,6 +285,36 @@ export interface Tables {
     state: string;
     updated_at: string;
   };
+  /** Where somebody was last in a lesson. */
+  lesson_positions: {
+    person_id: string;
+    course_id: string;
+    lesson_id: string;
+    /** The last heading that was reached; null at the top. */
+    heading: string | null;
+    at: string;
+  };
+  bookmarks: {
+    id: string;
+    person_id: string;
+    course_id: string;
+    lesson_id: string;
+    /** Of a heading; empty for the lesson as a whole. */
+    heading: string;
+    created_at: string;
+  };
+  lesson_notes: {
+    id: string;
+    person_id: string;
+    course_id: string;
+    lesson_id: string;
+    /** Empty once it is removed. */
+    body: string;
+    /** 1, 2, 3…: goes up with every change, by which a second tab is noticed. */
+    version: number;
+    created_at: string;
+    updated_at: string;
+  };
   account_status_changes: {
     id: string;
     account_id: string;

@@ -86,6 +86,12 @@ audit_personal.entry_id text not null
 audit_personal.person_id text not null
 audit_personal.before text
 audit_personal.after text
+bookmarks.id text not null
+bookmarks.person_id text not null
+bookmarks.course_id text not null
+bookmarks.lesson_id text not null
+bookmarks.heading text not null
+bookmarks.created_at text not null
 bounces.id text not null
 bounces.key text not null
 bounces.address text not null
@@ -188,6 +194,19 @@ learner_events.occurred_at text not null
 learner_events.recorded_at text not null
 learner_events.source text not null
 learner_events.part_id text
+lesson_notes.id text not null
+lesson_notes.person_id text not null
+lesson_notes.course_id text not null
+lesson_notes.lesson_id text not null
+lesson_notes.body text not null
+lesson_notes.version integer not null
+lesson_notes.created_at text not null
+lesson_notes.updated_at text not null
+lesson_positions.person_id text not null
+lesson_positions.course_id text not null
+lesson_positions.lesson_id text not null
+lesson_positions.heading text
+lesson_positions.at text not null
 linked_identities.provider text not null
 linked_identities.subject text not null
 linked_identities.person_id text not null
@@ -395,6 +414,8 @@ CREATE INDEX audit_entries_by_time ON public.audit_entries USING btree (at);
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id);
 CREATE INDEX audit_personal_by_person ON public.audit_personal USING btree (person_id);
 CREATE UNIQUE INDEX audit_personal_pkey ON public.audit_personal USING btree (entry_id);
+CREATE UNIQUE INDEX bookmarks_person_id_course_id_lesson_id_heading_key ON public.bookmarks USING btree (person_id, course_id, lesson_id, heading);
+CREATE UNIQUE INDEX bookmarks_pkey ON public.bookmarks USING btree (id);
 CREATE INDEX bounces_by_address ON public.bounces USING btree (address, at);
 CREATE UNIQUE INDEX bounces_key_key ON public.bounces USING btree (key);
 CREATE UNIQUE INDEX bounces_pkey ON public.bounces USING btree (id);
@@ -423,6 +444,10 @@ CREATE UNIQUE INDEX invitations_token_hash_key ON public.invitations USING btree
 CREATE INDEX learner_events_by_person ON public.learner_events USING btree (person_id, occurred_at);
 CREATE UNIQUE INDEX learner_events_key_key ON public.learner_events USING btree (key);
 CREATE UNIQUE INDEX learner_events_pkey ON public.learner_events USING btree (id);
+CREATE INDEX lesson_notes_by_person ON public.lesson_notes USING btree (person_id, updated_at);
+CREATE UNIQUE INDEX lesson_notes_pkey ON public.lesson_notes USING btree (id);
+CREATE INDEX lesson_positions_latest ON public.lesson_positions USING btree (person_id, at);
+CREATE UNIQUE INDEX lesson_positions_pkey ON public.lesson_positions USING btree (person_id, course_id, lesson_id);
 CREATE INDEX linked_identities_by_person ON public.linked_identities USING btree (person_id);
 CREATE UNIQUE INDEX linked_identities_pkey ON public.linked_identities USING btree (provider, subject);
 CREATE UNIQUE INDEX mail_preferences_pkey ON public.mail_preferences USING btree (person_id, topic);

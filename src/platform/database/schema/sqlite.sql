@@ -16,6 +16,7 @@ CREATE TABLE assignment_people ( assignment_id text not null references assignme
 CREATE TABLE assignments ( id text primary key, path_id text not null, account_id text references accounts (id) on delete cascade, audience text not null, applies_to text not null, due_on text, due_days integer, created_by text not null, created_at text not null, ended_at text);
 CREATE TABLE audit_entries ( id text primary key, at text not null, actor text not null, action text not null, subject text not null, before text, after text);
 CREATE TABLE audit_personal ( entry_id text primary key references audit_entries (id) on delete cascade, person_id text not null references people (id) on delete cascade, before text, after text);
+CREATE TABLE bookmarks ( id text primary key, person_id text not null references people (id) on delete cascade, course_id text not null, lesson_id text not null, heading text not null, created_at text not null, unique (person_id, course_id, lesson_id, heading));
 CREATE TABLE bounces ( id text primary key, key text not null unique, address text not null, verdict text not null, is_delay integer not null, status text, said text not null, source text not null, mail_id text references mails (id) on delete set null, at text not null);
 CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text not null, launched_at text not null);
 CREATE TABLE campaign_pauses ( campaign_id text not null references campaign_launches (campaign_id) on delete cascade on update cascade, paused_at text not null, resumed_at text, paused_by text, resumed_by text, primary key (campaign_id, paused_at));
@@ -29,6 +30,8 @@ CREATE TABLE import_previews ( id text primary key, kind text not null, file_nam
 CREATE TABLE import_runs ( id text primary key, kind text not null, file_name text not null, actor text not null, status text not null, rows_done integer not null default 0, rows_total integer, counts text, failure text, attempts integer not null default 0, lease_until text, queued_at text not null, ended_at text);
 CREATE TABLE invitations ( id text primary key, address text not null, name text not null, account_id text references accounts (id) on delete cascade, roles text not null default '[]', grant_kind text, next text, invited_by text references people (id) on delete set null, token_hash text not null unique, created_at text not null, sent_at text not null, expires_at text not null, accepted_at text, withdrawn_at text);
 CREATE TABLE learner_events ( id text primary key, key text not null unique, person_id text not null references people (id) on delete cascade, type text not null, course_id text, lesson_id text, course_version text, locale text, passed integer, data text not null default '{}', occurred_at text not null, recorded_at text not null, source text not null, part_id text);
+CREATE TABLE lesson_notes ( id text primary key, person_id text not null references people (id) on delete cascade, course_id text not null, lesson_id text not null, body text not null, version integer not null, created_at text not null, updated_at text not null);
+CREATE TABLE lesson_positions ( person_id text not null references people (id) on delete cascade, course_id text not null, lesson_id text not null, heading text, at text not null, primary key (person_id, course_id, lesson_id));
 CREATE TABLE linked_identities ( provider text not null, subject text not null, person_id text not null references people (id) on delete cascade, created_at text not null, last_used_at text not null, primary key (provider, subject));
 CREATE TABLE mail_preferences ( person_id text not null references people (id) on delete cascade, topic text not null, state text not null, reason text not null, at text not null, primary key (person_id, topic));
 CREATE TABLE mails ( id text primary key, key text not null unique, class text not null, kind text not null, state text not null, topic text, person_id text references people (id) on delete set null, account_id text references accounts (id) on delete set null, campaign_id text, step_id text, subject_id text, entry integer, locale text, data text not null default '{}', address text, planned_at text not null, due_at text not null, not_after text, state_at text not null, reason text, attempts integer not null default 0, claimed_by text, lease_until text, message_id text, message text, reply text, decided_by text, sending_id text, campaign_version text);
@@ -81,6 +84,8 @@ CREATE INDEX import_runs_open on import_runs (queued_at) where status in ('queue
 CREATE INDEX invitations_by_account on invitations (account_id, created_at);
 CREATE INDEX invitations_by_address on invitations (address);
 CREATE INDEX learner_events_by_person on learner_events (person_id, occurred_at);
+CREATE INDEX lesson_notes_by_person on lesson_notes (person_id, updated_at);
+CREATE INDEX lesson_positions_latest on lesson_positions (person_id, at);
 CREATE INDEX linked_identities_by_person on linked_identities (person_id);
 CREATE INDEX mails_by_account on mails (account_id, state_at);
 CREATE INDEX mails_by_campaign on mails (campaign_id, planned_at) where campaign_id is not null;
