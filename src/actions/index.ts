@@ -5,6 +5,7 @@ import { campaigns } from './campaigns.ts';
 import { details } from './details.ts';
 import { exercises } from './exercises.ts';
 import { invitations } from './invitations.ts';
+import { learning } from './learning.ts';
 import { mail } from './mail.ts';
 import { mapping } from './mapping.ts';
 import { merging } from './merging.ts';
@@ -25,6 +26,7 @@ export const server = {
   details,
   exercises,
   invitations,
+  learning,
   mail,
   mapping,
   merging,

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { maySee } from '#access';
 import { enrol } from '#accounts';
 import { findPath } from '#catalog';
-import { answerQuiz, completeLesson, quizForm } from '#training';
+import type { Instant } from '#clock';
+import { answerQuiz, type CourseProgress, completeLesson, quizForm } from '#training';
 import { atLesson, known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -22,7 +23,7 @@ export const progress = {
         atLesson(app, viewer, input),
         app.clock.now(),
       );
-      if (result.outcome === 'done') return { courseComplete: result.progress.state === 'complete' };
+      if (result.outcome === 'done') return finishOf(result.progress, app.clock.now());
       throw new ActionError({
         code: 'BAD_REQUEST',
         message:
@@ -41,7 +42,7 @@ export const progress = {
       const at = atLesson(app, viewer, { course, lesson });
       const result = await answerQuiz(app.database, app.catalog, at, { attempt, answers }, app.clock.now());
       if (result.outcome === 'no-quiz') throw notFound('This lesson has no quiz.');
-      return { grade: result.grade, courseComplete: result.progress.state === 'complete' };
+      return { grade: result.grade, ...finishOf(result.progress, app.clock.now()) };
     },
   }),
 
@@ -60,3 +61,9 @@ export const progress = {
     },
   }),
 };
+
+/** Whether the course is complete, and whether it became so by what was done just now. */
+function finishOf({ state, completedAt }: CourseProgress, now: Instant) {
+  const seconds = completedAt ? now.since(completedAt).total('seconds') : undefined;
+  return { courseComplete: state === 'complete', finishedNow: seconds !== undefined && seconds < 10 };
+}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PersonViewer } from '#access';
 import { learningOf } from '../../src/components/learning/learning.ts';
-import { catalogOf, courseOf, done, hours, pathOf } from '../training/catalog-of.ts';
+import { catalogOf, courseOf, done, hours, lessonOf, opened, pathOf } from '../training/catalog-of.ts';
 
 const secret = { visibility: { segments: ['enterprise'] } };
 const catalog = catalogOf(
@@ -20,7 +20,7 @@ const ben: PersonViewer = {
 };
 
 const on = (pathId: string, dueOn: string | null = null) => [
-  { pathId, dueOn: dueOn ? Temporal.PlainDate.from(dueOn) : null },
+  { pathId, dueOn: dueOn ? Temporal.PlainDate.from(dueOn) : null, source: 'role' as const },
 ];
 
 it('goes on where the person was last, even when their path has something earlier', () => {
@@ -61,4 +61,29 @@ it('shows the path that is due soonest first, and goes on there', () => {
     ['analyst', undefined],
   ]);
   expect(resume?.course.id).toBe('two');
+});
+
+it('goes on at the heading where the person was last, on whatever device', () => {
+  const headings = [{ depth: 2, slug: 'save-it', text: 'Save it' }];
+  const long = catalogOf(
+    [
+      courseOf('one', ['a', lessonOf('one', 'b', { headings, formerly: ['old'] })]),
+      courseOf('two', ['c', 'd']),
+    ],
+    [pathOf('analyst', ['one', 'two'])],
+  );
+  const at = (lessonId: string, hour: number) => ({
+    courseId: 'one',
+    lessonId,
+    heading: 'save-it',
+    at: hours(hour),
+  });
+  const began = [opened('one/b', hours(1)), opened('two/c')];
+  const there = learningOf(long, ben, on('analyst'), began, at('old', 1)).resume;
+  expect(there).toMatchObject({ lesson: { id: 'b' }, heading: { text: 'Save it' } });
+  // What is done, or was left for something else since, is not gone back to.
+  const isDone = [...began, done('one/b', hours(2))];
+  expect(learningOf(long, ben, on('analyst'), isDone, at('b', 2)).resume?.lesson.id).toBe('a');
+  const elsewhere = [...began, opened('two/d', hours(3))];
+  expect(learningOf(long, ben, on('analyst'), elsewhere, at('b', 2)).resume?.lesson.id).toBe('c');
 });

@@ -1,7 +1,17 @@
 import { maySee, type Viewer } from '#access';
 import type { Enrolment } from '#accounts';
-import { type Catalog, type Course, findCourse, findPath, type Lesson, type Path } from '#catalog';
+import {
+  type Catalog,
+  type Course,
+  findCourse,
+  findLessonAt,
+  findPath,
+  type Heading,
+  type Lesson,
+  type Path,
+} from '#catalog';
 import type { Day } from '#clock';
+import type { Begun, Position } from '#learning';
 import type { LearnerEvent } from '#progress';
 import { type CourseProgress, courseProgress, type PathProgress } from '#training';
 import { walk } from '../path/walk.ts';
@@ -10,7 +20,7 @@ import { walk } from '../path/walk.ts';
 export interface Learning {
   /** The soonest due first. */
   readonly paths: readonly PathStanding[];
-  /** Where to go on: the course of the latest event if it is not finished, else what is next on a path. */
+  /** Where to go on: the lesson they were in, else what is next in the latest course, else what is next on a path. */
   readonly resume: Resume | undefined;
   readonly inProgress: readonly CourseStanding[];
   /** The latest first. */
@@ -21,6 +31,8 @@ export interface Resume {
   readonly course: Course;
   readonly lesson: Lesson;
   readonly progress: CourseProgress;
+  /** The last heading that they reached in it. */
+  readonly heading?: Heading | undefined;
 }
 
 export interface PathStanding {
@@ -28,45 +40,71 @@ export interface PathStanding {
   readonly progress: PathProgress;
   /** By when an assignment asks them to have finished. */
   readonly dueOn: Day | null;
+  /** Whether their role brought them there. */
+  readonly byRole: boolean;
 }
 
-export interface CourseStanding {
-  readonly course: Course;
-  readonly progress: CourseProgress;
-}
+export type CourseStanding = Begun;
 
 /**
  * @param enrolments the current ones
  * @param events of this person, oldest first
+ * @param position where they were last, when that is known
  */
 export function learningOf(
   catalog: Catalog,
   viewer: Viewer,
-  enrolments: readonly Pick<Enrolment, 'pathId' | 'dueOn'>[],
+  enrolments: readonly Pick<Enrolment, 'pathId' | 'dueOn' | 'source'>[],
   events: readonly LearnerEvent[],
+  position?: Position,
 ): Learning {
   const visible = (thing: Course | Path) => maySee(viewer, thing) === 'visible';
   const { timeZone } = catalog.site;
-  const dues = new Map(enrolments.map(({ pathId, dueOn }) => [findPath(catalog, pathId), dueOn]));
-  const paths = [...dues]
-    .flatMap(([path, dueOn]) => (path && visible(path) ? [{ path, dueOn }] : []))
+  const byPath = new Map(enrolments.map(one => [findPath(catalog, one.pathId), one]));
+  const paths = [...byPath]
+    .flatMap(([path, { dueOn, source }]) =>
+      path && visible(path) ? [{ path, dueOn, byRole: source === 'role' }] : [],
+    )
     .map(one => ({ ...one, progress: walk(catalog, viewer, one.path, events) }))
     .sort(soonestFirst);
   const standings = touched(catalog, events)
-    .filter(visible)
-    .map(course => ({ course, progress: courseProgress(course, events, timeZone) }));
+    .filter(({ course }) => visible(course))
+    .map(one => ({ ...one, progress: courseProgress(one.course, events, timeZone) }));
   return {
     paths,
-    resume: resume(paths, standings, visible),
+    resume: lastLesson(catalog, standings, position) ?? resume(paths, standings, visible),
     inProgress: standings.filter(({ progress }) => progress.state === 'in-progress'),
     finished: standings.filter(({ progress }) => progress.state === 'complete').sort(latestFirst),
   };
 }
 
 /** Courses that this person has done something in, the latest first. */
-function touched(catalog: Catalog, events: readonly LearnerEvent[]): Course[] {
-  const ids = new Set(events.toReversed().map(event => event.courseId));
-  return [...new Set([...ids].map(id => findCourse(catalog, id)))].filter(course => course !== undefined);
+function touched(catalog: Catalog, events: readonly LearnerEvent[]): Pick<Begun, 'course' | 'lastAt'>[] {
+  const found = new Map<Course, Pick<Begun, 'course' | 'lastAt'>>();
+  for (const { courseId, occurredAt: lastAt } of events.toReversed()) {
+    const course = findCourse(catalog, courseId);
+    if (course && !found.has(course)) found.set(course, { course, lastAt });
+  }
+  return [...found.values()];
+}
+
+/** The lesson they were in last, as long as it is not done and nothing came after it elsewhere. */
+function lastLesson(
+  catalog: Catalog,
+  standings: readonly CourseStanding[],
+  position: Position | undefined,
+): Resume | undefined {
+  const lesson = position && findLessonAt(catalog, position.courseId, position.lessonId);
+  const standing = standings.find(({ course }) => course.id === lesson?.courseId);
+  if (!lesson || !standing) return undefined;
+  const { course, progress } = standing;
+  const isDone = progress.credits.get(lesson.id)?.state === 'done';
+  const isLatest = standings.every(
+    ({ course: other, lastAt }) => other === course || Temporal.Instant.compare(lastAt, position.at) <= 0,
+  );
+  if (isDone || !isLatest || course.status === 'retired') return undefined;
+  const heading = lesson.headings.find(({ slug }) => slug === position.heading);
+  return { course, lesson, progress, heading };
 }
 
 function resume(
@@ -76,7 +114,7 @@ function resume(
 ): Resume | undefined {
   const latest = standings[0];
   if (latest?.progress.state === 'in-progress' && latest.progress.next)
-    return { ...latest, lesson: latest.progress.next };
+    return { course: latest.course, progress: latest.progress, lesson: latest.progress.next };
   const next = paths.map(({ progress }) => progress.next).find(one => one && visible(one.course));
   if (!next) return undefined;
   const known = standings.find(({ course }) => course.id === next.course.id);

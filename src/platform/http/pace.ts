@@ -7,6 +7,8 @@ import { problem } from './problem.ts';
 /** What costs more than a page: how often one person may ask, and how often one address that nobody is signed in at. */
 const paces = {
   search: { person: { burst: 120, perSecond: 4 }, address: { burst: 600, perSecond: 20 } },
+  position: { person: { burst: 30, perSecond: 1 / 5 }, address: { burst: 1, perSecond: 1 / 60 } },
+  note: { person: { burst: 60, perSecond: 1 }, address: { burst: 1, perSecond: 1 / 60 } },
   export: { person: { burst: 10, perSecond: 1 / 60 }, address: { burst: 10, perSecond: 1 / 60 } },
 } as const satisfies Record<string, { person: Allowance; address: Allowance }>;
 

@@ -1,5 +1,6 @@
 import type { Rooms } from '../en/words.ts';
 import { frame } from './frame.ts';
+import { myLearning } from './my-learning.ts';
 import { signIn } from './sign-in.ts';
 
-export const de = { frame, signIn } satisfies Rooms;
+export const de = { frame, myLearning, signIn } satisfies Rooms;

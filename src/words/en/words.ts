@@ -1,7 +1,8 @@
 import { frame } from './frame.ts';
+import { myLearning } from './my-learning.ts';
 import { signIn } from './sign-in.ts';
 
-export const en = { frame, signIn };
+export const en = { frame, myLearning, signIn };
 
 /** Every room of texts. A language that lacks one, or a text in one, does not compile. */
 export type Rooms = typeof en;
