@@ -24,6 +24,11 @@ export const portalPages: readonly {
   { name: 'search', address: '/search?q=quiz', as: 'learner' },
   { name: 'search that finds nothing', address: '/search?q=xylophone', as: 'learner' },
   { name: 'my learning', address: '/my-learning', as: 'learner' },
+  { name: 'my history', address: '/my-learning/history', as: 'learner' },
+  { name: 'my bookmarks', address: '/my-learning/bookmarks', as: 'learner' },
+  { name: 'my notes', address: '/my-learning/notes', as: 'learner' },
+  { name: 'a finished course', address: '/courses/getting-started/complete', as: 'learner' },
+  { name: 'a finished path', address: '/paths/administrator/complete', as: 'manager' },
   { name: 'not found', address: '/there-is-nothing-here', as: 'anonymous', status: 404 },
   { name: 'refused', address: '/refused', as: 'learner', status: 403 },
 ];
