@@ -1,4 +1,5 @@
 import { listedLesson } from './compile-catalog.ts';
+import { entriesOf } from './compile-migrations.ts';
 import type { PlacedLink } from './lesson-body.ts';
 import { type LinkTarget, linkTarget } from './link-target.ts';
 import { error, type Problem } from './problem.ts';
@@ -17,11 +18,12 @@ export function checkLinks(source: SiteSource, pages: readonly string[] = []): P
     pathIds: source.paths.map(({ id }) => id),
     formerCourses: new Set(source.courses.flatMap(({ yaml }) => yaml.value?.formerly ?? [])),
     formerPaths: new Set(source.paths.flatMap(({ yaml }) => yaml.value?.formerly ?? [])),
-    movedLessons: new Set(
-      source.courses.flatMap(({ lessons }) =>
+    movedLessons: new Set([
+      ...source.courses.flatMap(({ lessons }) =>
         lessons.flatMap(({ frontMatter }) => frontMatter.value?.formerly ?? []),
       ),
-    ),
+      ...entriesOf(source.courses).flatMap(({ from, targets }) => (targets.length > 0 ? [from] : [])),
+    ]),
   };
   return source.courses.flatMap(({ lessons }) =>
     lessons.flatMap(lesson => lesson.body.links.flatMap(link => checkLink(link, lesson, site))),

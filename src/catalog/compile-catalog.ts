@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Catalog } from './catalog.ts';
+import { entriesOf, originsIn } from './compile-migrations.ts';
 import type { Course } from './course.ts';
 import { askedBy } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
@@ -10,7 +11,7 @@ import type { CourseSource, LessonSource, PathSource, SiteSource } from './site-
 /** The catalog of everything that could be read; what could not is left out, so that drafts may be unfinished. */
 export function compileCatalog({ site, roles, paths, courses, holidays }: SiteSource): Catalog | undefined {
   if (!site.value) return undefined;
-  const compiled = courses.flatMap(compileCourse);
+  const compiled = courses.flatMap(compileCourse).map(withOrigins(courses));
   const known = new Set(compiled.map(({ id }) => id));
   return {
     site: site.value,
@@ -65,6 +66,25 @@ function partsOf({ exercises }: CourseSource, { id, body }: LessonSource): Part[
     if (part.element === 'Checklist') return [{ id: part.id, kind: 'checklist', items: part.items }];
     const exercise = known[part.id];
     return exercise ? [{ ...exercise, id: part.id }] : [];
+  });
+}
+
+/** Adds to each lesson what the migrations say of where it comes from. */
+function withOrigins(sources: readonly CourseSource[]): (course: Course) => Course {
+  const entries = entriesOf(sources);
+  if (entries.length === 0) return course => course;
+  const originsOf = originsIn(entries);
+  return course => ({
+    ...course,
+    lessons: course.lessons.map(lesson => {
+      const { formerly, mergedFrom, ledFrom } = originsOf(`${course.id}/${lesson.id}`);
+      return {
+        ...lesson,
+        formerly: [...new Set([...lesson.formerly, ...formerly])],
+        ...(mergedFrom.length > 0 ? { mergedFrom } : {}),
+        ...(ledFrom.length > 0 ? { ledFrom } : {}),
+      };
+    }),
   });
 }
 

@@ -39,6 +39,10 @@ export interface Section {
 }
 
 export interface Lesson extends z.infer<typeof lessonFrontMatter> {
+  /** From migrations: lists of former lessons, such that whoever did every one of a list did this lesson. */
+  readonly mergedFrom?: readonly (readonly string[])[];
+  /** From migrations: former lessons whose address only leads here, such as what was merged into it or replaced by it. */
+  readonly ledFrom?: readonly string[];
   readonly id: string;
   readonly courseId: string;
   readonly optional: boolean;

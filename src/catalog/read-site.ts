@@ -5,6 +5,7 @@ import { checkExercises } from './check-exercises.ts';
 import { checkHolidays } from './check-holidays.ts';
 import { checkIds } from './check-ids.ts';
 import { checkLinks } from './check-links.ts';
+import { checkMigrations } from './check-migrations.ts';
 import { checkPaths } from './check-paths.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkQuizzes } from './check-quizzes.ts';
@@ -48,6 +49,7 @@ export function readSite(
     ...ownProblems(source),
     ...checkIds(source),
     ...checkReferences(source),
+    ...checkMigrations(source),
     ...checkCourses(source),
     ...checkPaths(source),
     ...checkQuizzes(source),
@@ -87,10 +89,10 @@ function ownProblems({ site, roles, holidays, paths, courses }: SiteSource): Pro
     ...roles.problems,
     ...holidays.problems,
     ...paths.flatMap(({ yaml }) => yaml.problems),
-    ...courses.flatMap(({ yaml, lessons, quizzes, exercises }) => [
+    ...courses.flatMap(({ yaml, lessons, quizzes, exercises, migrations }) => [
       ...yaml.problems,
       ...lessons.flatMap(({ frontMatter, body }) => [...frontMatter.problems, ...body.problems]),
-      ...[...quizzes, ...exercises].flatMap(beside => beside.yaml.problems),
+      ...[...quizzes, ...exercises, ...migrations].flatMap(beside => beside.yaml.problems),
     ]),
   ];
 }

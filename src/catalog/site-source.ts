@@ -5,6 +5,7 @@ import { courseFile, unfinishedCourse } from './course.ts';
 import { exercisesFile } from './exercises/exercise.ts';
 import { lessonFrontMatter, unfinishedLesson } from './lesson.ts';
 import { type LessonBody, readLessonBody } from './lesson-body.ts';
+import { migrationFile } from './migration.ts';
 import { pathFile } from './path.ts';
 import { error } from './problem.ts';
 import { quizFile } from './quiz.ts';
@@ -36,6 +37,8 @@ export interface CourseSource {
   readonly lessons: readonly LessonSource[];
   readonly quizzes: readonly QuizSource[];
   readonly exercises: readonly ExercisesSource[];
+  /** What became of its lessons, the oldest change first. */
+  readonly migrations: readonly MigrationSource[];
   /** Names of the other files: pictures and what lessons link to. */
   readonly attachments: readonly string[];
   /** Names of folders within it, which no lesson can use. */
@@ -58,6 +61,12 @@ export interface QuizSource {
 export interface ExercisesSource {
   readonly lessonId: string;
   readonly yaml: YamlFile<z.output<typeof exercisesFile>>;
+}
+
+export interface MigrationSource {
+  /** The name of the file without its ending, which begins with a day. */
+  readonly on: string;
+  readonly yaml: YamlFile<z.output<typeof migrationFile>>;
 }
 
 const rolesFile = z.array(roleSchema);
@@ -104,8 +113,14 @@ function readCourse(siteFolder: string, courseId: string): CourseSource {
       lessonId,
       yaml: readYaml(siteFolder, `${base}/${lessonId}.exercises.yaml`, exercisesFile),
     })),
+    migrations: namesIn(join(siteFolder, 'courses', courseId, 'migrations'), 'file')
+      .filter(name => name.endsWith('.yaml'))
+      .map(name => ({
+        on: name.slice(0, -'.yaml'.length),
+        yaml: readYaml(siteFolder, `${base}/migrations/${name}`, migrationFile),
+      })),
     attachments: names.filter(name => !/\.(mdx?|ya?ml)$/.test(name)),
-    folders: namesIn(join(siteFolder, 'courses', courseId), 'folder'),
+    folders: namesIn(join(siteFolder, 'courses', courseId), 'folder').filter(name => name !== 'migrations'),
   };
 }
 
