@@ -71,13 +71,54 @@ export function findLesson(course: Course, lessonId: string): Lesson | undefined
   );
 }
 
-/** The lesson at this address, also when it, its course, or the course it was in bore another name. */
+/**
+ * Where a link to this lesson leads: to the lesson, also when it, its course, or the course it was in bore another name; else
+ * to what it was merged or split into, or replaced by.
+ */
 export function findLessonAt(catalog: Catalog, courseId: string, lessonId: string): Lesson | undefined {
   const course = findCourse(catalog, courseId);
   const here = course && findLesson(course, lessonId);
   if (here) return here;
   const place = `${courseId}/${lessonId}`;
-  return catalog.courses.flatMap(({ lessons }) => lessons).find(({ formerly }) => formerly.includes(place));
+  const lessons = catalog.courses.flatMap(({ lessons }) => lessons);
+  return (
+    lessons.find(({ formerly }) => formerly.includes(place)) ??
+    course?.lessons.find(({ ledFrom }) => ledFrom?.includes(lessonId)) ??
+    lessons.find(({ ledFrom }) => ledFrom?.includes(place))
+  );
+}
+
+/** A lesson that something may be recorded about, and the ids to record it under. */
+export interface Recordable {
+  /** The course that it is in, which says who may do it. */
+  readonly course: Course;
+  readonly courseId: string;
+  readonly lessonId: string;
+  /** Undefined for one that is in no course any more, but counts for what it was merged or split into. */
+  readonly lesson: Lesson | undefined;
+}
+
+/**
+ * What is meant by these ids when somebody says that they did that lesson, perhaps long ago. What was replaced or removed
+ * is undefined, because it counts for nothing.
+ */
+export function findRecordable(catalog: Catalog, courseId: string, lessonId: string): Recordable | undefined {
+  const home = findCourse(catalog, courseId);
+  const own = home?.lessons.find(({ id }) => id === lessonId);
+  if (home && own) return { course: home, courseId: home.id, lessonId, lesson: own };
+  const isMeant = (course: Course) => (name: string) =>
+    name === `${courseId}/${lessonId}` || (course === home && name === lessonId);
+  const heirs = catalog.courses.flatMap(course =>
+    course.lessons
+      .filter(({ formerly }) => formerly.some(isMeant(course)))
+      .map(lesson => ({ course, lesson })),
+  );
+  const [heir] = heirs;
+  if (heir && heirs.length === 1) return { ...heir, courseId: heir.course.id, lessonId: heir.lesson.id };
+  const course =
+    heir?.course ??
+    catalog.courses.find(one => one.lessons.some(({ mergedFrom }) => mergedFrom?.flat().some(isMeant(one))));
+  return course && { course, courseId: home?.id ?? courseId, lessonId, lesson: undefined };
 }
 
 export function findPath(catalog: Catalog, pathId: string): Path | undefined {

@@ -73,7 +73,10 @@ function partsOf({ exercises }: CourseSource, { id, body }: LessonSource): Part[
 function withOrigins(sources: readonly CourseSource[]): (course: Course) => Course {
   const entries = entriesOf(sources);
   if (entries.length === 0) return course => course;
-  const originsOf = originsIn(entries);
+  const originsOf = originsIn(
+    entries,
+    new Map(sources.map(({ id, yaml }) => [id, yaml.value?.formerly ?? []])),
+  );
   return course => ({
     ...course,
     lessons: course.lessons.map(lesson => {

@@ -41,22 +41,33 @@ export function entriesOf(courses: readonly CourseSource[]): readonly Entry[] {
     .sort((a, b) => a.on.localeCompare(b.on));
 }
 
-/** What the migrations say of where a lesson comes from, by its `course/lesson`. */
-export function originsIn(entries: readonly Entry[]): (address: string) => Origins {
+/**
+ * What the migrations say of where a lesson comes from, by its `course/lesson`.
+ *
+ * @param formerly the former ids of each course, under which a lesson that left it may have been done
+ */
+export function originsIn(
+  entries: readonly Entry[],
+  formerly: ReadonlyMap<string, readonly string[]>,
+): (address: string) => Origins {
   const byTarget = new Map<string, Entry[]>();
   for (const entry of entries)
     for (const target of entry.targets) byTarget.set(target, [...(byTarget.get(target) ?? []), entry]);
   return address => {
-    const [courseId = ''] = address.split('/');
-    const own = (one: string) => (one.startsWith(`${courseId}/`) ? one.slice(courseId.length + 1) : one);
+    const [home] = address.split('/');
+    const names = (one: string): readonly string[] => {
+      const [courseId = '', lessonId = ''] = one.split('/');
+      if (courseId === home) return [lessonId];
+      return [courseId, ...(formerly.get(courseId) ?? [])].map(id => `${id}/${lessonId}`);
+    };
     const ways = minimal(waysTo(address, byTarget, [])).filter(way => !way.includes(address));
     const full = ways.flatMap(way => (way.length === 1 ? way : []));
+    const merged = ways.filter(way => way.length > 1);
+    const led = [...leading(address, byTarget, new Set())];
     return {
-      formerly: full.map(own),
-      mergedFrom: ways.filter(way => way.length > 1).map(way => way.map(own)),
-      ledFrom: [...leading(address, byTarget, new Set())]
-        .filter(one => one !== address && !full.includes(one))
-        .map(own),
+      formerly: full.flatMap(names),
+      mergedFrom: merged.flatMap(way => everyOne(way.map(one => names(one).map(name => [name])))),
+      ledFrom: led.filter(one => one !== address && !full.includes(one)).flatMap(names),
     };
   };
 }

@@ -202,7 +202,12 @@ function shortfall(lesson: Lesson, credit: LessonCredit, timeZone: string): stri
     const mark = lesson.quiz ? `; ${lesson.quiz.passMark} % is needed` : '';
     return `Best attempt ${credit.bestPercent} %${mark}.`;
   }
+  if (credit.merged?.done) {
+    const { done, total } = credit.merged;
+    return `Of the ${count(total, 'lesson')} that were merged into it, ${count(done, 'is', 'are')} done.`;
+  }
   const rest = unmet(lesson, credit);
+  if (credit.markedAt) return `Marked done on ${dayText(credit.markedAt, timeZone)}, but ${rest}.`;
   return `Opened on ${dayText(credit.firstOpenedAt, timeZone)}, ${rest}.`;
 }
 

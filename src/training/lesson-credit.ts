@@ -16,6 +16,10 @@ export interface LessonCredit {
   readonly bestPercent?: number;
   /** When each of its exercises was first passed, by id. */
   readonly passed?: ReadonlyMap<string, Instant>;
+  /** When it was marked done, although that does not complete it: it may have been asked for no more than that then. */
+  readonly markedAt?: Instant;
+  /** Of a lesson that others were merged into, and that is not done: how many of them are. */
+  readonly merged?: { readonly done: number; readonly total: number };
 }
 
 const untouched: LessonCredit = { state: 'untouched' };
@@ -24,21 +28,32 @@ const untouched: LessonCredit = { state: 'untouched' };
  * The credit for each lesson of a course, by lesson id. A lesson that was renamed or moved here keeps what was earned
  * under its former addresses. `read` is done by the Done button (or a passed quiz, from when it had one), `quiz` by
  * passing it, `exercise` by passing each exercise that is not optional: the button alone does not do. Whoever has passed
- * exercises has done the lesson, too, when it asks for none of those left any more.
+ * exercises has done the lesson, too, when it asks for none of those left any more. A lesson that others were merged into is
+ * done by whoever did all of them.
  */
 export function lessonCredits(course: Course, events: readonly Told[]): ReadonlyMap<string, LessonCredit> {
   const addresses = lessonsByAddress(course);
+  const sources = sourcesByAddress(course);
   const credits = new Map<string, LessonCredit>();
+  const done: SourcesDone = new Map();
   for (const event of events) {
     if (event.lessonId === null) continue;
-    for (const lesson of addresses.get(`${event.courseId}/${event.lessonId}`) ?? []) {
+    const address = `${event.courseId}/${event.lessonId}`;
+    for (const lesson of addresses.get(address) ?? []) {
       credits.set(lesson.id, withEvent(lesson, credits.get(lesson.id) ?? untouched, event));
+    }
+    for (const source of sources.get(address) ?? []) {
+      const credit = credits.get(source.lesson.id) ?? untouched;
+      credits.set(source.lesson.id, withSource(source.lesson, credit, event));
+      if (meetsAtSource(source.lesson, event)) noteDone(done, source, event.occurredAt);
     }
   }
   for (const lesson of course.lessons) {
     const credit = credits.get(lesson.id);
     if (credit?.passed) credits.set(lesson.id, withExercises(lesson, credit, credit.passed));
   }
+  for (const [lesson, times] of done)
+    credits.set(lesson.id, withMerged(lesson, credits.get(lesson.id) ?? untouched, times));
   return credits;
 }
 
@@ -61,16 +76,56 @@ export const creditOf = (credits: ReadonlyMap<string, LessonCredit>, lesson: Les
 
 function withEvent(lesson: Lesson, credit: LessonCredit, event: Told): LessonCredit {
   const at = event.occurredAt;
-  const firstOpenedAt = credit.firstOpenedAt ? earlier(credit.firstOpenedAt, at) : at;
   const percent = event.type === 'quiz.submitted' ? event.data.percent : undefined;
-  const known = {
-    ...credit,
-    firstOpenedAt,
-    ...best(credit.bestPercent, percent),
-    ...passedBy(credit, event),
-  };
-  if (!meetsRule(lesson, event)) return { ...known, state: credit.state === 'done' ? 'done' : 'opened' };
-  return { ...known, state: 'done', doneAt: credit.doneAt ? earlier(credit.doneAt, at) : at };
+  const known = { ...opened(credit, at), ...best(credit.bestPercent, percent), ...passedBy(credit, event) };
+  if (meetsRule(lesson, event)) return doneAt(known, at);
+  if (event.type !== 'lesson.completed') return known;
+  return { ...known, markedAt: credit.markedAt ? earlier(credit.markedAt, at) : at };
+}
+
+const opened = (credit: LessonCredit, at: Instant): LessonCredit => ({
+  ...credit,
+  state: credit.state === 'done' ? 'done' : 'opened',
+  firstOpenedAt: credit.firstOpenedAt ? earlier(credit.firstOpenedAt, at) : at,
+});
+
+const doneAt = (credit: LessonCredit, at: Instant): LessonCredit => ({
+  ...credit,
+  state: 'done',
+  doneAt: credit.doneAt ? earlier(credit.doneAt, at) : at,
+});
+
+/** What happened at a lesson that was merged into this one: its exercises are asked for here, if any are. */
+const withSource = (lesson: Lesson, credit: LessonCredit, event: Told): LessonCredit => ({
+  ...opened(credit, event.occurredAt),
+  ...(lesson.completion === 'exercise' ? passedBy(credit, event) : {}),
+});
+
+/** Whether that was done by what today's lesson asks for; an exercise there was more than reading. */
+const meetsAtSource = (lesson: Lesson, event: Told): boolean =>
+  meetsRule(lesson, event) || (event.type === 'exercise.passed' && lesson.completion === 'read');
+
+/** When each lesson that was merged into another was first done, by its name there. */
+type SourcesDone = Map<Lesson, Map<string, Instant>>;
+
+function noteDone(done: SourcesDone, { lesson, name }: Source, at: Instant): void {
+  const times = done.get(lesson) ?? new Map<string, Instant>();
+  const known = times.get(name);
+  times.set(name, known ? earlier(known, at) : at);
+  done.set(lesson, times);
+}
+
+/** With what was merged into it: done when all of it was, at the time of the last. */
+function withMerged(lesson: Lesson, credit: LessonCredit, times: ReadonlyMap<string, Instant>): LessonCredit {
+  const shares = (lesson.mergedFrom ?? []).map(names => ({
+    total: names.length,
+    at: names.flatMap(name => times.get(name) ?? []),
+  }));
+  const whole = shares.filter(({ at, total }) => at.length === total).map(({ at }) => at.reduce(later));
+  if (whole.length > 0) return doneAt(credit, whole.reduce(earlier));
+  if (credit.state === 'done') return credit;
+  const [most] = shares.toSorted((a, b) => b.at.length / b.total - a.at.length / a.total);
+  return most ? { ...credit, merged: { done: most.at.length, total: most.total } } : credit;
 }
 
 function meetsRule(lesson: Lesson, event: Told): boolean {
@@ -108,13 +163,37 @@ export function lessonsByAddress(course: Course): ReadonlyMap<string, readonly L
   return addresses;
 }
 
+/** A lesson that was merged into one of today's. */
+interface Source {
+  readonly lesson: Lesson;
+  /** As the lesson of today calls it. */
+  readonly name: string;
+}
+
+const keptSources = new WeakMap<Course, ReadonlyMap<string, readonly Source[]>>();
+
+/** Each `course/lesson` of what was merged into a lesson of this course, and is not the whole of it. */
+export function sourcesByAddress(course: Course): ReadonlyMap<string, readonly Source[]> {
+  const known = keptSources.get(course);
+  if (known) return known;
+  const sources = new Map<string, readonly Source[]>();
+  for (const lesson of course.lessons) {
+    for (const name of new Set(lesson.mergedFrom?.flat())) {
+      for (const address of addressesOf(course, name))
+        sources.set(address, [...(sources.get(address) ?? []), { lesson, name }]);
+    }
+  }
+  keptSources.set(course, sources);
+  return sources;
+}
+
 const keptIds = new WeakMap<Course, readonly string[]>();
 
 /** Every course id under which something may have been recorded that counts for this course. */
 export function courseIdsOf(course: Course): readonly string[] {
   const known = keptIds.get(course);
   if (known) return known;
-  const addresses = [...lessonsByAddress(course).keys()];
+  const addresses = [...lessonsByAddress(course).keys(), ...sourcesByAddress(course).keys()];
   const ids = new Set([
     course.id,
     ...course.formerly,
@@ -125,9 +204,9 @@ export function courseIdsOf(course: Course): readonly string[] {
 }
 
 /** Each `course/lesson` under which something may have been recorded that is about this lesson today. */
-export function formerAddresses(course: Course, lesson: Lesson): Set<string> {
-  const moved = lesson.formerly.filter(former => former.includes('/'));
-  const names = [lesson.id, ...lesson.formerly.filter(former => !former.includes('/'))];
-  const courses = [course.id, ...course.formerly];
-  return new Set([...moved, ...courses.flatMap(id => names.map(name => `${id}/${name}`))]);
-}
+export const formerAddresses = (course: Course, lesson: Lesson): ReadonlySet<string> =>
+  new Set([lesson.id, ...lesson.formerly].flatMap(name => addressesOf(course, name)));
+
+/** Where something was recorded about a lesson of this name: in this course under any of its ids, or in another. */
+const addressesOf = (course: Course, name: string): readonly string[] =>
+  name.includes('/') ? [name] : [course.id, ...course.formerly].map(id => `${id}/${name}`);

@@ -1,4 +1,4 @@
-import { type Catalog, type Course, findCourse, type Lesson } from '#catalog';
+import type { Catalog, Course, Lesson } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import {
@@ -9,7 +9,7 @@ import {
   readCompleting,
   recordEvents,
 } from '#progress';
-import { courseIdsOf, creditOf, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
+import { courseIdsOf, creditOf, lessonCredits, lessonsByAddress, sourcesByAddress } from './lesson-credit.ts';
 import { later } from './words.ts';
 
 /**
@@ -48,17 +48,26 @@ const mayFinish = (event: NewLearnerEvent): boolean =>
   event.type === 'exercise.passed' ||
   (event.type === 'quiz.submitted' && event.data.passed === true);
 
-/** The courses that count these events: those they name, and those a lesson has moved to since. */
+/** The courses that count these events: those they name, and those a lesson has moved to since, or was merged into. */
 function coursesOf(catalog: Catalog, events: readonly NewLearnerEvent[]): Course[] {
-  const courses = new Set<Course>();
-  for (const { courseId, lessonId } of events) {
-    const named = findCourse(catalog, courseId);
-    if (named && lessonsByAddress(named).has(`${courseId}/${lessonId}`)) courses.add(named);
-    else
-      for (const course of catalog.courses)
-        if (lessonsByAddress(course).has(`${courseId}/${lessonId}`)) courses.add(course);
+  const byAddress = coursesByAddress(catalog);
+  return [
+    ...new Set(events.flatMap(({ courseId, lessonId }) => byAddress.get(`${courseId}/${lessonId}`) ?? [])),
+  ];
+}
+
+const keptCourses = new WeakMap<Catalog, ReadonlyMap<string, readonly Course[]>>();
+
+function coursesByAddress(catalog: Catalog): ReadonlyMap<string, readonly Course[]> {
+  const known = keptCourses.get(catalog);
+  if (known) return known;
+  const courses = new Map<string, Course[]>();
+  for (const course of catalog.courses) {
+    for (const address of [...lessonsByAddress(course).keys(), ...sourcesByAddress(course).keys()])
+      courses.set(address, [...(courses.get(address) ?? []), course]);
   }
-  return [...courses];
+  keptCourses.set(catalog, courses);
+  return courses;
 }
 
 /** A fact for each course that this person has completed in today's version and that has none for it yet. */

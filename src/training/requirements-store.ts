@@ -14,9 +14,9 @@ export async function noteRequirements(database: Database, catalog: Catalog, now
   const rows = await database.selectFrom('requirements').selectAll().execute();
   const known = new Map(rows.map(({ place, since }) => [place, since]));
   const first = known.size === 0;
-  const missing = asked(catalog).flatMap(({ address, formerly }) => {
+  const missing = asked(catalog).flatMap(({ address, formerly, mergedFrom }) => {
     if (known.has(address)) return [];
-    const former = formerly.find(one => known.has(one));
+    const former = formerly.find(one => known.has(one)) ?? wholly(mergedFrom, known);
     const since = former === undefined ? (first ? null : instantText(now)) : (known.get(former) ?? null);
     return [{ place: address, since }];
   });
@@ -45,7 +45,15 @@ export const pathCourseAddress = (pathId: string, courseId: string): string => `
 interface Asked {
   readonly address: string;
   readonly formerly: readonly string[];
+  /** Lists of what was merged into it. */
+  readonly mergedFrom: readonly (readonly string[])[];
 }
+
+/** One of what was merged into it, if all of that was asked for. */
+const wholly = (
+  mergedFrom: Asked['mergedFrom'],
+  known: ReadonlyMap<string, string | null>,
+): string | undefined => mergedFrom.find(list => list.every(one => known.has(one)))?.[0];
 
 const asked = ({ courses, paths }: Catalog): readonly Asked[] => [
   ...courses.filter(({ status }) => status === 'published').flatMap(lessonsOf),
@@ -59,6 +67,9 @@ function lessonsOf(course: Course): readonly Asked[] {
     .map(lesson => ({
       address: lessonAddress(course.id, lesson.id),
       formerly: addresses.flatMap(([address, lessons]) => (lessons.includes(lesson) ? [address] : [])),
+      mergedFrom: (lesson.mergedFrom ?? []).map(names =>
+        names.map(name => (name.includes('/') ? name : lessonAddress(course.id, name))),
+      ),
     }));
 }
 
@@ -70,6 +81,6 @@ function coursesOf(path: Path, courses: readonly Course[]): readonly Asked[] {
       const names = [courseId, ...(courses.find(({ id }) => id === courseId)?.formerly ?? [])];
       const paths = [path.id, ...path.formerly];
       const formerly = paths.flatMap(pathId => names.map(name => pathCourseAddress(pathId, name)));
-      return { address: pathCourseAddress(path.id, courseId), formerly };
+      return { address: pathCourseAddress(path.id, courseId), formerly, mergedFrom: [] };
     });
 }

@@ -6,6 +6,7 @@ import {
   courseHref,
   findCourse,
   findLesson,
+  findLessonAt,
   type Lesson,
   lessonHref,
 } from '#catalog';
@@ -62,10 +63,8 @@ function replacementOf(catalog: Catalog, viewer: Viewer, course: Course): Course
   return replacement && maySee(viewer, replacement) !== 'hidden' ? replacement : undefined;
 }
 
-/** A lesson that lives in another course today. */
+/** A lesson that lives elsewhere today, or something that came of it. */
 function movedLesson(catalog: Catalog, courseId: string, lessonId: string): Lesson | undefined {
   const course = findCourse(catalog, courseId);
-  if (course && findLesson(course, lessonId)) return undefined;
-  const former = `${courseId}/${lessonId}`;
-  return catalog.courses.flatMap(({ lessons }) => lessons).find(({ formerly }) => formerly.includes(former));
+  return course && findLesson(course, lessonId) ? undefined : findLessonAt(catalog, courseId, lessonId);
 }

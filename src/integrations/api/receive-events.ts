@@ -1,6 +1,6 @@
 import type { ApiCaller } from '#access';
 import { maySee } from '#access';
-import { type Catalog, type Course, findCourse, findLesson, type Lesson } from '#catalog';
+import { type Catalog, findRecordable, type Lesson, type Recordable } from '#catalog';
 import { type Instant, readInstant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
@@ -107,8 +107,8 @@ function judge(told: ApiEvent, judging: Judging): EventResult | { id: string; ev
     key: caller.kind === 'key' ? `api:${personId}:${id}` : `session:${personId}:${id}`,
     personId,
     type: told.type,
-    courseId: found.course.id,
-    lessonId: found.lesson.id,
+    courseId: found.courseId,
+    lessonId: found.lessonId,
     courseVersion: found.course.version,
     locale: told.locale ?? null,
     data,
@@ -147,22 +147,18 @@ function personOf(
   );
 }
 
-function lessonOf(
-  catalog: Catalog,
-  caller: ApiCaller,
-  told: ApiEvent,
-): { course: Course; lesson: Lesson } | undefined {
-  const course = findCourse(catalog, told.course);
-  const lesson = course && findLesson(course, told.lesson);
-  if (!lesson) return undefined;
+function lessonOf(catalog: Catalog, caller: ApiCaller, told: ApiEvent): Recordable | undefined {
+  const found = findRecordable(catalog, told.course, told.lesson);
+  if (!found) return undefined;
+  const { course } = found;
   const open =
     caller.kind === 'key' ? course.status !== 'draft' : maySee(caller.viewer, course) === 'visible';
-  return open ? { course, lesson } : undefined;
+  return open ? found : undefined;
 }
 
-function dataOf(told: ApiEvent, lesson: Lesson): EventData | undefined {
+function dataOf(told: ApiEvent, lesson: Lesson | undefined): EventData | undefined {
   if (told.type !== 'quiz.submitted') return {};
-  if (!lesson.quiz) return undefined;
+  if (!lesson?.quiz) return undefined;
   const { passed, percent, right, total } = gradeQuiz(lesson.quiz, told.answers);
   return { passed, percent, right, total, answers: told.answers };
 }
