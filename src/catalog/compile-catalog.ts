@@ -80,7 +80,7 @@ function withOrigins(sources: readonly CourseSource[]): (course: Course) => Cour
   return course => ({
     ...course,
     lessons: course.lessons.map(lesson => {
-      const { formerly, mergedFrom, ledFrom } = originsOf(`${course.id}/${lesson.id}`);
+      const { formerly, mergedFrom, ledFrom } = originsOf(lesson);
       return {
         ...lesson,
         formerly: [...new Set([...lesson.formerly, ...formerly])],

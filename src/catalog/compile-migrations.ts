@@ -1,3 +1,4 @@
+import type { Lesson } from './lesson.ts';
 import { type Fate, fateOf } from './migration.ts';
 import type { CourseSource } from './site-source.ts';
 
@@ -42,32 +43,35 @@ export function entriesOf(courses: readonly CourseSource[]): readonly Entry[] {
 }
 
 /**
- * What the migrations say of where a lesson comes from, by its `course/lesson`.
+ * What the migrations say of where a lesson comes from, also under the former names in its front matter.
  *
  * @param formerly the former ids of each course, under which a lesson that left it may have been done
  */
 export function originsIn(
   entries: readonly Entry[],
   formerly: ReadonlyMap<string, readonly string[]>,
-): (address: string) => Origins {
+): (lesson: Pick<Lesson, 'courseId' | 'id' | 'formerly'>) => Origins {
   const byTarget = new Map<string, Entry[]>();
   for (const entry of entries)
     for (const target of entry.targets) byTarget.set(target, [...(byTarget.get(target) ?? []), entry]);
-  return address => {
-    const [home] = address.split('/');
+  return ({ courseId: home, id, formerly: written }) => {
+    const own = [id, ...written].map(name => (name.includes('/') ? name : `${home}/${name}`));
     const names = (one: string): readonly string[] => {
       const [courseId = '', lessonId = ''] = one.split('/');
       if (courseId === home) return [lessonId];
       return [courseId, ...(formerly.get(courseId) ?? [])].map(id => `${id}/${lessonId}`);
     };
-    const ways = minimal(waysTo(address, byTarget, [])).filter(way => !way.includes(address));
+    const ways = minimal(own.flatMap(address => waysTo(address, byTarget, []))).filter(
+      way => !way.some(one => own.includes(one)),
+    );
     const full = ways.flatMap(way => (way.length === 1 ? way : []));
     const merged = ways.filter(way => way.length > 1);
-    const led = [...leading(address, byTarget, new Set())];
+    const found = new Set<string>();
+    const led = own.flatMap(address => [...leading(address, byTarget, found)]);
     return {
       formerly: full.flatMap(names),
       mergedFrom: merged.flatMap(way => everyOne(way.map(one => names(one).map(name => [name])))),
-      ledFrom: led.filter(one => one !== address && !full.includes(one)).flatMap(names),
+      ledFrom: [...new Set(led)].filter(one => ![...own, ...full].includes(one)).flatMap(names),
     };
   };
 }

@@ -282,6 +282,7 @@ export const heldData = {
   account_stages: nobody,
   account_csm_changes: nobody,
   requirements: nobody,
+  course_versions: nobody,
   account_status_changes: nobody,
   account_summaries: nobody,
   account_looks: nobody,

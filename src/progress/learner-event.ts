@@ -1,9 +1,9 @@
 import type { Instant } from '#clock';
 
 /**
- * What can happen to a learner. The first three are told to us; `exercise.passed` says what the server has judged, and
- * `course.completed` is appended by the recording side when
- * the last required lesson of a course is done, and holds what was asked for at that time.
+ * What can happen to a learner. Some are told to us, and `exercise.passed` says what the server has judged. `course.completed`
+ * and `path.completed` are appended by the recording side when the last required lesson of a course, or the last required
+ * course of a path, is done, and hold what was asked for at that time.
  */
 export const learnerEventTypes = [
   'lesson.opened',
@@ -11,6 +11,7 @@ export const learnerEventTypes = [
   'quiz.submitted',
   'exercise.passed',
   'course.completed',
+  'path.completed',
 ] as const;
 
 export type LearnerEventType = (typeof learnerEventTypes)[number];
@@ -28,6 +29,11 @@ export interface EventData {
   readonly part?: string;
   /** `course.completed`: the required lessons that counted, each as `course/lesson`. */
   readonly lessons?: readonly string[];
+  /** `course.completed`: which of the course's versions that was, counted from 1 as they were adopted. */
+  readonly versionNumber?: number;
+  /** `path.completed`: the path, and its required courses that counted. */
+  readonly path?: string;
+  readonly courses?: readonly string[];
 }
 
 /** A fact about a learner, never changed. Ids are those of the day it happened; `formerly` leads from them to today's. */
@@ -36,8 +42,9 @@ export interface LearnerEvent {
   readonly key: string;
   readonly personId: string;
   readonly type: LearnerEventType;
+  /** Empty when the event is about a path. */
   readonly courseId: string;
-  /** Null when the event is about the course as a whole. */
+  /** Null when the event is about the course or path as a whole. */
   readonly lessonId: string | null;
   readonly courseVersion: string | null;
   readonly locale: string | null;

@@ -15,6 +15,7 @@ export interface Recorded {
 export type Consequences = (
   transaction: Database,
   recorded: readonly NewLearnerEvent[],
+  now: Instant,
 ) => Promise<readonly NewLearnerEvent[]>;
 
 /**
@@ -100,7 +101,7 @@ async function recordAll(transaction: Database, calls: readonly Call[]): Promise
   const keys = await insertEvents(transaction, distinct(calls.flatMap(call => call.events)), now);
   const answers = calls.map(call => answer(call.events, keys));
   for (const [consequences, recorded] of byConsequences(calls, answers)) {
-    const further = await consequences(transaction, recorded);
+    const further = await consequences(transaction, recorded, now);
     if (further.length > 0) await insertEvents(transaction, distinct(further), now);
   }
   const people = new Set(calls.flatMap(call => call.events.map(event => event.personId)));

@@ -201,7 +201,7 @@ function rowOf(event: NewLearnerEvent, now: Instant): Row {
     key: event.key,
     person_id: event.personId,
     type: event.type,
-    course_id: event.courseId,
+    course_id: event.courseId || null,
     lesson_id: event.lessonId,
     course_version: event.courseVersion,
     locale: event.locale,

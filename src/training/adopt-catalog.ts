@@ -1,27 +1,41 @@
 import { createHash } from 'node:crypto';
+import type { ViewerMembership } from '#access';
 import type { Catalog, Course } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
-import { type Happening, peopleOfCourses, readCompleting, recordEvents } from '#progress';
+import {
+  type EventData,
+  type Happening,
+  type NewLearnerEvent,
+  peopleOfCourses,
+  readCompleting,
+  recordEvents,
+} from '#progress';
 import type { AccountFacts } from './account-training.ts';
+import { finishedPaths } from './finished-paths.ts';
 import { courseIdsOf } from './lesson-credit.ts';
+import { learnerAs, reachableBy } from './person-training.ts';
 import { finishedCourses } from './record-learning.ts';
 import { noteRequirements } from './requirements-store.ts';
-import { noteAdopted, readAdopted } from './store.ts';
+import { noteAdopted, readAdopted, readMemberships } from './store.ts';
+import { noteVersions, withNumbers } from './versions-store.ts';
 
 const peopleAtOnce = 500;
+const coursesAtOnce = 500;
 
 /**
- * The first thing to do with a changed catalog: writes down which courses somebody has finished by the change itself,
- * because a lesson they lacked was taken out or made optional. Nobody would else, and the next lesson to be added would
- * take it away again. What is asked for since now is noted, too. Costs two reads when the courses are known; returns how
- * many courses it wrote.
+ * The first thing to do with a changed catalog: writes down which courses and paths somebody has finished by the change
+ * itself, because what they lacked was taken out or made optional. Nobody would else, and the next thing to be added would
+ * take it away again. Versions of courses that are new here get their number, and what is asked for since now is noted, too.
+ * Costs two reads when all is known; returns how many facts it wrote.
  */
 export async function adoptCatalog(database: Database, catalog: Catalog, now: Instant): Promise<number> {
   await noteRequirements(database, catalog, now);
-  const courses = catalog.courses.filter(course => course.status !== 'draft');
-  const version = versionOf(courses);
+  const courses = offered(catalog);
+  const version = versionOf(catalog);
   if ((await readAdopted(database)) === version) return 0;
+  for (let at = 0; at < courses.length; at += coursesAtOnce)
+    await noteVersions(database, courses.slice(at, at + coursesAtOnce), now);
   const people = await peopleOfCourses(database, courses.flatMap(courseIdsOf));
   let written = 0;
   for (let at = 0; at < people.length; at += peopleAtOnce)
@@ -31,8 +45,8 @@ export async function adoptCatalog(database: Database, catalog: Catalog, now: In
 }
 
 /**
- * Writes down which courses these people have finished by what they have done, where that is not written down yet. Returns
- * how many it wrote.
+ * Writes down which courses and paths these people have finished by what they have done, where that is not written down yet.
+ * Returns how many facts it wrote.
  */
 export async function recordFinished(
   database: Database,
@@ -40,25 +54,52 @@ export async function recordFinished(
   personIds: readonly string[],
   now: Instant,
 ): Promise<number> {
-  const courses = catalog.courses.filter(course => course.status !== 'draft');
+  const courses = offered(catalog);
   const courseIds = [...new Set(courses.flatMap(courseIdsOf))];
   if (courseIds.length === 0) return 0;
   const completing = await readCompleting(database, personIds, courseIds);
+  const memberships = await readMemberships(database, personIds);
   const facts = [...Map.groupBy(completing, event => event.personId)].flatMap(([personId, events]) =>
-    finishedCourses(courses, personId, events),
+    finishedBy(catalog, personId, events, memberships.get(personId) ?? []),
   );
-  return (await recordEvents(database, facts, now)).recorded.length;
+  const numbered = await withNumbers(database, courses, facts, now);
+  return (await recordEvents(database, numbered, now)).recorded.length;
 }
 
-/** These facts as {@link adoptCatalog} leaves them behind: with every course that the people have finished written down. */
+/** A fact for each course and path that somebody has finished as it is today. */
+function finishedBy(
+  catalog: Catalog,
+  personId: string,
+  events: readonly Happening[],
+  memberships: readonly ViewerMembership[],
+): NewLearnerEvent[] {
+  const courses = finishedCourses(offered(catalog), personId, events);
+  const reachable = reachableBy(learnerAs({ id: personId, name: '' }, memberships));
+  const paths = catalog.paths.filter(({ status }) => status === 'published');
+  return [...courses, ...finishedPaths(catalog, paths, personId, [...events, ...courses], reachable)];
+}
+
+const offered = ({ courses }: Catalog): readonly Course[] =>
+  courses.filter(({ status }) => status !== 'draft');
+
+/** These facts as {@link adoptCatalog} leaves them behind: with everything that the people have finished written down. */
 export function withFinished(catalog: Catalog, facts: AccountFacts): AccountFacts {
-  const courses = catalog.courses.filter(course => course.status !== 'draft');
+  const { id: accountId, segment } = facts.account;
   const people = facts.people.map(one => {
-    const finished = finishedCourses(courses, one.person.id, one.events.filter(mayCount));
+    const here = [{ accountId, segment, roles: one.roles }];
+    const events = one.events.filter(mayCount);
+    const known = new Set(
+      one.events.flatMap(({ type, data }) => (type === 'path.completed' ? pathOf(data) : [])),
+    );
+    const finished = finishedBy(catalog, one.person.id, events, one.memberships ?? here).filter(
+      ({ type, data }) => type !== 'path.completed' || !known.has(pathOf(data)),
+    );
     return finished.length === 0 ? one : { ...one, events: [...one.events, ...finished] };
   });
   return { ...facts, people };
 }
+
+const pathOf = ({ path, courses }: EventData): string => [path, ...(courses ?? [])].join();
 
 const mayCount = ({ type, data }: Happening): boolean =>
   type === 'lesson.completed' ||
@@ -66,10 +107,16 @@ const mayCount = ({ type, data }: Happening): boolean =>
   type === 'exercise.passed' ||
   (type === 'quiz.submitted' && data.passed === true);
 
-function versionOf(courses: readonly Course[]): string {
-  const text = courses
-    .map(({ id, version }) => `${id} ${version}`)
-    .sort()
-    .join(',');
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+/** Of all that finishing something depends on. */
+function versionOf(catalog: Catalog): string {
+  const courses = offered(catalog).map(({ id, status, version, visibility }) =>
+    JSON.stringify([id, status, version, visibility]),
+  );
+  const paths = catalog.paths
+    .filter(({ status }) => status === 'published')
+    .map(({ id, stages }) => JSON.stringify([id, stages.map(stage => stage.courses)]));
+  return createHash('sha256')
+    .update([...courses, ...paths].sort().join())
+    .digest('hex')
+    .slice(0, 12);
 }

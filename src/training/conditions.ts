@@ -1,4 +1,5 @@
 import { type Catalog, findPath } from '#catalog';
+import { isUpToDate } from './path-progress.ts';
 import { currentRole, type PersonTraining } from './person-training.ts';
 import type { Condition } from './policy.ts';
 import { amount, capital, count, type Requirement } from './words.ts';
@@ -33,8 +34,13 @@ function seatsFinished(needed: number, accountId: string, seats: readonly Person
   if (seats.length === 0) return state(what, false, 'there is no active seat', accountId, 'Add people');
   const without = seats.filter(seat => seat.state === 'no-path').length;
   const lost = without > 0 ? `, and ${count(without, 'seat has', 'seats have')} no role with a path` : '';
+  const renewed = seats.filter(seat =>
+    seat.paths.some(one => one.counted && one.progress.newCourses.length > 0),
+  );
+  const since =
+    renewed.length > 0 ? `, and ${count(renewed.length, 'seat has', 'seats have')} a new course to do` : '';
   const share = Math.floor((100 * finished) / seats.length);
-  const clause = `${finished} of ${amount(seats.length, 'seat')} ${finished === 1 || seats.length === 1 ? 'has' : 'have'} finished their path (${share} %; ${needed} % needed)${met ? '' : lost}`;
+  const clause = `${finished} of ${amount(seats.length, 'seat')} ${finished === 1 || seats.length === 1 ? 'has' : 'have'} finished their path (${share} %; ${needed} % needed)${met ? '' : `${since}${lost}`}`;
   return state(what, met, clause, accountId, 'See who is missing');
 }
 
@@ -61,7 +67,7 @@ function roleFinished(
 }
 
 const finishedAll = (paths: PersonTraining['paths']): boolean =>
-  paths.length > 0 && paths.every(({ progress }) => progress.state === 'complete');
+  paths.length > 0 && paths.every(({ progress }) => isUpToDate(progress));
 
 function pathFinished(
   catalog: Catalog,
@@ -72,7 +78,7 @@ function pathFinished(
 ): ConditionState {
   const path = findPath(catalog, pathId);
   const finished = seats.filter(seat =>
-    seat.paths.some(one => one.path.id === path?.id && one.progress.state === 'complete'),
+    seat.paths.some(one => one.path.id === path?.id && isUpToDate(one.progress)),
   ).length;
   const title = path?.title ?? pathId;
   const what = `${capital(count(needed, 'person', 'people'))} finished the path “${title}”`;

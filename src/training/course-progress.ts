@@ -13,6 +13,8 @@ export interface CourseProgress {
   readonly percent: number;
   readonly completedAt?: Instant;
   readonly completedVersion?: string;
+  /** Which of the course's versions that was, counted from 1; unknown for what was finished before they were counted. */
+  readonly completedNumber?: number;
   /** Where it stands, in one sentence. */
   readonly sentence: string;
   /** Why it is, or is not, complete: all met exactly when it is. */
@@ -52,6 +54,7 @@ export function courseProgress(
 interface Finish {
   readonly at: Instant;
   readonly version: string;
+  readonly number: number | undefined;
   /** `course/lesson` of the lessons that counted. */
   readonly lessons: readonly string[];
 }
@@ -66,13 +69,15 @@ function finishOf(
   const last = lastCompletion(course, events);
   if (last && (missing.length > 0 || last.courseVersion === course.version)) {
     const lessons = last.data.lessons ?? [];
-    return { at: last.occurredAt, version: last.courseVersion ?? course.version, lessons };
+    const version = last.courseVersion ?? course.version;
+    return { at: last.occurredAt, version, number: last.data.versionNumber, lessons };
   }
   if (missing.length > 0) return undefined;
   const times = required.flatMap(lesson => creditOf(credits, lesson).doneAt ?? []);
   const lessons = required.map(lesson => `${course.id}/${lesson.id}`);
   const at = times.reduce(later);
-  return { at: last ? later(at, last.occurredAt) : at, version: course.version, lessons };
+  const number = undefined;
+  return { at: last ? later(at, last.occurredAt) : at, version: course.version, number, lessons };
 }
 
 function lastCompletion(course: Course, events: readonly Happening[]): Happening | undefined {
@@ -99,8 +104,7 @@ function complete(
   const counted = new Set(finish.lessons.flatMap(address => addresses.get(address) ?? []));
   const newLessons = finish.lessons.length > 0 ? missing.filter(lesson => !counted.has(lesson)) : missing;
   const total = finish.lessons.length || course.lessons.filter(lesson => !lesson.optional).length;
-  const since = newLessons.length > 0 ? `; ${count(newLessons.length, 'new lesson')} since` : '';
-  const sentence = `Completed on ${dayText(finish.at, timeZone)}${since}.`;
+  const sentence = completedSentence(finish, newLessons.length, timeZone);
   return {
     state: 'complete',
     done: total,
@@ -108,6 +112,7 @@ function complete(
     percent: 100,
     completedAt: finish.at,
     completedVersion: finish.version,
+    ...(finish.number === undefined ? {} : { completedNumber: finish.number }),
     sentence,
     requirements: [
       {
@@ -120,6 +125,14 @@ function complete(
     minutesLeft: 0,
     credits,
   };
+}
+
+/** Which version it was is said where another has come since. */
+function completedSentence({ at, number }: Finish, added: number, timeZone: string): string {
+  const day = dayText(at, timeZone);
+  if (added === 0) return `Completed on ${day}.`;
+  const version = number === undefined ? '' : ` version ${number}`;
+  return `Completed${version} on ${day}; ${count(added, 'new lesson')} since.`;
 }
 
 function incomplete(

@@ -18,13 +18,13 @@ export interface NewRequirement {
 
 /**
  * What is new to do on a path: lessons that came to a course after it was finished, and courses that came to the path after
- * everything else on it was.
+ * that was.
  *
  * @param since when what is asked for was added, by address
  */
 export function newRequirement(
   path: Path,
-  { stages }: PathProgress,
+  { stages, newCourses }: PathProgress,
   since: ReadonlyMap<string, Instant>,
 ): NewRequirement | undefined {
   const required = stages
@@ -32,7 +32,7 @@ export function newRequirement(
     .filter(({ optional, progress }) => !optional && progress.total > 0);
   const added = required.flatMap(one => [
     ...newLessons(one, since),
-    ...newCourse(path, one, required, since),
+    ...(newCourses.includes(one.course) ? newCourse(path, one, since) : []),
   ]);
   const [first] = added;
   if (!first) return undefined;
@@ -60,20 +60,13 @@ function newLessons(
   });
 }
 
-/** A course that is not finished, when everything that the path asked for before it came was. */
 function newCourse(
   path: Path,
-  one: PathCourseProgress,
-  required: readonly PathCourseProgress[],
+  { course, progress }: PathCourseProgress,
   since: ReadonlyMap<string, Instant>,
 ): readonly Added[] {
-  const { course, progress } = one;
-  const cameAt = ({ course: { id } }: PathCourseProgress) => since.get(pathCourseAddress(path.id, id));
-  const at = cameAt(one);
-  if (progress.state === 'complete' || !progress.next || !at) return [];
-  const isBefore = (moment: Instant | undefined) => moment && Temporal.Instant.compare(moment, at) < 0;
-  const before = required.filter(other => other !== one && (!cameAt(other) || isBefore(cameAt(other))));
-  if (before.length === 0 || !before.every(other => isBefore(other.progress.completedAt))) return [];
+  const at = since.get(pathCourseAddress(path.id, course.id));
+  if (!progress.next || !at) return [];
   const { done, total, minutesLeft, next } = progress;
   return [{ at, courseId: course.id, lessonId: next.id, lessons: total - done, minutes: minutesLeft }];
 }

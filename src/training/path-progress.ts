@@ -22,7 +22,7 @@ export interface PathStageProgress {
 
 export interface PathProgress {
   readonly state: 'not-started' | 'in-progress' | 'complete';
-  /** Required lessons done, of all in the path's required courses. */
+  /** Required lessons done, of all in the path's required courses; once it is complete, in those that counted. */
   readonly done: number;
   readonly total: number;
   /** 0 to 100; 100 when complete, and only then. */
@@ -33,7 +33,13 @@ export interface PathProgress {
   /** Where to go on: usually in the path, else in a course that has to come first. */
   readonly next?: { readonly course: Course; readonly lesson: Lesson };
   readonly completedAt?: Instant;
+  /** Required courses that came after it was finished and are not complete. They take nothing away from whoever finished it. */
+  readonly newCourses: readonly Course[];
 }
+
+/** Whether everything that the path asks for today is done: what an account counts. */
+export const isUpToDate = ({ state, newCourses }: Pick<PathProgress, 'state' | 'newCourses'>): boolean =>
+  state === 'complete' && newCourses.length === 0;
 
 export interface PathOptions {
   /** Whether this person can open the course. One that they cannot is left out, so that it never blocks them. */
@@ -41,7 +47,10 @@ export interface PathOptions {
   readonly timeZone?: string;
 }
 
-/** Where somebody stands on a path. Optional courses do not count; a course is locked until the courses it requires are complete. */
+/**
+ * Where somebody stands on a path. Optional courses do not count; a course is locked until the courses it requires are
+ * complete. Once it was finished it stays finished, whatever courses are added later.
+ */
 export function pathProgress(
   catalog: Catalog,
   path: Path,
@@ -62,7 +71,7 @@ export function pathProgress(
   const required = entries.filter(entry => !entry.optional && entry.progress.total > 0);
   const next = nextOf(required, look);
   return {
-    ...totals(required, entries, timeZone),
+    ...totals(required, entries, finishOf(catalog, path, required, events), timeZone),
     stages: stages.map(({ stageId, title, entries }) => ({
       stageId,
       title,
@@ -145,26 +154,76 @@ function placed(
   return { ...place, state: course === next ? 'next' : 'open', why };
 }
 
-function totals(required: readonly Entry[], entries: readonly Entry[], timeZone: string) {
-  const sum = (of: (progress: CourseProgress) => number) =>
-    required.reduce((total, { progress }) => total + of(progress), 0);
-  const [done, total] = [sum(progress => progress.done), sum(progress => progress.total)];
-  const minutesLeft = sum(progress => progress.minutesLeft);
-  const complete = total > 0 && required.every(({ progress }) => progress.state === 'complete');
-  const started = entries.some(({ progress }) => progress.state !== 'not-started');
-  const shared = { done, total, percent: percentOf(done, total), minutesLeft };
-  if (complete) {
-    const completedAt = required.flatMap(({ progress }) => progress.completedAt ?? []).reduce(later);
-    const sentence = completedSentence(required, completedAt, timeZone);
-    return { ...shared, state: 'complete' as const, sentence, completedAt };
-  }
-  const sentence = openSentence(done, total, started, minutesLeft);
-  return { ...shared, state: started ? ('in-progress' as const) : ('not-started' as const), sentence };
+/** How a path was finished: by what it asks for today, else by a fact on record. */
+interface Finish {
+  readonly at: Instant;
+  /** The required courses that counted. */
+  readonly counted: readonly Entry[];
+  readonly newCourses: readonly Course[];
 }
 
-function completedSentence(required: readonly Entry[], completedAt: Instant, timeZone: string): string {
-  const added = required.reduce((sum, { progress }) => sum + progress.newLessons.length, 0);
-  return `Completed on ${dayText(completedAt, timeZone)}${added > 0 ? `; ${count(added, 'new lesson')} since` : ''}.`;
+function finishOf(
+  catalog: Catalog,
+  path: Path,
+  required: readonly Entry[],
+  events: readonly Happening[],
+): Finish | undefined {
+  if (required.length === 0) return undefined;
+  const missing = required.filter(({ progress }) => progress.state !== 'complete');
+  if (missing.length === 0) {
+    const at = required.flatMap(({ progress }) => progress.completedAt ?? []).reduce(later);
+    return { at, counted: required, newCourses: [] };
+  }
+  const fact = lastCompletion(path, events);
+  if (!fact) return undefined;
+  const asked = new Set(fact.data.courses?.map(id => findCourse(catalog, id)));
+  // What was finished then and is not now has gone to somebody else, by a split of two people's records.
+  if (missing.some(({ course }) => asked.has(course))) return undefined;
+  const counted = required.filter(entry => !missing.includes(entry));
+  return { at: fact.occurredAt, counted, newCourses: missing.map(({ course }) => course) };
+}
+
+const lastCompletion = (path: Path, events: readonly Happening[]): Happening | undefined =>
+  events
+    .filter(({ type, data }) => type === 'path.completed' && isCalled(path, data.path))
+    .reduce<Happening | undefined>(
+      (last, event) =>
+        last && Temporal.Instant.compare(last.occurredAt, event.occurredAt) > 0 ? last : event,
+      undefined,
+    );
+
+const isCalled = ({ id, formerly }: Path, name: string | undefined): boolean =>
+  name !== undefined && (id === name || formerly.includes(name));
+
+function totals(
+  required: readonly Entry[],
+  entries: readonly Entry[],
+  finish: Finish | undefined,
+  timeZone: string,
+) {
+  const counted = finish?.counted ?? required;
+  const sum = (of: (progress: CourseProgress) => number) =>
+    counted.reduce((total, { progress }) => total + of(progress), 0);
+  const [done, total] = [sum(progress => progress.done), sum(progress => progress.total)];
+  const minutesLeft = sum(progress => progress.minutesLeft);
+  const shared = { done, total, minutesLeft, newCourses: finish?.newCourses ?? [] };
+  if (finish) {
+    const sentence = completedSentence(finish, timeZone);
+    return { ...shared, state: 'complete' as const, percent: 100, sentence, completedAt: finish.at };
+  }
+  const started = entries.some(({ progress }) => progress.state !== 'not-started');
+  const sentence = openSentence(done, total, started, minutesLeft);
+  const state = started ? ('in-progress' as const) : ('not-started' as const);
+  return { ...shared, state, percent: percentOf(done, total), sentence };
+}
+
+function completedSentence({ at, counted, newCourses }: Finish, timeZone: string): string {
+  const lessons = counted.reduce((sum, { progress }) => sum + progress.newLessons.length, 0);
+  const added = [
+    ...(newCourses.length > 0 ? [count(newCourses.length, 'new course')] : []),
+    ...(lessons > 0 ? [count(lessons, 'new lesson')] : []),
+  ];
+  return `Completed on ${dayText(at, timeZone)}${added.length > 0 ? `; ${list(added)} since` : ''}.`;
 }
 
 function openSentence(done: number, total: number, started: boolean, minutes: number): string {

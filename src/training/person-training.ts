@@ -2,7 +2,7 @@ import { maySee, type PersonViewer, type ViewerMembership } from '#access';
 import { type Catalog, type Course, findPath, type Path } from '#catalog';
 import type { Instant } from '#clock';
 import type { Happening } from '#progress';
-import { type PathProgress, pathProgress } from './path-progress.ts';
+import { isUpToDate, type PathProgress, pathProgress } from './path-progress.ts';
 import { later } from './words.ts';
 
 /** What we know of a person at an account. */
@@ -26,6 +26,7 @@ export interface PersonTraining {
     readonly counted: boolean;
     readonly progress: PathProgress;
   }[];
+  /** Finished: with all that the counted paths ask for today. */
   readonly state: 'no-path' | 'not-started' | 'in-progress' | 'finished';
   /** Of any learner event. */
   readonly lastEventAt?: Instant;
@@ -54,7 +55,7 @@ export function personTraining(
   const lastEventAt = events
     .map(event => event.occurredAt)
     .reduce<Instant | undefined>((last, at) => (last ? later(last, at) : at), undefined);
-  const begun = paths.some(({ progress }) => progress.state === 'in-progress');
+  const begun = paths.some(isUnderWay);
   const stallsAt =
     begun && lastEventAt ? stallAt(lastEventAt, stalledAfterDays, catalog.site.timeZone) : undefined;
   return {
@@ -68,6 +69,13 @@ export function personTraining(
   };
 }
 
+/** Whether they have begun what they have not finished: the path, or what came to it since. */
+const isUnderWay = ({ progress }: { readonly progress: PathProgress }): boolean =>
+  progress.state === 'in-progress' ||
+  progress.stages.some(({ courses }) =>
+    courses.some(one => progress.newCourses.includes(one.course) && one.progress.state === 'in-progress'),
+  );
+
 /** So many days later by the wall clock there, whatever daylight saving does in between. */
 export const stallAt = (lastEventAt: Instant, days: number, timeZone: string): Instant =>
   lastEventAt.toZonedDateTimeISO(timeZone).add({ days }).toInstant();
@@ -75,7 +83,7 @@ export const stallAt = (lastEventAt: Instant, days: number, timeZone: string): I
 function stateOf(paths: PersonTraining['paths']): PersonTraining['state'] {
   const counted = paths.filter(({ counted }) => counted);
   if (counted.length === 0) return 'no-path';
-  if (counted.every(({ progress }) => progress.state === 'complete')) return 'finished';
+  if (counted.every(({ progress }) => isUpToDate(progress))) return 'finished';
   return counted.every(({ progress }) => progress.state === 'not-started') ? 'not-started' : 'in-progress';
 }
 

@@ -9,12 +9,17 @@ import {
   readCompleting,
   recordEvents,
 } from '#progress';
+import { courseIdsOn, finishedPaths, pathsWith } from './finished-paths.ts';
 import { courseIdsOf, creditOf, lessonCredits, lessonsByAddress, sourcesByAddress } from './lesson-credit.ts';
+import { learnerAs, reachableBy } from './person-training.ts';
+import { readMemberships } from './store.ts';
+import { withNumbers } from './versions-store.ts';
 import { later } from './words.ts';
 
 /**
- * Records what learners did, and with it, in the same transaction, each course that is thereby finished: a
- * `course.completed` with the version and the lessons that counted. It is why a lesson added later takes nothing away.
+ * Records what learners did, and with it, in the same transaction, each course and path that is thereby finished: a
+ * `course.completed` with the version and the lessons that counted, a `path.completed` with the courses. It is why what is
+ * added later takes nothing away.
  */
 export const recordLearning = (
   database: Database,
@@ -29,18 +34,42 @@ const kept = new WeakMap<Catalog, Consequences>();
 function completionsOf(catalog: Catalog): Consequences {
   const known = kept.get(catalog);
   if (known) return known;
-  const consequences: Consequences = async (transaction, recorded) => {
+  const consequences: Consequences = async (transaction, recorded, now) => {
     const finishing = recorded.filter(mayFinish);
     if (finishing.length === 0) return [];
     const personIds = [...new Set(finishing.map(event => event.personId))];
     const courses = coursesOf(catalog, finishing);
     const completing = await readCompleting(transaction, personIds, courses.flatMap(courseIdsOf));
-    return [...Map.groupBy(completing, event => event.personId)].flatMap(([personId, events]) =>
+    const finished = [...Map.groupBy(completing, event => event.personId)].flatMap(([personId, events]) =>
       finishedCourses(courses, personId, events),
     );
+    if (finished.length === 0) return [];
+    return [
+      ...(await withNumbers(transaction, courses, finished, now)),
+      ...(await pathsFinishedBy(transaction, catalog, finished)),
+    ];
   };
   kept.set(catalog, consequences);
   return consequences;
+}
+
+/** A fact for each path that somebody has finished by finishing these courses. */
+export async function pathsFinishedBy(
+  database: Database,
+  catalog: Catalog,
+  finished: readonly NewLearnerEvent[],
+): Promise<NewLearnerEvent[]> {
+  const paths = pathsWith(catalog, new Set(finished.map(({ courseId }) => courseId)));
+  if (paths.length === 0) return [];
+  const byPerson = Map.groupBy(finished, ({ personId }) => personId);
+  const personIds = [...byPerson.keys()];
+  const completing = await readCompleting(database, personIds, courseIdsOn(catalog, paths));
+  const memberships = await readMemberships(database, personIds);
+  const events = Map.groupBy([...completing, ...finished], ({ personId }) => personId);
+  return personIds.flatMap(personId => {
+    const reachable = reachableBy(learnerAs({ id: personId, name: '' }, memberships.get(personId) ?? []));
+    return finishedPaths(catalog, paths, personId, events.get(personId) ?? [], reachable);
+  });
 }
 
 const mayFinish = (event: NewLearnerEvent): boolean =>

@@ -32,7 +32,10 @@ it('takes a migration that says everything once', () => {
     mergedFrom: [['choose', 'draw']],
     ledFrom: ['choose', 'draw'],
   });
-  expect(lessonAt(edits, 'share-reports/choose-readers')?.formerly).toEqual(['first-report/sharing']);
+  expect(lessonAt(edits, 'share-reports/choose-readers')?.formerly).toEqual([
+    'first-report/sharing',
+    'report-basics/sharing',
+  ]);
   expect(lessonAt(edits, 'first-report/shortcuts')).not.toHaveProperty('mergedFrom');
 });
 

@@ -214,7 +214,7 @@ async function newWorld(database: Database) {
       .selectFrom('learner_events')
       .select('id')
       .where('person_id', 'in', await alive())
-      .where('type', '!=', 'course.completed')
+      .where('type', 'not in', ['course.completed', 'path.completed'])
       .execute();
     return new Set(rows.map(({ id }) => id));
   }

@@ -58,6 +58,8 @@ eachDatabase('a merge', open => {
     expect((await readEvents(database, ada.id)).map(({ type }) => type).sort()).toEqual([
       'course.completed',
       'lesson.completed',
+      'path.completed',
+      'path.completed',
     ]);
     expect([await membershipsOf(database, dan.id), await readEvents(database, dan.id)]).toEqual([[], []]);
     expect(await keptRecord(database, dan.id)).toBe(ada.id);
@@ -140,7 +142,12 @@ eachDatabase('a merge', open => {
     await learn(database, catalog, ben.id, 'first/b', later(1));
     expect(await adoptStrays(database, catalog, later(1))).toBe(1);
     const types = (await readEvents(database, ada.id)).map(({ type }) => type);
-    expect(types.sort()).toEqual(['course.completed', 'lesson.completed', 'lesson.completed']);
+    expect(types.sort()).toEqual([
+      'course.completed',
+      'lesson.completed',
+      'lesson.completed',
+      'path.completed',
+    ]);
     expect(await adoptStrays(database, catalog, later(1))).toBe(0);
   });
 

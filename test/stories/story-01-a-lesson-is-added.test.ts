@@ -34,7 +34,8 @@ eachDatabase('a required lesson is added to a course that Ada has finished', ope
       total: 2,
       minutesLeft: 0,
       completedVersion: before.courses[0]?.version,
-      sentence: 'Completed on 3 November 2026; one new lesson since.',
+      sentence: 'Completed version 1 on 3 November 2026; one new lesson since.',
+      completedNumber: 1,
     });
     expect(progress.newLessons.map(lesson => lesson.id)).toEqual(['c']);
     expect(progress.requirements.every(({ state }) => state === 'met')).toBe(true);
@@ -45,7 +46,10 @@ eachDatabase('a required lesson is added to a course that Ada has finished', ope
     const progress = pathProgress(after, path, events);
     expect(progress).toMatchObject({ state: 'complete', percent: 100, minutesLeft: 0 });
     expect(progress.sentence).toBe('Completed on 3 November 2026; one new lesson since.');
-    expect(progress.stages[0]?.courses[0]).toMatchObject({ state: 'done', why: progress.sentence });
+    expect(progress.stages[0]?.courses[0]).toMatchObject({
+      state: 'done',
+      why: 'Completed version 1 on 3 November 2026; one new lesson since.',
+    });
     const people = [{ person: { id: 'ada', name: 'Ada' }, roles: ['analyst'], events }];
     const facts = { account: { id: 'acme', segment: null }, people, history: [] };
     expect(accountTraining(policyOf(), after, facts, days(2))).toMatchObject({

@@ -28,7 +28,7 @@ eachDatabase('a changed catalog', open => {
     const longer = courseOf('start', [lessonOf('start', 'a'), 'b', 'd']);
     const progress = courseProgress(longer, await readEvents(database, 'ben'));
     expect(progress).toMatchObject({ state: 'complete', percent: 100, completedAt: days(1) });
-    expect(progress.sentence).toBe('Completed on 3 November 2026; one new lesson since.');
+    expect(progress.sentence).toBe('Completed version 2 on 3 November 2026; one new lesson since.');
     expect(courseProgress(longer, await readEvents(database, 'cleo')).state).toBe('in-progress');
   });
 });

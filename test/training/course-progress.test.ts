@@ -79,6 +79,37 @@ it('gives the credit of an address to the lesson that bears it today', () => {
   expect([...credits.keys()]).toEqual(['a']);
 });
 
+it('gives a lesson that others were merged into to whoever did all of them, at the time of the last', () => {
+  const merged = lessonOf('start', 'm', { mergedFrom: [['a', 'b', 'old/c']] });
+  const made = courseOf('start', [merged, 'x'], { formerly: ['begin'] });
+  const two = [done('start/a'), done('begin/b', days(2))];
+  const short = courseProgress(made, two);
+  expect(short).toMatchObject({ state: 'in-progress', done: 0 });
+  expect(short.requirements[0]).toMatchObject({
+    state: 'unmet',
+    evidence: 'Of the three lessons that were merged into it, two are done.',
+  });
+  const all = courseProgress(made, [done('old/c', days(1)), ...two]);
+  expect(all).toMatchObject({ done: 1, total: 2 });
+  expect(all.credits.get('m')).toMatchObject({ state: 'done', doneAt: days(2) });
+});
+
+it('gives it also to whoever did one that is enough, and to whoever does it as it is now', () => {
+  const merged = lessonOf('start', 'm', { formerly: ['b'], mergedFrom: [['a', 'c']] });
+  const made = courseOf('start', [merged]);
+  for (const address of ['start/b', 'start/m'])
+    expect(courseProgress(made, [done(address), done('start/a', days(1))])).toMatchObject({
+      state: 'complete',
+      completedAt: t0,
+    });
+  expect(courseProgress(made, [done('start/a')]).state).toBe('in-progress');
+});
+
+it('says that a lesson which was marked done asks for its quiz now', () => {
+  const { requirements } = courseProgress(course, [done('start/b', days(1))]);
+  expect(requirements[1]?.evidence).toBe('Marked done on 3 November 2026, but its quiz is not passed.');
+});
+
 it('keeps a passed quiz when the lesson loses its quiz', () => {
   expect(courseProgress(courseOf('start', ['b']), [tried('start/b', 90)]).state).toBe('complete');
 });

@@ -17,6 +17,10 @@ const finished = (course: string, lessons: readonly string[], at = days(1)) => [
   }),
 ];
 
+/** With the fact that is recorded when the path is finished, as of these courses. */
+const finishedPath = (...courses: readonly string[]) =>
+  event('path.completed', '', days(2), { data: { path: 'analyst', courses } });
+
 const asked = (
   catalog: Catalog,
   events: ReturnType<typeof finished>,
@@ -37,8 +41,8 @@ it('tells of lessons that came to a course after it was finished', () => {
   });
 });
 
-it('tells of a course that came to a path after everything else on it was finished', () => {
-  const events = finished('start', ['a', 'b', 'c']);
+it('tells of a course that came to a path after it was finished', () => {
+  const events = [...finished('start', ['a', 'b', 'c']), finishedPath('start')];
   expect(asked(longer, events, { 'path:analyst/share': added })).toMatchObject({
     since: added,
     courseId: 'share',

@@ -35,6 +35,11 @@ const courseProgressAnswer = z
     sentence: z.string(),
     completedAt: instant.optional(),
     completedVersion: z.string().optional(),
+    completedNumber: z
+      .number()
+      .int()
+      .optional()
+      .describe('Which version of the course that was, counted from 1 as they came.'),
     newLessons: z.array(z.string()).describe('Required lessons that came after it was finished.'),
     requirements: z.array(requirement).describe('All met exactly when the course is complete.'),
   })
@@ -49,6 +54,7 @@ const pathProgressAnswer = z
     minutesLeft: z.number().int(),
     sentence: z.string(),
     completedAt: instant.optional(),
+    newCourses: z.array(z.string()).describe('Required courses that came after it was finished.'),
     next: lessonPlace.optional(),
     courses: z.array(
       z.object({

@@ -122,6 +122,7 @@ function pathAnswer(path: Path, progress: PathProgress): ProgressAnswer['paths']
     minutesLeft,
     sentence,
     ...(completedAt ? { completedAt: instantText(completedAt) } : {}),
+    newCourses: progress.newCourses.map(({ id }) => id),
     ...(next
       ? {
           next: {
@@ -155,6 +156,7 @@ function courseAnswer(course: Course, progress: CourseProgress): ProgressAnswer[
     sentence,
     ...(completedAt ? { completedAt: instantText(completedAt) } : {}),
     ...(completedVersion ? { completedVersion } : {}),
+    ...(progress.completedNumber ? { completedNumber: progress.completedNumber } : {}),
     newLessons: progress.newLessons.map(lesson => lesson.id),
     requirements: [...requirements],
   };

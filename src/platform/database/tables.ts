@@ -325,6 +325,15 @@ export interface Tables {
   };
   account_summaries: { account_id: string; summary: string; at: string };
   account_looks: { account_id: string; look_at: string };
+  /** Each version of a course that has been here, counted from 1 in the order in which they came. */
+  course_versions: {
+    course_id: string;
+    version: string;
+    number: number;
+    first_seen_at: string;
+    /** JSON: the required lessons. */
+    lessons: string;
+  };
   /** Since when `course/lesson` or `path:id/course` is asked for; null: since before that was written down. */
   requirements: { place: string; since: string | null };
   campaign_launches: {

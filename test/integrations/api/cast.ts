@@ -1,4 +1,5 @@
 import { type ApiScope, anonymous, createApiKey, type PersonViewer, type Viewer } from '#access';
+import type { Catalog } from '#catalog';
 import { instantText, settableClock } from '#clock';
 import type { Database } from '#database';
 import type { Policy } from '#training';
@@ -95,13 +96,14 @@ export function contextOf(
     body?: unknown;
     params?: Record<string, string>;
     csmSees?: 'own' | 'all';
+    catalog?: Catalog;
   },
 ) {
-  const { csmSees = 'all' } = request;
-  const site = { ...catalog.site, csmSees };
+  const { csmSees = 'all', catalog: shown = catalog } = request;
+  const site = { ...shown.site, csmSees };
   const app = {
     database,
-    catalog: { ...catalog, site },
+    catalog: { ...shown, site },
     policy: policyOf() satisfies Policy,
     clock: settableClock(t0.toString()),
   };

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { readEvents } from '#progress';
+import { courseProgress } from '#training';
 import { POST } from '../../../src/pages/api/v1/events.ts';
 import { eachDatabase } from '../../support/databases.ts';
-import { days } from '../../training/catalog-of.ts';
+import { catalogOf, courseOf, days, lessonOf } from '../../training/catalog-of.ts';
 import { call, cast, contextOf, keyWith, viewer } from './cast.ts';
 
 const event = {
@@ -33,6 +34,29 @@ eachDatabase('POST /api/v1/events', open => {
     expect(events.map(({ key }) => key).sort()).toEqual(['api:ada:e1', 'api:ada:e2', 'api:ada:e3']);
     expect(events[0]?.occurredAt.toString()).toBe('2026-11-01T09:00:00Z');
     expect(new Set(events.map(({ courseId }) => courseId))).toEqual(new Set(['start']));
+  });
+
+  it('keeps what is said of a lesson that was merged or split away as what counts for what it became', async () => {
+    const { database } = await open();
+    await cast(database);
+    const token = await keyWith(database, 'events:write');
+    const changed = catalogOf([
+      courseOf('start', [
+        lessonOf('start', 'whole', { mergedFrom: [['one', 'two']], ledFrom: ['one', 'two'] }),
+        lessonOf('start', 'left', { formerly: ['both'] }),
+        lessonOf('start', 'right', { formerly: ['both'], ledFrom: ['gone'] }),
+      ]),
+    ]);
+    const post = (lesson: string, more = {}) =>
+      call(
+        POST,
+        contextOf(database, { token, body: { ...event, id: lesson, lesson, ...more }, catalog: changed }),
+      );
+    for (const lesson of ['one', 'two', 'both']) expect((await post(lesson)).status).toBe(200);
+    const [course] = changed.courses;
+    expect(course && courseProgress(course, await readEvents(database, 'ada')).state).toBe('complete');
+    expect((await post('gone')).status).toBe(404);
+    expect((await post('one', { type: 'quiz.submitted', answers: {}, id: 'quiz' })).status).toBe(400);
   });
 
   it('takes the same id of two systems for two facts when they are about two people', async () => {

@@ -121,6 +121,11 @@ consents.person_id text not null
 consents.version text not null
 consents.given_at text not null
 consents.withdrawn_at text
+course_versions.course_id text not null
+course_versions.version text not null
+course_versions.number integer not null
+course_versions.first_seen_at text not null
+course_versions.lessons text not null
 enrolments.id text not null
 enrolments.person_id text not null
 enrolments.path_id text not null
@@ -425,6 +430,8 @@ CREATE UNIQUE INDEX campaign_pauses_pkey ON public.campaign_pauses USING btree (
 CREATE UNIQUE INDEX campaign_versions_pkey ON public.campaign_versions USING btree (campaign_id, number);
 CREATE UNIQUE INDEX consents_given ON public.consents USING btree (person_id, version) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX consents_pkey ON public.consents USING btree (id);
+CREATE UNIQUE INDEX course_versions_by_number ON public.course_versions USING btree (course_id, number);
+CREATE UNIQUE INDEX course_versions_pkey ON public.course_versions USING btree (course_id, version);
 CREATE INDEX enrolments_by_account ON public.enrolments USING btree (account_id);
 CREATE UNIQUE INDEX enrolments_person_id_path_id_entry_key ON public.enrolments USING btree (person_id, path_id, entry);
 CREATE UNIQUE INDEX enrolments_pkey ON public.enrolments USING btree (id);

@@ -22,6 +22,7 @@ CREATE TABLE campaign_launches ( campaign_id text primary key, applies_to text n
 CREATE TABLE campaign_pauses ( campaign_id text not null references campaign_launches (campaign_id) on delete cascade on update cascade, paused_at text not null, resumed_at text, paused_by text, resumed_by text, primary key (campaign_id, paused_at));
 CREATE TABLE campaign_versions ( campaign_id text not null, number integer not null, version text not null, published_at text not null, definition text, effect text, primary key (campaign_id, number));
 CREATE TABLE consents ( id text primary key, person_id text not null references people (id) on delete cascade, version text not null, given_at text not null, withdrawn_at text);
+CREATE TABLE course_versions ( course_id text not null, version text not null, number integer not null, first_seen_at text not null, lessons text not null, primary key (course_id, version));
 CREATE TABLE enrolments ( id text primary key, person_id text not null references people (id) on delete cascade, path_id text not null, entry integer not null, source text not null, account_id text references accounts (id) on delete cascade, enrolled_at text not null, due_on text, ended_at text, unique (person_id, path_id, entry));
 CREATE TABLE erasure_requests ( id text primary key, person_id text not null references people (id) on delete cascade, asked_at text not null, decided_at text, decided_by text, decision text, reason text);
 CREATE TABLE facts (name text primary key, value text not null);
@@ -76,6 +77,7 @@ CREATE INDEX audit_personal_by_person on audit_personal (person_id);
 CREATE INDEX bounces_by_address on bounces (address, at);
 CREATE UNIQUE INDEX campaign_pauses_open on campaign_pauses (campaign_id) where resumed_at is null;
 CREATE UNIQUE INDEX consents_given on consents (person_id, version) where withdrawn_at is null;
+CREATE UNIQUE INDEX course_versions_by_number on course_versions (course_id, number);
 CREATE INDEX enrolments_by_account on enrolments (account_id);
 CREATE UNIQUE INDEX erasure_requests_open on erasure_requests (person_id) where decided_at is null;
 CREATE INDEX grants_by_account on grants (account_id) where account_id is not null;
