@@ -3,7 +3,7 @@ import type { Clock } from '#clock';
 import type { Config } from '#config';
 import { migrate } from '#database';
 import { openMailbox } from '#mail';
-import { claimDatabase, launchDemo, seedDemo } from '../../src/demo/demo.ts';
+import { certifyDemo, claimDatabase, launchDemo, seedDemo } from '../../src/demo/demo.ts';
 import { startWorker } from '../../src/worker/worker.ts';
 
 export interface Running {
@@ -19,6 +19,7 @@ export async function bringUp(config: Config, clock: Clock): Promise<Running> {
   const mode = await claimDatabase(app.database, config.mode);
   if (mode === 'demo') {
     await seedDemo(app.database, app.catalog, clock.now());
+    await certifyDemo(app, clock.now());
     await launchDemo(app.database, app.campaigns, clock.now());
   }
   const { mailboxPort, dataFolder } = config;

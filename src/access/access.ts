@@ -38,6 +38,7 @@ export {
   openOwnAddresses,
 } from './own-addresses.ts';
 export { type AccessSetting, readPending, readSession, readViewer } from './read-viewer.ts';
+export { seal, unseal } from './sealed.ts';
 export {
   openSecondFactors,
   removeSecondFactor,

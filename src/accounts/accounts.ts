@@ -131,7 +131,7 @@ export {
   recentImports,
   releaseRun,
 } from './import/runs-store.ts';
-export { lookNow } from './looks-store.ts';
+export { accountsOf, lookNow } from './looks-store.ts';
 export type { EvidenceKind, Mapping } from './mapping.ts';
 export { type Evidence, mapPerson } from './mapping-store.ts';
 export { endMembership, findLeftMembership, membershipsOf, putMembership } from './memberships-store.ts';

@@ -1,7 +1,8 @@
 import { ActionError } from 'astro:actions';
 import type { PersonViewer, Viewer } from '#access';
 import type { App } from '#app';
-import { type AtLesson, findLessonFor } from '#training';
+import { award } from '#certificates';
+import { type AtLesson, type CourseProgress, findLessonFor } from '#training';
 
 /**
  * The lesson that a form is about, with who sent it.
@@ -16,6 +17,14 @@ export function atLesson(
   const found = findLessonFor(app.catalog, viewer, course, lesson);
   if (!found) throw notFound('There is no such lesson.');
   return { ...found, personId: known(viewer).personId };
+}
+
+/** Whoever has completed a course is given what they have earned at once. What fails here the worker makes good. */
+export async function awardWhenComplete(app: App, viewer: Viewer, { state }: CourseProgress): Promise<void> {
+  if (state !== 'complete') return;
+  await award(app, [known(viewer).personId], app.clock.now()).catch(error =>
+    app.log.error({ err: error }, 'a certificate could not be given yet'),
+  );
 }
 
 /** The guard has seen to it; this tells the types. */

@@ -2,6 +2,7 @@ import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { assignments } from './assignments.ts';
 import { campaigns } from './campaigns.ts';
+import { certificates } from './certificates.ts';
 import { details } from './details.ts';
 import { exercises } from './exercises.ts';
 import { invitations } from './invitations.ts';
@@ -23,6 +24,7 @@ export const server = {
   accounts,
   assignments,
   campaigns,
+  certificates,
   details,
   exercises,
   invitations,

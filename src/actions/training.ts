@@ -5,7 +5,7 @@ import { enrol } from '#accounts';
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
 import { answerQuiz, type CourseProgress, completeLesson, quizForm } from '#training';
-import { atLesson, known, notFound } from './at-lesson.ts';
+import { atLesson, awardWhenComplete, known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
@@ -23,7 +23,10 @@ export const progress = {
         atLesson(app, viewer, input),
         app.clock.now(),
       );
-      if (result.outcome === 'done') return finishOf(result.progress, app.clock.now());
+      if (result.outcome === 'done') {
+        await awardWhenComplete(app, viewer, result.progress);
+        return finishOf(result.progress, app.clock.now());
+      }
       throw new ActionError({
         code: 'BAD_REQUEST',
         message:
@@ -42,6 +45,7 @@ export const progress = {
       const at = atLesson(app, viewer, { course, lesson });
       const result = await answerQuiz(app.database, app.catalog, at, { attempt, answers }, app.clock.now());
       if (result.outcome === 'no-quiz') throw notFound('This lesson has no quiz.');
+      await awardWhenComplete(app, viewer, result.progress);
       return { grade: result.grade, ...finishOf(result.progress, app.clock.now()) };
     },
   }),

@@ -92,7 +92,8 @@ function checkEscalation(written: WrittenCampaign): Problem[] {
   }
   if (!rules.endsByActing) {
     const message = `Whoever enters by "${trigger.on}" need not do anything, so nothing can be of no avail.`;
-    const fix = 'Take "escalate:" out, or write: on: not-started, on: stalled or on: new-requirement';
+    const fix =
+      'Take "escalate:" out, or write: on: not-started, on: stalled, on: new-requirement or on: certificate-expiring';
     return [contradiction(written, ['escalate'], message, fix)];
   }
   if (steps.some(({ to }) => (to ?? defaultTo(written.value)) === 'learner')) return [];

@@ -45,6 +45,8 @@ export interface AccountFacts {
   readonly createdAt: Instant;
   /** Its training status from some time on, as recorded; oldest first. */
   readonly statuses: readonly { readonly status: TrainingStatus; readonly at: Instant }[];
+  /** What its status becomes by itself, as certificates end; in order, and only for a simulation. */
+  readonly comingStatuses?: readonly { readonly status: TrainingStatus; readonly at: Instant }[];
   /** The stages that it came to, oldest first. */
   readonly stages: readonly { readonly stage: string; readonly at: Instant }[];
   /** When it got a CSM of its own, or lost the one it had; oldest first. */
@@ -82,6 +84,18 @@ export interface PersonFacts extends RecipientFacts {
   readonly productEvents: readonly Pick<ProductEvent, 'event' | 'properties' | 'at'>[];
   /** Paths of which they had finished everything, or a course, that ask something new of them since. */
   readonly newRequirements: readonly NewRequirement[];
+  /** Certificates of theirs that will end, as far as campaigns ask about them. */
+  readonly certificates: readonly CertificateFacts[];
+}
+
+export interface CertificateFacts {
+  /** The same as long as it is the same certificate; a renewed one is another. Part of a mail's key. */
+  readonly about: string;
+  readonly title: string;
+  readonly expiresAt: Instant;
+  /** For which path it was given; undefined: for a course. */
+  readonly pathId: string | undefined;
+  readonly courseIds: readonly string[];
 }
 
 export interface FinishedFacts {

@@ -11,8 +11,9 @@ import {
 } from '#catalog';
 import type { Day, Instant } from '#clock';
 import type { MailVariables } from '#mail';
+import { dayText } from '#words';
 import { statusOf } from './exits.ts';
-import type { PersonFacts } from './facts.ts';
+import type { CertificateFacts, PersonFacts } from './facts.ts';
 import { zoneOf } from './local-time.ts';
 import type { Entry, Occasion } from './occasion.ts';
 import { textOf, variableTypes } from './variables.ts';
@@ -34,6 +35,9 @@ export function variablesOf(occasion: Occasion, portal: Portal, now: Instant): M
   const variables = {
     person: nameOf(recipient),
     ...(entry.learner ? learnerVariables(entry, entry.learner, portal, now) : {}),
+    ...(entry.certificate
+      ? { certificate: certificateVariables(entry, entry.certificate, portal, locale) }
+      : {}),
     ...accountVariables(occasion, portal, locale, now),
   };
   return isFilled(variables, occasion) ? variables : undefined;
@@ -184,6 +188,18 @@ const dayVariables = (day: Day, today: Day, locale: string) => ({
   on: day.toLocaleString(locale, { dateStyle: 'long' }),
   days: Math.abs(today.until(day, { largestUnit: 'day' }).days),
 });
+
+/** Where to renew it, and until when it holds by the reader's calendar. */
+function certificateVariables(
+  { learner, account }: Entry,
+  { title, expiresAt }: CertificateFacts,
+  portal: Portal,
+  locale: string,
+) {
+  const { zone } = zoneOf(learner?.timeZone ?? null, account.timeZone, portal.catalog.site.timeZone);
+  const until = dayText(expiresAt, zone, locale);
+  return { title, until, href: href(portal, '/certificates') };
+}
 
 const nameOf = ({ name }: { readonly name: string }) => ({ name, firstName: firstName(name) });
 

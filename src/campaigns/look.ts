@@ -88,6 +88,10 @@ function nextLookAt(made: Plan, training: AccountTraining, now: Instant): Instan
     .sort(Temporal.Instant.compare)[0];
 }
 
-/** When somebody stalls, or the account does, which changes the status that CSMs see. */
+/** When somebody stalls, or the account does, or a certificate ends: what CSMs see of it changes then. */
 export const stallsOf = (training: AccountTraining): readonly Instant[] =>
-  [training.stallsAt, ...training.people.map(({ stallsAt }) => stallsAt)].filter(at => at !== undefined);
+  [
+    training.stallsAt,
+    ...training.people.map(({ stallsAt }) => stallsAt),
+    ...training.certificatesEndAt,
+  ].filter(at => at !== undefined);

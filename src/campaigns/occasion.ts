@@ -2,6 +2,7 @@ import type { Instant } from '#clock';
 import type { Campaign, RecipientKind, Step } from './campaign.ts';
 import type {
   AccountFacts,
+  CertificateFacts,
   EnrolmentFacts,
   Launch,
   PersonFacts,
@@ -25,6 +26,8 @@ export interface Entry {
   readonly enrolment: EnrolmentFacts | undefined;
   /** What they are about beside it. */
   readonly matter: Matter | undefined;
+  /** The certificate that they are about. */
+  readonly certificate?: CertificateFacts | undefined;
   /** When the trigger came or will come true. */
   readonly startsAt: Instant;
   /** The entry of this subject: the same as long as it is the same thing to write about. */
@@ -171,8 +174,8 @@ function accountEntries(campaign: Campaign, { account, siteTimeZone }: PlanFacts
 
 const entryOf = (
   of: Pick<Entry, 'campaign' | 'account' | 'learner'>,
-  { startsAt, about, enrolment, matter }: Start,
-): Entry => ({ ...of, startsAt, about, enrolment, matter });
+  { startsAt, about, enrolment, matter, certificate }: Start,
+): Entry => ({ ...of, startsAt, about, enrolment, matter, certificate });
 
 /** (step, subject, entry, recipient) as text is the mail's unique key. */
 export function occasionOf(entry: Entry, step: Step, recipient: RecipientFacts): Occasion {

@@ -17,6 +17,7 @@ import { readLaunches } from './launch-store.ts';
 import { knownMails } from './ledger-store.ts';
 import { siteCalendar } from './open-hours.ts';
 import { readAccountSide } from './read-account-facts.ts';
+import { readCertificates } from './read-certificates.ts';
 import { readFinished } from './read-finished.ts';
 import type { CampaignSetting } from './setting.ts';
 
@@ -42,6 +43,7 @@ export async function readPlanFacts(
   const asksForNew = campaigns.some(({ trigger }) => trigger.on === 'new-requirement');
   const added = asksForNew ? await readRequirements(database) : undefined;
   const finished = await readFinished(database, catalog, campaigns, ids);
+  const certificates = await readCertificates(setting, campaigns, ids, now);
   const done = await readProductEvents(database, ids, productEventsAsked(campaigns));
   // Nothing is planned for somebody who has been erased.
   const readers = [...people, ...side.administrators].filter(({ erasedAt }) => !erasedAt);
@@ -76,6 +78,7 @@ export async function readPlanFacts(
       finished: finished.get(person.id) ?? [],
       productEvents: (done.get(person.id) ?? []).filter(isDoneHere),
       newRequirements: newRequirementsOf(seat),
+      certificates: certificates.get(person.id) ?? [],
     };
   }
 

@@ -7,10 +7,13 @@ import {
   findPeople,
   previewReconcile,
 } from '#accounts';
+import { readExpected } from '#certificates';
 import type { Instant } from '#clock';
 import {
   type AccountFacts,
+  type AccountTraining,
   accountTraining,
+  asksForCertificates,
   readAccountFacts,
   readMemberships,
   type TrainingStatus,
@@ -90,7 +93,8 @@ async function readOne(
   now: Instant,
 ): Promise<PlanFacts> {
   const { people: seated } = withFinished(setting.catalog, facts);
-  const people = seated.map(one => ({ ...one, pathIds: pathsAfter(changes, one) }));
+  const onPaths = seated.map(one => ({ ...one, pathIds: pathsAfter(changes, one) }));
+  const people = await withCertificates(setting, onPaths, now);
   const training = accountTraining(setting.policy, setting.catalog, { ...facts, people }, now);
   const seats = training.people.filter(({ person }) => only.has(person.id));
   const persons = await findPeople(
@@ -103,7 +107,11 @@ async function readOne(
   const read = await readPlanFacts(setting, account, persons, { ...training, people: seats }, now, coming);
   return {
     ...read,
-    account: { ...read.account, statuses: statusesAfter(read.account.statuses, training.status, now) },
+    account: {
+      ...read.account,
+      statuses: statusesAfter(read.account.statuses, training.status, now),
+      comingStatuses: comingStatuses(setting, { ...facts, people }, training, now),
+    },
     people: read.people.map(one => withEnded(one, changes, now)),
     administrators: read.administrators.filter(({ id }) => asked || only.has(id)),
     looksAt: stallsOf(training),
@@ -117,6 +125,42 @@ function statusesAfter(
   now: Instant,
 ): PlanFacts['account']['statuses'] {
   return known.at(-1)?.status === status ? known : [...known, { status, at: now }];
+}
+
+/** With the certificates that the next look gives, before it asks how the account stands. */
+async function withCertificates(
+  { database, catalog, policy }: CampaignSetting,
+  people: AccountFacts['people'],
+  now: Instant,
+): Promise<AccountFacts['people']> {
+  if (!asksForCertificates(policy)) return people;
+  const ids = people.map(({ person }) => person.id);
+  const expected = await readExpected({ database, catalog }, ids, now);
+  return people.map(one => {
+    const own = (expected.get(one.person.id) ?? []).filter(({ isRevoked }) => !isRevoked);
+    const given = own.map(({ offer: { kind, subject }, expiresAt = null }) => ({
+      kind,
+      subjectId: subject.id,
+      expiresAt,
+    }));
+    return { ...one, certificates: [...(one.certificates ?? []), ...given] };
+  });
+}
+
+/** What the status becomes each time that a certificate ends, if nothing else happens. */
+function comingStatuses(
+  { policy, catalog }: CampaignSetting,
+  facts: AccountFacts,
+  { status, certificatesEndAt }: AccountTraining,
+  now: Instant,
+): { status: TrainingStatus; at: Instant }[] {
+  const written = (to: TrainingStatus, at: Instant) => ({ status: to, at, reason: '', policyVersion: '' });
+  const history = [...facts.history, written(status, now)];
+  for (const at of certificatesEndAt) {
+    const then = accountTraining(policy, catalog, { ...facts, history }, at).status;
+    if (then !== history.at(-1)?.status) history.push(written(then, at));
+  }
+  return history.slice(facts.history.length + 1);
 }
 
 function pathsAfter(

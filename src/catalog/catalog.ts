@@ -38,6 +38,7 @@ import type { Lesson } from './lesson.ts';
 import type { Path } from './path.ts';
 import type { Holiday, Role, Site } from './site.ts';
 
+export type { CertificateTerms } from './certificate.ts';
 export type { Course } from './course.ts';
 export type { Hotspot } from './exercises/hotspot.ts';
 export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';

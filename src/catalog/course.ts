@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { courseCertificate } from './certificate.ts';
 import type { Lesson } from './lesson.ts';
 import { day, id, status, visibility } from './site.ts';
 
@@ -16,6 +17,8 @@ export const courseFile = z.strictObject({
   /** Courses that have to be complete before this one opens. */
   requires: z.array(id).default([]),
   formerly: z.array(id).default([]),
+  /** Whoever completes it gets one. Without it there is none. */
+  certificate: courseCertificate.optional(),
   lessons: z
     .array(z.union([id, z.strictObject({ lesson: id, optional: z.boolean().default(false) })]))
     .default([])

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathCertificate } from './certificate.ts';
 import { day, id, status, visibility } from './site.ts';
 
 /** `content/paths/<id>.yaml`: the ordered courses for a role, in stages. */
@@ -12,6 +13,8 @@ export const pathFile = z.strictObject({
   status: status.default('published'),
   visibility: visibility.default('signed-in'),
   formerly: z.array(id).default([]),
+  /** Whoever completes it gets one. Without it there is none. */
+  certificate: pathCertificate.optional(),
   stages: z
     .array(
       z.strictObject({

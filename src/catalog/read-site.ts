@@ -1,5 +1,6 @@
 import type { Day } from '#clock';
 import type { Catalog } from './catalog.ts';
+import { checkCertificates } from './check-certificates.ts';
 import { checkCourses } from './check-courses.ts';
 import { checkExercises } from './check-exercises.ts';
 import { checkHolidays } from './check-holidays.ts';
@@ -54,6 +55,7 @@ export function readSite(
     ...checkPaths(source),
     ...checkQuizzes(source),
     ...checkExercises(source),
+    ...checkCertificates(source),
     ...checkLinks(source, pages),
     ...checkPictures(source),
     ...checkHolidays(source, today),

@@ -25,6 +25,7 @@ import {
 import { eventsOnTheWay } from './learning.ts';
 import { isSeeded, noteSeeded } from './store.ts';
 
+export { certifyDemo } from './certify.ts';
 export { launchDemo } from './launch.ts';
 export { claimDatabase } from './store.ts';
 

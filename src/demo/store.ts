@@ -54,3 +54,23 @@ async function readMark(database: Database): Promise<string | undefined> {
 async function holdsPeople(database: Database): Promise<boolean> {
   return (await database.selectFrom('people').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
+
+const certified = 'demo.certificates';
+
+/** Whether the made-up people have their certificates. */
+export async function isCertified(database: Database): Promise<boolean> {
+  const row = await database
+    .selectFrom('facts')
+    .select('value')
+    .where('name', '=', certified)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function noteCertified(database: Database): Promise<void> {
+  await database
+    .insertInto('facts')
+    .values({ name: certified, value: 'given' })
+    .onConflict(oc => oc.doNothing())
+    .execute();
+}

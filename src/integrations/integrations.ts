@@ -1,8 +1,9 @@
 export { accountStatus } from './api/account-status.ts';
-export { progressAnswer, statusAnswer } from './api/answer-schemas.ts';
+export { certificatesAnswer, progressAnswer, statusAnswer } from './api/answer-schemas.ts';
 export { accountAnswer, bytesPerRecord, personAnswer, putAnswer } from './api/directory-schema.ts';
 export { apiEvent, bytesPerRequest, eventsAnswer, eventsPerRequest } from './api/event-schema.ts';
 export { openApi } from './api/openapi.ts';
+export { personCertificates } from './api/person-certificates.ts';
 export { personProgress } from './api/person-progress.ts';
 export {
   apiProductEvent,

@@ -60,6 +60,15 @@ export const notices = {
     variables: invitation,
     because: 'You get this mail because {inviter.name} invited you to help run {site.name}.',
   },
+  certificate: {
+    variables: {
+      ...person,
+      'certificate.title': 'text',
+      'certificate.href': 'address',
+      'certificate.until': 'text?',
+    },
+    because: 'You get this mail because you earned a certificate at {site.name}.',
+  },
   'erasure-asked': {
     variables: { link: 'address' },
     because: 'You get this mail because you are an administrator of {site.name}.',

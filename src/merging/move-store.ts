@@ -46,6 +46,7 @@ async function moveAsTheyAre(trx: Database, { keptId, mergedId }: Pair): Promise
     'learner_events',
     'visits',
     'product_events',
+    'certificates',
     'audit_personal',
   ] as const;
   for (const table of tables)

@@ -162,7 +162,7 @@ async function moveChosen(trx: Database, choice: SplitChoice, newPersonId: strin
 }
 
 /**
- * Hands over the events of the chosen courses. A key of ours that names the person names the new one from then on:
+ * Hands over the events and certificates of the chosen courses. A key of ours that names the person names the new one from then on:
  * otherwise the first would find their next "done" taken for one that was there already.
  */
 async function moveCredit(trx: Database, catalog: Catalog, choice: SplitChoice, newPersonId: string) {
@@ -186,6 +186,13 @@ async function moveCredit(trx: Database, catalog: Catalog, choice: SplitChoice, 
     .set({ person_id: newPersonId, key: named })
     .where('person_id', '=', personId)
     .where('course_id', 'in', courseIds)
+    .execute();
+  await trx
+    .updateTable('certificates')
+    .set({ person_id: newPersonId })
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'course')
+    .where('subject_id', 'in', courseIds)
     .execute();
 }
 

@@ -42,6 +42,7 @@ export const ownedTables = {
     columns: ['id', 'key', 'person_id', 'state', 'state_at', 'reason', 'claimed_by', 'lease_until'],
   },
   product_events: { owner: 'person_id', key: ['id'], columns: ['id', 'person_id'] },
+  certificates: { owner: 'person_id', key: ['id'], columns: ['id', 'person_id'] },
   sendings: { owner: 'sender_id', key: ['id'], columns: ['id', 'sender_id'] },
   visits: { owner: 'person_id', key: ['id'], columns: ['id', 'person_id'] },
   part_states: { owner: 'person_id', key: ['person_id', 'course_id', 'lesson_id', 'part_id'] },

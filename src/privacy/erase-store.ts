@@ -10,6 +10,7 @@ import {
   revokeGrant,
   together,
 } from '#accounts';
+import { forgetCredentials } from '#certificates';
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { forgetMails, keepAddressHashes } from '#mail';
@@ -38,6 +39,7 @@ export async function erasePerson(
     await forgetMails(trx, sought, now);
     await keepAddressHashes(trx, sought.addresses, now);
     await forgetAnswers(trx, personId);
+    await forgetCredentials(trx, personId, now);
     await forgetReasons(trx, personId);
     await removeRows(trx, sought);
     for (const id of [personId, ...(await recordsMergedInto(trx, personId))])

@@ -174,6 +174,21 @@ export const heldData = {
   },
   bookmarks: { words: 'Bookmarks', rows: byId('person_id'), erasure: 'removed' },
   lesson_notes: { words: 'Their private notes', rows: byId('person_id'), erasure: 'removed' },
+  certificates: {
+    words: 'Certificates they were given',
+    rows: byId('person_id'),
+    json: ['evidence'],
+    erasure: 'emptied',
+    because: 'That one was given stays, for the figures of the accounts. Why one was taken back goes.',
+  },
+  certificate_credentials: {
+    words: 'What was signed for their certificates, with their name',
+    rows: ({ personId }) =>
+      sql`certificate_id in (select id from certificates where person_id = ${personId})`,
+    json: ['credential'],
+    erasure: 'emptied',
+    because: 'That something was signed stays, counted as revoked, so that copies no longer verify.',
+  },
   mails: {
     words: 'Mails',
     rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,
@@ -283,6 +298,8 @@ export const heldData = {
   account_csm_changes: nobody,
   requirements: nobody,
   course_versions: nobody,
+  certificate_offers: nobody,
+  certificate_keys: nobody,
   account_status_changes: nobody,
   account_summaries: nobody,
   account_looks: nobody,

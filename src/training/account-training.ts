@@ -1,8 +1,9 @@
 import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
+import { endsAfter } from './certified.ts';
 import { conditionState } from './conditions.ts';
 import { type PersonFacts, type PersonTraining, personTraining, stallAt } from './person-training.ts';
-import { conditionsOf, type Policy } from './policy.ts';
+import { asksForCertificates, conditionsOf, type Policy } from './policy.ts';
 import { amount, dayText, later, type Requirement } from './words.ts';
 
 export const trainingStatuses = ['not-started', 'in-progress', 'trained', 'lapsed'] as const;
@@ -36,6 +37,8 @@ export interface AccountTraining {
   /** When the account stalls, or stalled, if nothing happens any more. */
   readonly stallsAt?: Instant;
   readonly stalledPeople: readonly PersonTraining[];
+  /** When certificates end that the policy asks for, in order: the status may change then by itself. */
+  readonly certificatesEndAt: readonly Instant[];
   readonly people: readonly PersonTraining[];
   readonly lastEventAt?: Instant;
 }
@@ -49,7 +52,7 @@ export function accountTraining(
 ): AccountTraining {
   const once = [...new Map(people.map(one => [one.person.id, one])).values()];
   const seats = once.map(one => personTraining(catalog, account, one, policy.stalledAfterDays, now));
-  const conditions = conditionsOf(policy).map(one => conditionState(one, catalog, account.id, seats));
+  const conditions = conditionsOf(policy).map(one => conditionState(one, catalog, account.id, seats, now));
   const met = conditions.filter(({ requirement }) => requirement.state === 'met');
   const trained = 'all' in policy.trained ? met.length === conditions.length : met.length > 0;
   const trainedAt = history.findLast(change => change.status === 'trained')?.at;
@@ -75,6 +78,7 @@ export function accountTraining(
     stalled: stallsAt !== undefined && Temporal.Instant.compare(stallsAt, now) <= 0,
     ...(stallsAt ? { stallsAt } : {}),
     stalledPeople: seats.filter(seat => seat.stalled),
+    certificatesEndAt: asksForCertificates(policy) ? endsAfter(seats, now) : [],
     people: seats,
     ...(lastEventAt ? { lastEventAt } : {}),
   };

@@ -1,4 +1,6 @@
 import { type Catalog, findPath } from '#catalog';
+import type { Instant } from '#clock';
+import { certified } from './certified.ts';
 import { isUpToDate } from './path-progress.ts';
 import { currentRole, type PersonTraining } from './person-training.ts';
 import type { Condition } from './policy.ts';
@@ -17,11 +19,16 @@ export function conditionState(
   catalog: Catalog,
   accountId: string,
   seats: readonly PersonTraining[],
+  now: Instant,
 ): ConditionState {
   if ('seatsFinished' in condition) return seatsFinished(condition.seatsFinished.percent, accountId, seats);
   if ('roleFinished' in condition) {
     const { role, people } = condition.roleFinished;
     return roleFinished(catalog, role, people, accountId, seats);
+  }
+  if ('certified' in condition) {
+    const { what, met, clause, label } = certified(condition.certified, catalog, seats, now);
+    return state(what, met, clause, accountId, label);
   }
   const { path, people } = condition.pathFinished;
   return pathFinished(catalog, path, people, accountId, seats);

@@ -2,6 +2,7 @@ import { maySee, type PersonViewer, type ViewerMembership } from '#access';
 import { type Catalog, type Course, findPath, type Path } from '#catalog';
 import type { Instant } from '#clock';
 import type { Happening } from '#progress';
+import type { HeldCertificate } from './certified.ts';
 import { isUpToDate, type PathProgress, pathProgress } from './path-progress.ts';
 import { later } from './words.ts';
 
@@ -15,6 +16,8 @@ export interface PersonFacts {
   readonly pathIds?: readonly string[];
   /** Everywhere they are now, which decides what they may see; this account alone when absent. */
   readonly memberships?: readonly ViewerMembership[];
+  /** What they were given and was not taken back. */
+  readonly certificates?: readonly HeldCertificate[];
 }
 
 export interface PersonTraining {
@@ -34,6 +37,7 @@ export interface PersonTraining {
   readonly stalled: boolean;
   /** When they stall, or stalled, if nothing happens any more. */
   readonly stallsAt?: Instant;
+  readonly certificates?: readonly HeldCertificate[];
 }
 
 /** Where one person at an account stands: on the paths of their roles there, with all the credit they have anywhere. */
@@ -66,6 +70,7 @@ export function personTraining(
     ...(lastEventAt ? { lastEventAt } : {}),
     stalled: stallsAt !== undefined && Temporal.Instant.compare(stallsAt, now) <= 0,
     ...(stallsAt ? { stallsAt } : {}),
+    ...(facts.certificates ? { certificates: facts.certificates } : {}),
   };
 }
 

@@ -13,13 +13,25 @@ const condition = z.union([
   z.strictObject({ roleFinished: z.strictObject({ role: id, people: people.default(1) }) }),
   /** This many people have finished a path, whatever their role. */
   z.strictObject({ pathFinished: z.strictObject({ path: id, people: people.default(1) }) }),
+  /**
+   * This many people, of a role or of all, hold a certificate: of a path or a course, else of the role's path, else any. It
+   * ends with the certificate.
+   */
+  z.strictObject({
+    certified: z.strictObject({
+      role: id.optional(),
+      path: id.optional(),
+      course: id.optional(),
+      people: people.default(1),
+    }),
+  }),
 ]);
 
 /** `content/policy.yaml`: when an account counts as trained. */
 export const policyFile = z.strictObject({
   trained: z.union(
     [z.strictObject({ all: z.array(condition).min(1) }), z.strictObject({ any: z.array(condition).min(1) })],
-    'must be "all:" or "any:" with a list of conditions: seatsFinished, roleFinished or pathFinished',
+    'must be "all:" or "any:" with a list of conditions: seatsFinished, roleFinished, pathFinished or certified',
   ),
   /** Days without a learner event, on a path that was begun and is not complete. */
   stalledAfterDays: z.number().int().min(1).max(365).default(7),
@@ -53,10 +65,11 @@ export function readPolicy(
   const known = {
     role: catalog.roles.map(role => role.id),
     path: catalog.paths.map(path => path.id),
+    course: catalog.courses.map(course => course.id),
   };
-  const problems = namedIn(yaml.value).flatMap(({ kind, id, at }) => {
-    if (known[kind].includes(id)) return [];
+  const problems = namedIn(yaml.value).flatMap(({ kind, id, at, certified }) => {
     const place = { file, line: yaml.lineOf(at) };
+    if (known[kind].includes(id)) return certified ? givesNone(catalog, kind, id, place) : [];
     const fix = suggestion(id, known[kind], meant => `${kind}: ${meant}`);
     return [error('broken-reference', place, `There is no ${kind} "${id}".`, fix)];
   });
@@ -67,10 +80,30 @@ export function readPolicy(
 export const conditionsOf = ({ trained }: Pick<Policy, 'trained'>): readonly Condition[] =>
   'all' in trained ? trained.all : trained.any;
 
+/** Nobody can hold what is not given. */
+function givesNone(
+  { paths, courses }: Catalog,
+  kind: Named['kind'],
+  id: string,
+  place: { file: string; line: number },
+): Problem[] {
+  const givers = {
+    role: paths.filter(({ role }) => role === id),
+    path: paths.filter(path => path.id === id),
+    course: courses.filter(course => course.id === id),
+  }[kind];
+  if (givers.some(({ certificate }) => certificate)) return [];
+  const message = `The ${kind === 'role' ? 'path of the role' : kind} "${id}" gives no certificate.`;
+  const fix = 'Write into its file: certificate: {}';
+  return [error('no-certificate', place, message, fix)];
+}
+
 interface Named {
-  readonly kind: 'role' | 'path';
+  readonly kind: 'role' | 'path' | 'course';
   readonly id: string;
   readonly at: readonly PropertyKey[];
+  /** Whether it has to give a certificate. */
+  readonly certified?: boolean;
 }
 
 function namedIn(policy: z.infer<typeof policyFile>): Named[] {
@@ -83,9 +116,29 @@ function namedIn(policy: z.infer<typeof policyFile>): Named[] {
     if ('pathFinished' in condition) {
       return [{ kind: 'path', id: condition.pathFinished.path, at: [...at, 'pathFinished', 'path'] }];
     }
+    if ('certified' in condition) {
+      const { role, path, course } = condition.certified;
+      const own = [...at, 'certified'];
+      const isBare = path === undefined && course === undefined;
+      return [
+        ...(role === undefined
+          ? []
+          : [{ kind: 'role' as const, id: role, at: [...own, 'role'], certified: isBare }]),
+        ...(path === undefined
+          ? []
+          : [{ kind: 'path' as const, id: path, at: [...own, 'path'], certified: true }]),
+        ...(course === undefined
+          ? []
+          : [{ kind: 'course' as const, id: course, at: [...own, 'course'], certified: true }]),
+      ];
+    }
     return [];
   });
 }
+
+/** Whether the status may change by itself, with the end of a certificate. */
+export const asksForCertificates = (policy: Pick<Policy, 'trained'>): boolean =>
+  conditionsOf(policy).some(condition => 'certified' in condition);
 
 export function withVersion(policy: z.infer<typeof policyFile>): Policy {
   const version = createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 12);

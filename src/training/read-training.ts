@@ -5,7 +5,7 @@ import type { Database } from '#database';
 import { readHappenings } from '#progress';
 import { type AccountFacts, type AccountTraining, accountTraining } from './account-training.ts';
 import type { Policy } from './policy.ts';
-import { readMemberships, readSeats, statusHistories } from './store.ts';
+import { readHeldCertificates, readMemberships, readSeats, statusHistories } from './store.ts';
 
 /** What the rules of training are made of. */
 export interface Rules {
@@ -16,7 +16,7 @@ export interface Rules {
 type AccountInQuestion = AccountFacts['account'];
 
 /**
- * The facts of several accounts in five queries, however many they are.
+ * The facts of several accounts in six queries, however many they are.
  *
  * @param only of these people; of everybody there when absent
  */
@@ -31,6 +31,7 @@ export async function readAccountFacts(
   const events = await readHappenings(database, personIds);
   const paths = await currentPaths(database, personIds);
   const memberships = await readMemberships(database, personIds);
+  const certificates = await readHeldCertificates(database, personIds);
   const histories = await statusHistories(database, accountIds);
   const byAccount = Map.groupBy(seats, seat => seat.accountId);
   return new Map(
@@ -41,6 +42,7 @@ export async function readAccountFacts(
         events: events.get(personId) ?? [],
         pathIds: paths.get(personId) ?? [],
         memberships: memberships.get(personId) ?? [],
+        certificates: certificates.get(personId) ?? [],
       }));
       return [account.id, { account, people, history: histories.get(account.id) ?? [] }];
     }),

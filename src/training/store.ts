@@ -2,6 +2,7 @@ import type { ViewerMembership } from '#access';
 import { type Instant, instantText, readInstant } from '#clock';
 import type { Database } from '#database';
 import type { AccountTraining, StatusChange, TrainingStatus } from './account-training.ts';
+import type { HeldCertificate } from './certified.ts';
 import { keepSummaries } from './summaries-store.ts';
 
 const askedAtOnce = 1_000;
@@ -111,6 +112,31 @@ export async function readMemberships(
     for (const { person_id, id, segment, roles } of rows) {
       const membership = { accountId: id, segment, roles: JSON.parse(roles) as string[] };
       byPerson.set(person_id, [...(byPerson.get(person_id) ?? []), membership]);
+    }
+  }
+  return byPerson;
+}
+
+/** The certificates that these people were given and that were not taken back, ended or not. */
+export async function readHeldCertificates(
+  database: Database,
+  personIds: readonly string[],
+): Promise<Map<string, HeldCertificate[]>> {
+  const byPerson = new Map<string, HeldCertificate[]>();
+  for (let at = 0; at < personIds.length; at += askedAtOnce) {
+    const rows = await database
+      .selectFrom('certificates')
+      .select(['person_id', 'kind', 'subject_id', 'expires_at'])
+      .where('person_id', 'in', personIds.slice(at, at + askedAtOnce))
+      .where('revoked_at', 'is', null)
+      .execute();
+    for (const { person_id, kind, subject_id, expires_at } of rows) {
+      const held = {
+        kind: kind as HeldCertificate['kind'],
+        subjectId: subject_id,
+        expiresAt: expires_at === null ? null : readInstant(expires_at),
+      };
+      byPerson.set(person_id, [...(byPerson.get(person_id) ?? []), held]);
     }
   }
   return byPerson;

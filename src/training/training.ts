@@ -8,6 +8,7 @@ export {
 } from './account-training.ts';
 export { adoptCatalog, recordFinished, withFinished } from './adopt-catalog.ts';
 export { readBuiltPolicy, writeBuiltPolicy } from './built-policy.ts';
+export { type HeldCertificate, holdsAt } from './certified.ts';
 export { type CourseProgress, courseProgress } from './course-progress.ts';
 export { type Answers, type Grade, type GradedQuestion, gradeQuiz } from './grade-quiz.ts';
 export {
@@ -28,9 +29,24 @@ export {
   type PathStageProgress,
   pathProgress,
 } from './path-progress.ts';
-export { type PersonFacts, type PersonTraining, personTraining, stallAt } from './person-training.ts';
-export { type Condition, type Policy, policyFile, readPolicy, withVersion } from './policy.ts';
+export {
+  learnerAs,
+  type PersonFacts,
+  type PersonTraining,
+  personTraining,
+  reachableBy,
+  stallAt,
+} from './person-training.ts';
+export {
+  asksForCertificates,
+  type Condition,
+  type Policy,
+  policyFile,
+  readPolicy,
+  withVersion,
+} from './policy.ts';
 export { answerField, quizForm } from './quiz-form.ts';
+export { findPass, type QuizPass } from './quiz-pass.ts';
 export { readFinishers, readPathProgress } from './read-path-progress.ts';
 export {
   type Rules,

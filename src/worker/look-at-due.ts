@@ -1,5 +1,6 @@
 import { type ClaimedLook, claimLooks, finishLook, lookAt } from '#campaigns';
 import type { Instant } from '#clock';
+import { awardAt } from './award-at.ts';
 import { orLog, type WorkerSetting } from './setting.ts';
 
 const accountsPerRound = 20;
@@ -29,6 +30,7 @@ async function lookOnce(setting: WorkerSetting, look: ClaimedLook, now: Instant)
   const { campaigns, room, resting } = setting;
   const { accountId } = look;
   const began = room.clock.now();
+  await awardAt(setting, accountId, now);
   const seen = await orLog(setting, { accountId }, async () => ({
     next: await lookAt(campaigns, accountId, now),
   }));

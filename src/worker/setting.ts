@@ -1,4 +1,5 @@
 import type { TemplateSetting } from '#campaigns';
+import type { CertificateSetting } from '#certificates';
 import type { Instant } from '#clock';
 import type { Lanes, MailRoom } from '#mail';
 import type { Importing } from './import-due.ts';
@@ -7,6 +8,9 @@ import type { Importing } from './import-due.ts';
 export interface WorkerSetting {
   readonly campaigns: TemplateSetting;
   readonly room: MailRoom;
+  readonly certificates: CertificateSetting;
+  /** When this worker last saw what the people of an account had earned, by account. */
+  readonly awarded: Map<string, Instant>;
   readonly lanes: Lanes;
   /** Where mail that comes back lies; undefined when it comes in another way. */
   readonly bounceMaildir: string | undefined;

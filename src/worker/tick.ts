@@ -1,5 +1,6 @@
 import { endPastViewings } from '#access';
 import { checkCampaignMail, claimDigests, noteRound, queueDigest, queueSummary } from '#campaigns';
+import { awardDaily } from '#certificates';
 import type { Instant } from '#clock';
 import { checkEpoch, deliverDue, type Lane, type Mail, type Verdict } from '#mail';
 import { tendMerges } from '#merging';
@@ -29,8 +30,8 @@ export async function tick(setting: WorkerSetting, now: Instant): Promise<Round>
 
 /**
  * Everything that happens by itself but the sending: a restored database is noticed, looks as somebody else end, a part of an import is written, late
- * events of merged records find their person, accounts whose time has come are looked at, CSMs get their digest, what came
- * back is read, and what has been kept long enough goes.
+ * events of merged records find their person, accounts whose time has come are looked at, CSMs get their digest, certificates that nobody
+ * asked about are given, what came back is read, and what has been kept long enough goes.
  */
 export async function planDue(setting: WorkerSetting, now: Instant): Promise<Round> {
   const { campaigns, room } = setting;
@@ -43,6 +44,7 @@ export async function planDue(setting: WorkerSetting, now: Instant): Promise<Rou
     await orLog(setting, { csmId: csm.id }, () => queueDigest(campaigns, csm, now));
     await orLog(setting, { csmId: csm.id }, () => queueSummary(campaigns, csm, now));
   }
+  await orLog(setting, {}, () => awardDaily(setting.certificates, now));
   await takeBounces(setting, now);
   await orLog(setting, {}, () => retainDaily(room.database, room.catalog.site.retention, now));
   await sayRound(setting, now);

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { App } from '#app';
 import { adoptBuild, campaignSetting } from '#campaigns';
+import { adoptOffers } from '#certificates';
 import type { Instant } from '#clock';
 import { onMailQueued, openLanes } from '#mail';
 import { adoptCatalog } from '#training';
@@ -95,6 +96,7 @@ export function startWorker(app: WorkerApp, newRest: () => Rest = openRest): Wor
 /** What a build changes is taken over before anything else. */
 async function begin(app: WorkerApp, now: Instant): Promise<void> {
   await adoptCatalog(app.database, app.catalog, now);
+  await adoptOffers(app, now);
   await adoptBuild(campaignSetting(app), basename(app.buildFolder), now);
 }
 
@@ -104,6 +106,8 @@ export function settingOf(app: WorkerApp): WorkerSetting {
   return {
     campaigns: campaignSetting(app),
     room: app,
+    certificates: app,
+    awarded: new Map(),
     lanes: openLanes(mailLanes, { smtpUrl }),
     bounceMaildir,
     resting: new Map(),

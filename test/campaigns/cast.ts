@@ -88,6 +88,7 @@ export const personOf = (more: Partial<PersonFacts> = {}): PersonFacts => ({
   finished: [],
   productEvents: [],
   newRequirements: [],
+  certificates: [],
   ...more,
 });
 

@@ -40,6 +40,7 @@ it('reads the campaigns that ship, without a problem', () => {
   expect(problems).toEqual([]);
   expect(campaigns.map(({ id }) => id)).toEqual([
     'before-renewal',
+    'certificate-expiring',
     'new-requirement',
     'not-started',
     'path-complete',
@@ -76,7 +77,7 @@ steps:
     'error 10: The step "hello" has no text. Add content/campaigns/odd/hello.mdx, with a subject in its front matter.',
     'error 1: There is no role "csn" that this could speak to, and no language of that name. Did you mean "csm"? Write: hello.csm.mdx',
     'warning 1: No step sends this text. Add a step for it, or remove it.',
-    'error 7: Whoever enters by "enrolled" need not do anything, so nothing can be of no avail. Take "escalate:" out, or write: on: not-started, on: stalled or on: new-requirement',
+    'error 7: Whoever enters by "enrolled" need not do anything, so nothing can be of no avail. Take "escalate:" out, or write: on: not-started, on: stalled, on: new-requirement or on: certificate-expiring',
   ]);
   expect(read().campaigns.map(({ id }) => id)).not.toContain('odd');
 });
@@ -146,7 +147,7 @@ it.each([
 it.each([
   [
     'trigger: { on: enroled }',
-    'error 4: "trigger.on" "enroled" must be enrolled, not-started, stalled, lesson-completed, course-completed, path-completed, new-requirement, product-event, status-changed, stage-entered, csm-left or date. Did you mean "enrolled"? Write: on: enrolled',
+    'error 4: "trigger.on" "enroled" must be enrolled, not-started, stalled, lesson-completed, course-completed, path-completed, new-requirement, product-event, certificate-expiring, status-changed, stage-entered, csm-left or date. Did you mean "enrolled"? Write: on: enrolled',
   ],
   ['trigger: { on: stage-entered }', 'error 4: "trigger.stage" is missing. Add the line: stage: adopt'],
   [

@@ -93,6 +93,37 @@ describe('a campaign about learners', () => {
     expect(planned(campaign, now, { people: [twice] })).toEqual(['queued look to ada']);
   });
 
+  it('writes before a certificate ends, once for each, and not to somebody who has renewed it', () => {
+    const campaign = campaignOf('renew', {
+      trigger: { on: 'certificate-expiring', days: 30 },
+      steps: [{ id: 'soon' }, { id: 'now', after: 'P23D' }],
+    });
+    const certificate = (about: string, expiresAt: string) => ({
+      about: `certificate/${about}`,
+      title: 'Analyst',
+      expiresAt: at(expiresAt),
+      pathId: 'analyst',
+      courseIds: [],
+    });
+    const ada = (...certificates: ReturnType<typeof certificate>[]) => personOf({ id: 'ada', certificates });
+    const ends = certificate('path/analyst/2025', '2026-12-10T09:00:00Z');
+    expect(planned(campaign, '2026-11-09T09:00:00Z', { people: [ada(ends)] })).toEqual([
+      'waits soon 2026-11-10T09:00:00Z',
+      'waits now 2026-12-03T09:00:00Z',
+    ]);
+    const now = '2026-11-10T09:00:00Z';
+    expect(planned(campaign, now, { people: [ada(ends)] })).toEqual([
+      'queued soon to ada',
+      'waits now 2026-12-03T09:00:00Z',
+    ]);
+    const renewed = certificate('path/analyst/2026', '2027-12-10T09:00:00Z');
+    expect(planned(campaign, now, { people: [ada(renewed)] })).toEqual([
+      'waits soon 2027-11-10T09:00:00Z',
+      'waits now 2027-12-03T09:00:00Z',
+    ]);
+    expect(planned(campaign, now, { people: [ada()] })).toEqual([]);
+  });
+
   it('may write about a learner to the administrators, each of whom has caps of their own', () => {
     const campaign = campaignOf('team', {
       trigger: { on: 'enrolled' },

@@ -8,7 +8,7 @@ import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
 /** Also who is asked for consent, has agreed, or looks on as somebody. */
-type Onlooker = Known | 'undecided' | 'agreed' | 'viewing';
+type Onlooker = Known | 'undecided' | 'agreed' | 'viewing' | 'certified';
 
 interface Look {
   readonly name: string;
@@ -25,6 +25,7 @@ const addresses: Partial<Record<Onlooker, string>> = {
   manager: 'manager@demo.waymark.example',
   administrator: 'admin@demo.waymark.example',
   viewing: 'admin@demo.waymark.example',
+  certified: 'sondre@fjordlight.example',
   undecided: 'learner@demo.waymark.example',
   agreed: 'admin@demo.waymark.example',
 };
@@ -50,7 +51,11 @@ beforeAll(async () => {
   portal = await start();
   asking = await start({ TEST_CONSENT: JSON.stringify(consent) });
   await portal.ask('outbox');
-  places = { ...(await portal.ask<object>('places')), ...(await portal.ask<object>('sendings')) };
+  places = {
+    ...(await portal.ask<object>('places')),
+    ...(await portal.ask<object>('sendings')),
+    ...(await portal.ask<object>('certificates')),
+  };
 });
 afterAll(() => Promise.all([portal?.stop(), asking?.stop()]));
 
@@ -185,6 +190,22 @@ const otherPages: readonly Look[] = [
   { name: 'a file before its import', address: '/admin/import/:upload', as: 'administrator' },
   { name: 'an import under way', address: '/admin/import/:import', as: 'administrator' },
   { name: 'deactivated accounts', address: '/admin/accounts?show=deactivated', as: 'administrator' },
+  { name: 'a certificate', address: '/certificates/:certificate', as: 'anonymous' },
+  { name: 'my certificates', address: '/certificates', as: 'certified' },
+  { name: 'a certificate of mine', address: '/certificates/:certificate', as: 'certified' },
+  { name: 'no certificate yet', address: '/certificates', as: 'administrator' },
+  { name: 'verifying a certificate', address: '/verify', as: 'anonymous' },
+  { name: 'certificates to administer', address: '/admin/certificates', as: 'administrator' },
+  {
+    name: 'a certificate and who had earned it before',
+    address: '/admin/certificates/path/enablement-author',
+    as: 'administrator',
+  },
+  {
+    name: 'a certificate that was given',
+    address: '/admin/certificates/given/:certificate',
+    as: 'administrator',
+  },
   { name: 'campaigns', address: '/admin/campaigns', as: 'administrator' },
   { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator', first: openAll },
   {

@@ -17,7 +17,9 @@ import {
 } from '#accounts';
 import type { App } from '#app';
 import { keepDraft } from '#campaigns';
+import { award, noteOffers, offersOf } from '#certificates';
 import { unsubscribeToken } from '#mail';
+import { recordLearning } from '#training';
 import { keepInvitation } from '../../src/access/invitations-store.ts';
 import { markSent } from '../../src/campaigns/one-off/sendings-store.ts';
 import { type Actor, keyFor, strangers } from './actor.ts';
@@ -47,7 +49,8 @@ export interface MatrixCast {
 export const daysUntilExpired = 31;
 
 /** Writes two accounts, somebody of every kind, and what rows are about, to an empty database. */
-export async function writeMatrixCast({ database, catalog, clock, config }: App): Promise<MatrixCast> {
+export async function writeMatrixCast(app: App): Promise<MatrixCast> {
+  const { database, catalog, clock, config } = app;
   const now = clock.now();
   const account = await createAccount(
     database,
@@ -136,6 +139,28 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
   const [spareGrant] = await grantsOf(database, spare);
   const [spareMembership] = await membershipsOf(database, spare);
 
+  await noteOffers(database, offersOf(catalog), now);
+  const certified = async (personId: string) => {
+    const shared = {
+      personId,
+      courseId: 'share-reports',
+      courseVersion: null,
+      locale: null,
+      occurredAt: now,
+    };
+    const done = (lessonId: string, passed: boolean) => ({
+      ...shared,
+      key: `${personId} ${lessonId}`,
+      type: passed ? ('quiz.submitted' as const) : ('lesson.completed' as const),
+      lessonId,
+      data: passed ? { passed, percent: 100 } : {},
+      source: 'portal' as const,
+    });
+    await recordLearning(database, catalog, [done('send-a-link', false), done('choose-readers', true)], now);
+    const [certificate] = await award(app, [personId], now, { tell: false });
+    return certificate?.id ?? '';
+  };
+
   const draft: AssignmentDraft = {
     pathId: 'operator',
     accountId: account.id,
@@ -167,6 +192,8 @@ export async function writeMatrixCast({ database, catalog, clock, config }: App)
       toSend,
       sent,
       person: learner,
+      certificate: await certified(spare),
+      ownCertificate: await certified(learner),
       colleague,
       deactivated,
       leaver,

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 const pagesFolder = join(import.meta.dirname, '../../src/pages');
 
 /** Every place that src/pages makes, as rows name it: `GET /cs`, `POST /theme`. */
-export const routes: readonly string[] = globSync('**/*.{astro,ts}', { cwd: pagesFolder })
+export const routes: readonly string[] = globSync(['**/*.{astro,ts}', '.well-known/**/*.{astro,ts}'], {
+  cwd: pagesFolder,
+})
   .flatMap(file => methodsOf(file).map(method => `${method} ${routeOf(file)}`))
   .toSorted();
 

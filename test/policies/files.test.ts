@@ -41,7 +41,9 @@ it('reads the environment only where configuration is made', () => {
 });
 
 it('guards every page and endpoint', () => {
-  const pages = globSync('src/pages/**/*.{astro,ts}', { cwd: root });
+  const pages = globSync(['src/pages/**/*.{astro,ts}', 'src/pages/.well-known/**/*.{astro,ts}'], {
+    cwd: root,
+  });
   expect(pages.length).toBeGreaterThan(10);
   expect(pages.filter(file => !/\bguard(Api)?\(/.test(read(file)))).toEqual([]);
 });

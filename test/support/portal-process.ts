@@ -19,13 +19,14 @@ import {
 } from '#accounts';
 import { openApp } from '#app';
 import { adoptBuild, campaignSetting, keepDraft, launchCampaign, sendDraft } from '#campaigns';
+import { certificatesOf } from '#certificates';
 import { settableClock } from '#clock';
 import { readConfig } from '#config';
 import { migrate } from '#database';
 import { unsubscribeToken } from '#mail';
 import { keepInvitation } from '../../src/access/invitations-store.ts';
 import { addAddress } from '../../src/accounts/addresses-store.ts';
-import { seedDemo } from '../../src/demo/demo.ts';
+import { certifyDemo, seedDemo } from '../../src/demo/demo.ts';
 import { serve } from '../../src/platform/http/server.ts';
 import { tick } from '../../src/worker/tick.ts';
 import { settingOf } from '../../src/worker/worker.ts';
@@ -113,6 +114,13 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
   },
   /** Mails that wait for a decision, have left, and came back. */
   outbox: () => fillOutbox(app, clock.now()),
+  /** The demo's certificates, and the address of one. */
+  certificates: async () => {
+    await certifyDemo(app, clock.now());
+    const person = await findPersonByEmail(app.database, 'sondre@fjordlight.example');
+    const own = (await certificatesOf(app.database, [person?.id ?? ''])).get(person?.id ?? '');
+    return { ':certificate': own?.find(({ kind }) => kind === 'path')?.id };
+  },
   /** A link that signs this person in once, made like those that are printed at the start of a demo. */
   link: ({ email, next = '/' }: { email: string; next?: string }) => makeSignInLink(app, email, next),
   catalog: async () => app.catalog,

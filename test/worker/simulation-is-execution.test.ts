@@ -9,7 +9,7 @@ import { tick } from '../../src/worker/tick.ts';
 import { settingOf } from '../../src/worker/worker.ts';
 import { eachDatabase, type OpenFresh } from '../support/databases.ts';
 import { openAcademy } from './academy.ts';
-import { aWorld, campaignsOf, days, happen, settle, templatesOf, type World } from './worlds.ts';
+import { aWorld, campaignsOf, days, happen, rulesOf, settle, templatesOf, type World } from './worlds.ts';
 
 /** Worlds for each database; every one is two months of the real worker, a real database and a real mail server. */
 const worlds = { sqlite: 6, postgres: 2 } as const;
@@ -24,7 +24,8 @@ async function liveThrough(open: OpenFresh, world: World) {
   const campaigns = campaignsOf(world);
   const mail = { ...academy.app.mail, templates: templatesOf(campaigns) };
   const config = { ...academy.app.config, mailLanes: 1 };
-  const setting = settingOf({ ...academy.app, campaigns, mail, config });
+  const { catalog, policy } = rulesOf(academy.app.catalog, world);
+  const setting = settingOf({ ...academy.app, campaigns, mail, config, catalog, policy });
   onTestFinished(() => setting.lanes.close());
   const start = clock.now();
   const settled = await settle(academy, world, campaigns);

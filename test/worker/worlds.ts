@@ -13,10 +13,13 @@ import {
   setPersonSettings,
 } from '#accounts';
 import { type Campaign, launchCampaign, pauseCampaign, resumeCampaign } from '#campaigns';
+import type { Catalog } from '#catalog';
+import { adoptOffers } from '#certificates';
 import type { Instant } from '#clock';
 import type { MailTemplate } from '#mail';
 import { resumeAccountMail, setPreference, stopAccountMail, suppress } from '#mail';
 import { mergePeople } from '#merging';
+import { type Policy, withVersion } from '#training';
 import { campaignOf } from '../campaigns/cast.ts';
 import type { Academy } from './academy.ts';
 
@@ -32,6 +35,8 @@ export interface World {
   }[];
   readonly window: number;
   readonly appliesTo: 'everyone' | 'from-now-on';
+  /** Whether somebody has to hold a certificate for an account to be trained. */
+  readonly certified: boolean;
   readonly happenings: readonly Happening[];
 }
 
@@ -84,6 +89,7 @@ export const aWorld: fc.Arbitrary<World> = fc.record({
   ),
   window: fc.nat({ max: 2 }),
   appliesTo: fc.constantFrom('everyone' as const, 'from-now-on' as const),
+  certified: fc.boolean(),
   happenings: fc.array(
     fc.record({
       at: fc.integer({ min: 1, max: days * 24 * 4 }).map(quarter => quarter / 4),
@@ -128,6 +134,11 @@ export function campaignsOf({ window }: World): readonly Campaign[] {
       trigger: { on: 'path-completed' },
       steps: [{ id: 'well-done' }],
     }),
+    campaignOf('renew', {
+      ...shared,
+      trigger: { on: 'certificate-expiring', days: 20 },
+      steps: [{ id: 'soon' }, { id: 'sooner', after: 'P10D', at: '09:00' }],
+    }),
     campaignOf('renewal', {
       ...shared,
       trigger: { on: 'date', field: 'renewalOn', days: -30 },
@@ -142,6 +153,14 @@ export function campaignsOf({ window }: World): readonly Campaign[] {
       steps: [{ id: 'good-news', after: 'P1D' }],
     }),
   ];
+}
+
+/** Certificates end after a month here, so that accounts lapse with them within a world. */
+export function rulesOf(catalog: Catalog, { certified }: World): { catalog: Catalog; policy: Policy } {
+  const paths = catalog.paths.map(path => ({ ...path, certificate: { validMonths: 1 } }));
+  const finished = { seatsFinished: { percent: 60 } };
+  const all = certified ? [finished, { certified: { people: 1 } }] : [finished];
+  return { catalog: { ...catalog, paths }, policy: withVersion({ trained: { all }, stalledAfterDays: 7 }) };
 }
 
 /** A text for each step that is its name and nothing else. */
@@ -172,6 +191,7 @@ export async function settle(
 ): Promise<Settled> {
   const { database, clock } = academy;
   const now = clock.now();
+  await adoptOffers(academy.app, now);
   const csm = await ensurePerson(
     database,
     { name: 'Mara Okafor', email: 'mara@waymark.example' },

@@ -25,6 +25,7 @@ export function dueLooks({ accounts }: World, now: Instant): readonly SimulatedA
 
 /** Plans for everybody there; whoever's turn has not come and whose mails are as they were is planned for as before. */
 export function* look(world: World, account: SimulatedAccount, now: Instant): Generator<void> {
+  comeToStatus(account, now);
   const { facts, seats } = account;
   for (const seat of seats) {
     const { planned, ledger, nextAt } = seat;
@@ -43,6 +44,18 @@ export function* look(world: World, account: SimulatedAccount, now: Instant): Ge
     ...seats.map(({ nextAt }) => nextAt),
     ...others.filter(at => isBefore(now, at)),
   ]);
+}
+
+/** What the status becomes by itself is written down by the look that comes then, before anything is planned. */
+function comeToStatus(account: SimulatedAccount, now: Instant): void {
+  const { account: own } = account.facts;
+  const { comingStatuses = [], statuses } = own;
+  const came = comingStatuses.filter(({ at }) => !isBefore(now, at));
+  if (came.length === 0) return;
+  const left = comingStatuses.filter(({ at }) => isBefore(now, at));
+  const becomes = { ...own, statuses: [...statuses, ...came], comingStatuses: left };
+  account.facts = { ...account.facts, account: becomes };
+  for (const seat of account.seats) seat.planned = -1;
 }
 
 /** What is for the CSM comes with the learner that it is about, or with the account. */

@@ -17,7 +17,8 @@ export interface World {
 }
 
 export interface SimulatedAccount {
-  readonly facts: PlanFacts;
+  /** With the status that the account has come to. */
+  facts: PlanFacts;
   readonly seats: readonly Seat[];
   /** What its CSM is told. */
   readonly told: Ledger;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Instant } from '#clock';
 import type { VariableTypes } from '#mail';
-import type { AccountFacts, EnrolmentFacts, PersonFacts } from '../facts.ts';
+import type { AccountFacts, CertificateFacts, EnrolmentFacts, PersonFacts } from '../facts.ts';
 import type { Reason } from '../reasons.ts';
 
 /** A learner or an account comes into a campaign. */
@@ -14,6 +14,8 @@ export interface Start {
   readonly enrolment?: EnrolmentFacts | undefined;
   /** The course, and the lesson in it, that the mails are about beside what comes next on the path. */
   readonly matter?: Matter | undefined;
+  /** The certificate that the mails are about. */
+  readonly certificate?: CertificateFacts | undefined;
 }
 
 export interface Matter {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificateExpiring } from './certificate-expiring.ts';
 import { courseCompleted } from './course-completed.ts';
 import { csmLeft } from './csm-left.ts';
 import { date } from './date.ts';
@@ -23,6 +24,7 @@ const triggers = {
   'path-completed': pathCompleted,
   'new-requirement': newRequirement,
   'product-event': productEvent,
+  'certificate-expiring': certificateExpiring,
   'status-changed': statusChanged,
   'stage-entered': stageEntered,
   'csm-left': csmLeft,
@@ -39,6 +41,7 @@ export const triggerFile = z.discriminatedUnion('on', [
   pathCompleted.file,
   newRequirement.file,
   productEvent.file,
+  certificateExpiring.file,
   statusChanged.file,
   stageEntered.file,
   csmLeft.file,

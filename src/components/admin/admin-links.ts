@@ -20,6 +20,7 @@ export const adminGroups: readonly AdminGroup[] = [
       { label: 'Accounts', href: '/admin/accounts' },
       { label: 'Assignments', href: '/admin/assignments' },
       { label: 'Invitations', href: '/admin/invitations' },
+      { label: 'Certificates', href: '/admin/certificates' },
       { label: 'Import', href: '/admin/import' },
     ],
   },

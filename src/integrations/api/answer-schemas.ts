@@ -99,6 +99,29 @@ export const statusAnswer = z
   })
   .meta({ id: 'AccountStatus' });
 
+export const certificatesAnswer = z
+  .object({
+    person: z.string(),
+    certificates: z.array(
+      z
+        .object({
+          id: z.string(),
+          kind: z.enum(['course', 'path']),
+          subject: z.string().describe('The id of the course or path when it was given.'),
+          title: z.string(),
+          version: z.string(),
+          state: z.enum(['valid', 'expired', 'revoked']),
+          earnedAt: instant,
+          givenAt: instant,
+          expiresAt: instant.optional(),
+          revokedAt: instant.optional(),
+          href: z.string().describe('Where anybody can verify it.'),
+        })
+        .meta({ id: 'Certificate' }),
+    ),
+  })
+  .meta({ id: 'PersonCertificates' });
+
 export const problemAnswer = z
   .object({
     type: z.string(),
@@ -115,3 +138,4 @@ export const problemAnswer = z
 
 export type ProgressAnswer = z.infer<typeof progressAnswer>;
 export type StatusAnswer = z.infer<typeof statusAnswer>;
+export type CertificatesAnswer = z.infer<typeof certificatesAnswer>;

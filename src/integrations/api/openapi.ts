@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Catalog } from '#catalog';
-import { problemAnswer, progressAnswer, statusAnswer } from './answer-schemas.ts';
+import { certificatesAnswer, problemAnswer, progressAnswer, statusAnswer } from './answer-schemas.ts';
 import { accountAnswer, accountBody, personAnswer, personBody, putAnswer } from './directory-schema.ts';
 import {
   apiEvent,
@@ -30,6 +30,7 @@ export function openApi(catalog: Catalog, about: { publicUrl: string; version: s
   ];
   const answers = [
     progressAnswer,
+    certificatesAnswer,
     statusAnswer,
     problemAnswer,
     eventsAnswer,
@@ -61,6 +62,14 @@ export function openApi(catalog: Catalog, about: { publicUrl: string; version: s
           'What somebody has learned',
           'A person id, "me" in a session, or <system>:<external id>, such as hubspot:123. With a key: scope status:read.',
           'PersonProgress',
+        ),
+      },
+      '/api/v1/people/{id}/certificates': {
+        get: readOperation(
+          'readCertificates',
+          'The certificates of somebody, and how each stands',
+          'A person id, "me" in a session, or <system>:<external id>, such as hubspot:123. With a key: scope status:read.',
+          'PersonCertificates',
         ),
       },
       '/api/v1/accounts/{id}/status': {

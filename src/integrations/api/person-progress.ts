@@ -41,11 +41,9 @@ export async function personProgress(
   caller: ApiCaller,
   name: string,
 ): Promise<ProgressAnswer | undefined> {
-  const person = await findNamed(database, caller, name);
-  if (!person) return undefined;
-  const places = (await readMemberships(database, [person.id])).get(person.id) ?? [];
-  const memberships = await placesShown({ database, catalog }, caller, person.id, places);
-  if (!memberships) return undefined;
+  const shown = await findShown({ database, catalog }, caller, name);
+  if (!shown) return undefined;
+  const { person, memberships } = shown;
   const viewer: PersonViewer = {
     kind: 'person',
     personId: person.id,
@@ -76,6 +74,19 @@ export async function personProgress(
       courseAnswer(course, courseProgress(course, events, catalog.site.timeZone)),
     ),
   };
+}
+
+/** Somebody, as far as the caller may know of them; undefined as if they did not exist. */
+export async function findShown(
+  app: { database: Database; catalog: Catalog },
+  caller: ApiCaller,
+  name: string,
+): Promise<{ person: Person; memberships: readonly ViewerMembership[] } | undefined> {
+  const person = await findNamed(app.database, caller, name);
+  if (!person) return undefined;
+  const places = (await readMemberships(app.database, [person.id])).get(person.id) ?? [];
+  const memberships = await placesShown(app, caller, person.id, places);
+  return memberships && { person, memberships };
 }
 
 async function findNamed(database: Database, caller: ApiCaller, name: string): Promise<Person | undefined> {

@@ -3,6 +3,9 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Where SAML providers have browsers post, which come without our cookies, and where no cookie is looked at. */
 const samlResponse = /^\/sign-in\/sso\/[a-z0-9-]+\/acs$/;
 
+/** For conformance suites, in demo mode alone: no cookie is looked at. */
+const conformance = new Set(['/credentials/issue', '/credentials/verify', '/presentations/verify']);
+
 /** Astro runs the action that an address names at any page, whatever the page is about. */
 const action = '_action';
 
@@ -17,6 +20,7 @@ export function comesFromHere(request: Request, path: string, publicUrl: string)
   if (!new URL(request.url).searchParams.has(action)) {
     if (path.startsWith('/unsubscribe/') || path.startsWith('/api/v1/mail-events/')) return true;
     if (samlResponse.test(path)) return true;
+    if (conformance.has(path)) return true;
     if (path.startsWith('/api/') && request.headers.has('authorization')) return true;
   }
   const site = request.headers.get('sec-fetch-site');

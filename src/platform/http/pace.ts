@@ -10,6 +10,8 @@ const paces = {
   position: { person: { burst: 30, perSecond: 1 / 5 }, address: { burst: 1, perSecond: 1 / 60 } },
   note: { person: { burst: 60, perSecond: 1 }, address: { burst: 1, perSecond: 1 / 60 } },
   export: { person: { burst: 10, perSecond: 1 / 60 }, address: { burst: 10, perSecond: 1 / 60 } },
+  picture: { person: { burst: 20, perSecond: 0.5 }, address: { burst: 20, perSecond: 0.5 } },
+  verify: { person: { burst: 30, perSecond: 0.5 }, address: { burst: 30, perSecond: 0.5 } },
 } as const satisfies Record<string, { person: Allowance; address: Allowance }>;
 
 const allow = openAllowances();

@@ -139,7 +139,7 @@ it('describes itself as OpenAPI 3.1, and refers to nothing that is not there', a
     components: Record<string, Record<string, unknown>>;
   };
   expect(document.openapi).toBe('3.1.0');
-  expect(Object.keys(document.paths)).toHaveLength(7);
+  expect(Object.keys(document.paths)).toHaveLength(8);
   for (const [, group = '', name = ''] of text.matchAll(/#\/components\/(\w+)\/(\w+)/g)) {
     expect(document.components[group]?.[name], `${group}/${name}`).toBeDefined();
   }

@@ -41,6 +41,18 @@ export const rows: readonly Row[] = [
     hidden: [reader],
   },
   {
+    endpoint: 'GET /api/v1/people/[id]/certificates',
+    at: '/api/v1/people/$person/certificates',
+    allowed: [...ofTheAccount, 'learner'],
+    hidden: without(signedIn, [...ofTheAccount, 'learner']),
+  },
+  {
+    endpoint: 'GET /api/v1/people/[id]/certificates',
+    at: '/api/v1/people/me/certificates',
+    allowed: signedIn,
+    hidden: [reader],
+  },
+  {
     endpoint: 'GET /api/v1/accounts/[id]/status',
     at: '/api/v1/accounts/$account/status',
     allowed: ofTheAccount,

@@ -116,6 +116,37 @@ campaign_versions.version text not null
 campaign_versions.published_at text not null
 campaign_versions.definition text
 campaign_versions.effect text
+certificate_credentials.list integer not null
+certificate_credentials.position integer not null
+certificate_credentials.certificate_id text not null
+certificate_credentials.credential text
+certificate_credentials.signed_at text not null
+certificate_credentials.revoked_at text
+certificate_keys.id text not null
+certificate_keys.controller text not null
+certificate_keys.public_key text not null
+certificate_keys.sealed_key text
+certificate_keys.created_at text not null
+certificate_keys.retired_at text
+certificate_offers.kind text not null
+certificate_offers.subject_id text not null
+certificate_offers.since text not null
+certificates.id text not null
+certificates.key text not null
+certificates.person_id text not null
+certificates.kind text not null
+certificates.subject_id text not null
+certificates.title text not null
+certificates.version text not null
+certificates.evidence text not null
+certificates.earned_at text not null
+certificates.given_at text not null
+certificates.expires_at text
+certificates.given_by text
+certificates.renews text
+certificates.revoked_at text
+certificates.revoked_by text
+certificates.revoke_reason text
 consents.id text not null
 consents.person_id text not null
 consents.version text not null
@@ -428,6 +459,14 @@ CREATE UNIQUE INDEX campaign_launches_pkey ON public.campaign_launches USING btr
 CREATE UNIQUE INDEX campaign_pauses_open ON public.campaign_pauses USING btree (campaign_id) WHERE (resumed_at IS NULL);
 CREATE UNIQUE INDEX campaign_pauses_pkey ON public.campaign_pauses USING btree (campaign_id, paused_at);
 CREATE UNIQUE INDEX campaign_versions_pkey ON public.campaign_versions USING btree (campaign_id, number);
+CREATE INDEX certificate_credentials_by_certificate ON public.certificate_credentials USING btree (certificate_id);
+CREATE UNIQUE INDEX certificate_credentials_pkey ON public.certificate_credentials USING btree (list, "position");
+CREATE UNIQUE INDEX certificate_keys_pkey ON public.certificate_keys USING btree (id);
+CREATE UNIQUE INDEX certificate_offers_pkey ON public.certificate_offers USING btree (kind, subject_id);
+CREATE INDEX certificates_by_person ON public.certificates USING btree (person_id);
+CREATE INDEX certificates_by_subject ON public.certificates USING btree (subject_id, kind);
+CREATE UNIQUE INDEX certificates_key_key ON public.certificates USING btree (key);
+CREATE UNIQUE INDEX certificates_pkey ON public.certificates USING btree (id);
 CREATE UNIQUE INDEX consents_given ON public.consents USING btree (person_id, version) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX consents_pkey ON public.consents USING btree (id);
 CREATE UNIQUE INDEX course_versions_by_number ON public.course_versions USING btree (course_id, number);
