@@ -72,20 +72,23 @@ export function findLesson(course: Course, lessonId: string): Lesson | undefined
   );
 }
 
-/**
- * Where a link to this lesson leads: to the lesson, also when it, its course, or the course it was in bore another name; else
- * to what it was merged or split into, or replaced by.
- */
+/** The lesson at this address, also when it, its course, or the course it was in bore another name. */
 export function findLessonAt(catalog: Catalog, courseId: string, lessonId: string): Lesson | undefined {
   const course = findCourse(catalog, courseId);
   const here = course && findLesson(course, lessonId);
   if (here) return here;
   const place = `${courseId}/${lessonId}`;
-  const lessons = catalog.courses.flatMap(({ lessons }) => lessons);
+  return catalog.courses.flatMap(({ lessons }) => lessons).find(({ formerly }) => formerly.includes(place));
+}
+
+/** Where a link to this lesson leads: to the lesson, else to what it was merged into or replaced by. */
+export function findLessonFrom(catalog: Catalog, courseId: string, lessonId: string): Lesson | undefined {
+  const found = findLessonAt(catalog, courseId, lessonId);
+  if (found) return found;
+  const place = `${courseId}/${lessonId}`;
   return (
-    lessons.find(({ formerly }) => formerly.includes(place)) ??
-    course?.lessons.find(({ ledFrom }) => ledFrom?.includes(lessonId)) ??
-    lessons.find(({ ledFrom }) => ledFrom?.includes(place))
+    findCourse(catalog, courseId)?.lessons.find(({ ledFrom }) => ledFrom?.includes(lessonId)) ??
+    catalog.courses.flatMap(({ lessons }) => lessons).find(({ ledFrom }) => ledFrom?.includes(place))
   );
 }
 

@@ -1,4 +1,12 @@
-import { type Catalog, type Course, findCourse, findLessonAt, type Lesson } from '#catalog';
+import {
+  type Catalog,
+  type Course,
+  findCourse,
+  findLessonAt,
+  findPath,
+  type Lesson,
+  type Path,
+} from '#catalog';
 import type { Instant } from '#clock';
 import type { LearnerEvent } from '#progress';
 
@@ -9,6 +17,8 @@ export interface HistoryEntry {
   /** Undefined when it exists no more. */
   readonly course: Course | undefined;
   readonly lesson: Lesson | undefined;
+  /** Of a finished path. */
+  readonly path: Path | undefined;
   /** How it was called when nothing bears its name any more. */
   readonly formerName: string;
   /** Of a quiz. */
@@ -38,8 +48,12 @@ export function historyOf(catalog: Catalog, events: readonly LearnerEvent[]): Hi
 const dayOf = ({ courseId, lessonId, occurredAt }: LearnerEvent): string =>
   `${courseId}/${lessonId} ${occurredAt.toString().slice(0, 10)}`;
 
-function placeOf(catalog: Catalog, { courseId, lessonId }: LearnerEvent) {
+function placeOf(catalog: Catalog, { courseId, lessonId, data }: LearnerEvent) {
+  if (data.path !== undefined) {
+    const path = findPath(catalog, data.path);
+    return { course: undefined, lesson: undefined, path, formerName: data.path };
+  }
   const lesson = lessonId === null ? undefined : findLessonAt(catalog, courseId, lessonId);
   const course = findCourse(catalog, lesson?.courseId ?? courseId);
-  return { course, lesson, formerName: lessonId ?? courseId };
+  return { course, lesson, path: undefined, formerName: lessonId ?? courseId };
 }

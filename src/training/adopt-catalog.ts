@@ -14,7 +14,7 @@ import {
 import type { AccountFacts } from './account-training.ts';
 import { finishedPaths } from './finished-paths.ts';
 import { courseIdsOf } from './lesson-credit.ts';
-import { learnerAs, reachableBy } from './person-training.ts';
+import { learnerAs } from './person-training.ts';
 import { finishedCourses } from './record-learning.ts';
 import { noteRequirements } from './requirements-store.ts';
 import { noteAdopted, readAdopted, readMemberships } from './store.ts';
@@ -74,9 +74,9 @@ function finishedBy(
   memberships: readonly ViewerMembership[],
 ): NewLearnerEvent[] {
   const courses = finishedCourses(offered(catalog), personId, events);
-  const reachable = reachableBy(learnerAs({ id: personId, name: '' }, memberships));
+  const viewer = learnerAs({ id: personId, name: '' }, memberships);
   const paths = catalog.paths.filter(({ status }) => status === 'published');
-  return [...courses, ...finishedPaths(catalog, paths, personId, [...events, ...courses], reachable)];
+  return [...courses, ...finishedPaths(catalog, paths, viewer, [...events, ...courses])];
 }
 
 const offered = ({ courses }: Catalog): readonly Course[] =>

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { maySee, type PersonViewer } from '#access';
 import { type Catalog, type Course, findCourse, type Path } from '#catalog';
 import type { Instant } from '#clock';
 import type { Happening, NewLearnerEvent } from '#progress';
 import { courseIdsOf } from './lesson-credit.ts';
+import { reachableBy } from './person-training.ts';
 import { later } from './words.ts';
 
 /** The published paths that one of these courses is required on. */
@@ -20,14 +22,13 @@ export function courseIdsOn({ courses }: Catalog, paths: readonly Path[]): reado
  * that a path asked of somebody.
  *
  * @param events with a fact for every course that they have finished
- * @param reachable whether they can open the course; what they cannot open is not asked of them
+ * @param viewer they, as a learner: what they cannot open is not asked of them
  */
 export function finishedPaths(
   catalog: Catalog,
   paths: readonly Path[],
-  personId: string,
+  viewer: PersonViewer,
   events: readonly Happening[],
-  reachable: (course: Course) => boolean,
 ): NewLearnerEvent[] {
   const finishedAt = new Map<string, Instant>();
   for (const { type, courseId, occurredAt } of events) {
@@ -36,13 +37,15 @@ export function finishedPaths(
   }
   if (finishedAt.size === 0) return [];
   const timesOf = ({ id, formerly }: Course) => [id, ...formerly].flatMap(one => finishedAt.get(one) ?? []);
+  const reachable = reachableBy(viewer);
   return paths.flatMap(path => {
+    if (maySee(viewer, path) !== 'visible') return [];
     const asked = requiredIn(path)
       .flatMap(id => findCourse(catalog, id) ?? [])
       .filter(course => course.lessons.some(({ optional }) => !optional) && reachable(course));
     const times = asked.map(timesOf);
     if (times.length === 0 || times.some(each => each.length === 0)) return [];
-    return [completion(path, asked.map(({ id }) => id).sort(), personId, times.flat().reduce(later))];
+    return [completion(path, asked.map(({ id }) => id).sort(), viewer.personId, times.flat().reduce(later))];
   });
 }
 

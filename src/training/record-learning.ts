@@ -11,7 +11,7 @@ import {
 } from '#progress';
 import { courseIdsOn, finishedPaths, pathsWith } from './finished-paths.ts';
 import { courseIdsOf, creditOf, lessonCredits, lessonsByAddress, sourcesByAddress } from './lesson-credit.ts';
-import { learnerAs, reachableBy } from './person-training.ts';
+import { learnerAs } from './person-training.ts';
 import { readMemberships } from './store.ts';
 import { withNumbers } from './versions-store.ts';
 import { later } from './words.ts';
@@ -67,8 +67,8 @@ export async function pathsFinishedBy(
   const memberships = await readMemberships(database, personIds);
   const events = Map.groupBy([...completing, ...finished], ({ personId }) => personId);
   return personIds.flatMap(personId => {
-    const reachable = reachableBy(learnerAs({ id: personId, name: '' }, memberships.get(personId) ?? []));
-    return finishedPaths(catalog, paths, personId, events.get(personId) ?? [], reachable);
+    const viewer = learnerAs({ id: personId, name: '' }, memberships.get(personId) ?? []);
+    return finishedPaths(catalog, paths, viewer, events.get(personId) ?? []);
   });
 }
 

@@ -4,6 +4,7 @@ import type { Catalog } from '#catalog';
 import type { LearnerEvent, NewLearnerEvent } from '#progress';
 import { accountTraining, type CourseProgress, courseProgress, pathProgress } from '#training';
 import { finishedPaths } from '../../src/training/finished-paths.ts';
+import { learnerAs } from '../../src/training/person-training.ts';
 import { finishedCourses } from '../../src/training/record-learning.ts';
 import { days, policyOf } from '../training/catalog-of.ts';
 import { type Act, begin, catalogIn, doings, edits, hasDone, type World } from '../training/edited-world.ts';
@@ -108,10 +109,10 @@ function adopt(world: World): void {
       if (!known.has(fact.key)) world.events.push({ ...fact, recordedAt: fact.occurredAt });
   };
   record(finishedCourses(courses, 'ada', world.events));
-  record(finishedPaths({ ...catalog, courses }, world.paths, 'ada', world.events, isPublished));
+  record(finishedPaths({ ...catalog, courses }, world.paths, viewer, world.events));
 }
 
-const isPublished = ({ status }: Catalog['courses'][number]): boolean => status === 'published';
+const viewer = learnerAs({ id: 'ada', name: 'Ada' }, []);
 
 function check(world: World, finished: Set<string>): void {
   const catalog = catalogIn(world);

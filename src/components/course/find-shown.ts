@@ -6,7 +6,7 @@ import {
   courseHref,
   findCourse,
   findLesson,
-  findLessonAt,
+  findLessonFrom,
   type Lesson,
   lessonHref,
 } from '#catalog';
@@ -66,5 +66,5 @@ function replacementOf(catalog: Catalog, viewer: Viewer, course: Course): Course
 /** A lesson that lives elsewhere today, or something that came of it. */
 function movedLesson(catalog: Catalog, courseId: string, lessonId: string): Lesson | undefined {
   const course = findCourse(catalog, courseId);
-  return course && findLesson(course, lessonId) ? undefined : findLessonAt(catalog, courseId, lessonId);
+  return course && findLesson(course, lessonId) ? undefined : findLessonFrom(catalog, courseId, lessonId);
 }

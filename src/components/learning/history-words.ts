@@ -8,6 +8,7 @@ export function happeningText(words: Words['myLearning'], { type, passed, percen
     'exercise.passed': words.exercisePassed,
     'video.watched': words.videoWatched,
     'course.completed': words.courseFinished,
+    'path.completed': words.pathFinished,
     'quiz.submitted': passed ? words.quizPassed(percent ?? 100) : words.quizTried(percent ?? 0),
   };
   return said[type] ?? words.finished;

@@ -38,6 +38,7 @@ export const myLearning = {
   opened: 'Geöffnet',
   finished: 'Abgeschlossen',
   courseFinished: 'Kurs abgeschlossen',
+  pathFinished: 'Lernpfad abgeschlossen',
   quizPassed: percent => `Quiz mit ${percent} % bestanden`,
   quizTried: percent => `Quiz versucht: ${percent} %`,
   exercisePassed: 'Übung bestanden',

@@ -38,6 +38,7 @@ export const myLearning = {
   opened: 'Opened',
   finished: 'Finished',
   courseFinished: 'Finished the course',
+  pathFinished: 'Finished the path',
   quizPassed: (percent: number) => `Passed the quiz with ${percent} %`,
   quizTried: (percent: number) => `Tried the quiz: ${percent} %`,
   exercisePassed: 'Passed an exercise',
