@@ -27,6 +27,13 @@ export {
   walk,
 } from './mdx.ts';
 export { askedParts, type ExercisePart, isExercise, type Part } from './part.ts';
+export {
+  type LessonText,
+  lessonTexts,
+  type MigrationPlan,
+  type PlannedLesson,
+  planMigration,
+} from './plan-migration.ts';
 export { error, type Place, type Problem, warning } from './problem.ts';
 export { type ReadSite, readSite } from './read-site.ts';
 export { siteLocales } from './site.ts';

@@ -13,6 +13,7 @@ import { checkQuizzes } from './check-quizzes.ts';
 import { checkReferences } from './check-references.ts';
 import { checkReviews } from './check-reviews.ts';
 import { compileCatalog } from './compile-catalog.ts';
+import { entriesOf } from './compile-migrations.ts';
 import type { Section } from './lesson.ts';
 import type { Problem } from './problem.ts';
 import { readSiteSource, type SiteSource } from './site-source.ts';
@@ -26,6 +27,8 @@ export interface ReadSite {
   readonly sections: ReadonlyMap<string, readonly Section[]>;
   /** Pictures and what else lies beside lessons. */
   readonly files: readonly SiteFile[];
+  /** `course/lesson` of every lesson of which a migration says what became of it. */
+  readonly migrated: ReadonlySet<string>;
   /** MDX files below `courses/` that the renderer must leave alone. */
   readonly unrendered: readonly string[];
 }
@@ -72,6 +75,9 @@ export function readSite(
       ),
     ),
     files: source.courses.flatMap(({ id, attachments }) => attachments.map(name => ({ courseId: id, name }))),
+    migrated: new Set(
+      entriesOf(source.courses).flatMap(({ kind, from }) => (kind === 'undecided' ? [] : [from])),
+    ),
     unrendered: unrendered(source, catalog),
   };
 }

@@ -21,6 +21,7 @@ export {
   openLesson,
 } from './learn.ts';
 export { formerAddresses, type LessonCredit } from './lesson-credit.ts';
+export { type MigrationEffect, migrationEffect } from './migration-effect.ts';
 export { type NewRequirement, newRequirement } from './new-requirement.ts';
 export {
   type PathCourseProgress,
