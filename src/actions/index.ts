@@ -13,6 +13,7 @@ import { merging } from './merging.ts';
 import { outbox } from './outbox.ts';
 import { own } from './own.ts';
 import { privacy } from './privacy.ts';
+import { quiz } from './quiz.ts';
 import { secondFactor } from './second-factor.ts';
 import { sendings } from './sendings.ts';
 import { team } from './team.ts';
@@ -36,6 +37,7 @@ export const server = {
   own,
   privacy,
   progress,
+  quiz,
   secondFactor,
   sendings,
   team,

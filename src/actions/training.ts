@@ -4,7 +4,7 @@ import { maySee } from '#access';
 import { enrol } from '#accounts';
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
-import { answerQuiz, type CourseProgress, completeLesson, quizForm } from '#training';
+import { type CourseProgress, completeLesson } from '#training';
 import { atLesson, awardWhenComplete, known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -34,19 +34,6 @@ export const progress = {
             ? 'This lesson is completed by passing its quiz.'
             : 'This lesson is completed by passing its exercises.',
       });
-    },
-  }),
-
-  /** Returns what was right, what was not, and what the author says to it. */
-  submitQuiz: guardedAction(['signed-in'], {
-    input: quizForm,
-    handler: async ({ course, lesson, attempt, answers }, { locals }) => {
-      const { app, viewer } = locals;
-      const at = atLesson(app, viewer, { course, lesson });
-      const result = await answerQuiz(app.database, app.catalog, at, { attempt, answers }, app.clock.now());
-      if (result.outcome === 'no-quiz') throw notFound('This lesson has no quiz.');
-      await awardWhenComplete(app, viewer, result.progress);
-      return { grade: result.grade, ...finishOf(result.progress, app.clock.now()) };
     },
   }),
 

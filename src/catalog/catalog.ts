@@ -14,7 +14,7 @@ export { lessonComponents } from './lesson-components.ts';
 export { lessonMarkup } from './lesson-markup.ts';
 export { lessonSections } from './lesson-sections.ts';
 export { type LinkTarget, linkTarget } from './link-target.ts';
-export { lineHtml, markdownHtml } from './markdown.ts';
+export { lineHtml, markdownHtml, markdownText } from './markdown.ts';
 export {
   attribute,
   childrenOf,
@@ -35,6 +35,26 @@ export {
   planMigration,
 } from './plan-migration.ts';
 export { error, type Place, type Problem, warning } from './problem.ts';
+export { type Order, shuffle } from './questions/order.ts';
+export {
+  type Answer,
+  type Given,
+  isEmpty,
+  type Outcome,
+  type Posted,
+  type Shown,
+  type Told,
+  type Unclear,
+} from './questions/question.ts';
+export { orderFor, questionVersion, typeOf } from './questions/questions.ts';
+export {
+  allQuestions,
+  questionCount,
+  quizFile,
+  quizVersion,
+  shufflesChoices,
+  shufflesQuestions,
+} from './quiz.ts';
 export { type ReadSite, readSite } from './read-site.ts';
 export { siteLocales } from './site.ts';
 export { nearest, suggestion } from './suggest.ts';
@@ -50,7 +70,8 @@ export type { Course } from './course.ts';
 export type { Hotspot } from './exercises/hotspot.ts';
 export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';
 export type { Path, PathCourse, PathStage } from './path.ts';
-export type { Question, Quiz } from './quiz.ts';
+export type { Question } from './questions/questions.ts';
+export type { Quiz } from './quiz.ts';
 export type { Holiday, QuietHours, Retention, Role, Site, Status, Visibility } from './site.ts';
 
 /** Everything that can be learned, as compiled from the site's files. Plain data: it is kept as JSON beside the build. */

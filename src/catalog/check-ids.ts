@@ -1,7 +1,8 @@
 import { listedCourse, listedLesson } from './compile-catalog.ts';
 import { error, type Place, type Problem } from './problem.ts';
+import { placedQuestions } from './quiz.ts';
 import { id as idSchema } from './site.ts';
-import type { CourseSource, SiteSource } from './site-source.ts';
+import type { CourseSource, QuizSource, SiteSource } from './site-source.ts';
 
 /** Ids are permanent and mean one thing: no id twice, no former id that is taken, folder and file names fit for an address. */
 export function checkIds(source: SiteSource): Problem[] {
@@ -153,10 +154,13 @@ function checkLessonIds({ yaml, lessons, quizzes }: CourseSource): Problem[] {
         at: [],
       })),
     ),
-    ...quizzes.flatMap(quiz =>
-      repeats(quiz.yaml.value?.questions ?? [], ({ id }) => id).map(({ id, index }) =>
-        twice('question', id, { file: quiz.yaml.file, line: quiz.yaml.lineOf(['questions', index]) }),
-      ),
-    ),
+    ...quizzes.flatMap(checkQuestionIds),
   ];
+}
+
+function checkQuestionIds({ yaml }: QuizSource): Problem[] {
+  const placed = placedQuestions(yaml.value ?? { questions: [], pools: [] });
+  return repeats(placed, ({ question }) => question.id).map(({ id, index }) =>
+    twice('question', id, { file: yaml.file, line: yaml.lineOf(placed[index]?.at ?? []) }),
+  );
 }

@@ -1,18 +1,44 @@
+import { besideName } from './beside-name.ts';
 import type { PlacedImage } from './lesson-body.ts';
+import { picturesIn } from './markdown.ts';
 import { error, type Problem } from './problem.ts';
-import type { CourseSource, LessonSource, SiteSource } from './site-source.ts';
+import { placedQuestions } from './quiz.ts';
+import type { CourseSource, QuizSource, SiteSource } from './site-source.ts';
 import { nearest } from './suggest.ts';
 
 /** Every picture exists beside its lesson and has a text for those who do not see it. */
 export function checkPictures({ courses }: SiteSource): Problem[] {
   return courses.flatMap(course =>
-    course.lessons.flatMap(lesson =>
-      lesson.body.images.flatMap(image => [...checkAlt(image, lesson), ...checkFile(image, lesson, course)]),
+    [
+      ...course.lessons.flatMap(({ file, body }) => body.images.map(image => ({ file, image }))),
+      ...course.quizzes.flatMap(quiz => picturesOf(quiz)),
+    ].flatMap(({ file, image }) => [...checkAlt(image, file), ...checkFile(image, file, course)]),
+  );
+}
+
+/** The pictures of all that a quiz shows, before and after it is answered. */
+function picturesOf({ yaml }: QuizSource): { file: string; image: PlacedImage }[] {
+  return placedQuestions(yaml.value ?? { questions: [], pools: [] }).flatMap(({ question, at }) =>
+    textsIn(question, at).flatMap(({ text, path }) =>
+      picturesIn(text).map(picture => ({
+        file: yaml.file,
+        image: { ...picture, line: yaml.lineOf(path), element: undefined },
+      })),
     ),
   );
 }
 
-function checkAlt({ src, alt, element, line }: PlacedImage, { file }: LessonSource): Problem[] {
+function textsIn(
+  value: unknown,
+  path: readonly PropertyKey[],
+): { text: string; path: readonly PropertyKey[] }[] {
+  if (typeof value === 'string') return [{ text: value, path }];
+  if (value === null || typeof value !== 'object') return [];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, inner]) => textsIn(inner, [...path, key]));
+}
+
+function checkAlt({ src, alt, element, line }: PlacedImage, file: string): Problem[] {
   if (alt !== undefined) return [];
   const message = 'This picture has no text for readers who do not see it.';
   const written = element ? `<${element} src="${src}" alt="What the picture shows" />` : undefined;
@@ -20,7 +46,7 @@ function checkAlt({ src, alt, element, line }: PlacedImage, { file }: LessonSour
   return [error('image-without-alt', { file, line }, message, fix)];
 }
 
-function checkFile({ src, line }: PlacedImage, { file }: LessonSource, course: CourseSource): Problem[] {
+function checkFile({ src, line }: PlacedImage, file: string, course: CourseSource): Problem[] {
   if (URL.canParse(src) || src.startsWith('//')) return [];
   const place = { file, line };
   const name = besideName(src);
@@ -33,14 +59,4 @@ function checkFile({ src, line }: PlacedImage, { file }: LessonSource, course: C
   const meant = nearest(name, course.attachments);
   const fix = meant ? `Did you mean "${meant}"? Write: ./${meant}` : `Add courses/${course.id}/${name}.`;
   return [error('missing-image', place, `There is no picture "${name}" beside this lesson.`, fix)];
-}
-
-/** The name of the file that `./name` or `name` points to; undefined when it is elsewhere. */
-export function besideName(href: string): string | undefined {
-  try {
-    const name = decodeURIComponent(href.replace(/^\.\//, '').replace(/[?#].*$/, ''));
-    return name === '' || name.includes('/') ? undefined : name;
-  } catch {
-    return undefined;
-  }
 }

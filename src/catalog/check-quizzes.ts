@@ -1,12 +1,18 @@
 import { error, type Problem } from './problem.ts';
-import type { Question } from './quiz.ts';
+import { typeOf } from './questions/questions.ts';
+import { placedQuestions } from './quiz.ts';
 import type { CourseSource, QuizSource, SiteSource } from './site-source.ts';
 
 /** Every quiz has a lesson that asks for it, and every question exactly the right answers. */
 export function checkQuizzes({ courses }: SiteSource): Problem[] {
   return courses.flatMap(course => [
     ...checkRules(course),
-    ...course.quizzes.flatMap(quiz => [...checkLesson(quiz, course), ...checkQuestions(quiz)]),
+    ...course.quizzes.flatMap(quiz => [
+      ...checkLesson(quiz, course),
+      ...checkAmount(quiz),
+      ...checkPools(quiz),
+      ...checkQuestions(quiz),
+    ]),
   ]);
 }
 
@@ -36,38 +42,43 @@ function checkLesson({ lessonId, yaml }: QuizSource, { id, lessons }: CourseSour
   ];
 }
 
-function checkQuestions({ yaml }: QuizSource): Problem[] {
-  return (yaml.value?.questions ?? []).flatMap((question, index) => {
-    const place = { file: yaml.file, line: yaml.lineOf(['questions', index, 'choices']) };
-    const wrong = answerProblem(question);
-    const texts = question.choices.map(({ text }) => text.trim());
-    const repeated = texts.findIndex((text, at) => texts.indexOf(text) < at);
-    return [
-      ...(wrong ? [error('quiz-answers', place, wrong[0], wrong[1])] : []),
-      ...(repeated < 0 ? [] : [sameChoice(yaml, question, index, repeated)]),
-    ];
+function checkAmount({ yaml }: QuizSource): Problem[] {
+  const quiz = yaml.value;
+  if (!quiz || placedQuestions(quiz).length > 0) return [];
+  const fix = 'Add the lines: questions:, then for each one: - id: first, text: …?, choices: …';
+  return [error('empty-quiz', { file: yaml.file, line: 1 }, 'This quiz asks nothing.', fix)];
+}
+
+function checkPools({ yaml }: QuizSource): Problem[] {
+  return (yaml.value?.pools ?? []).flatMap(({ pick, questions }, index) => {
+    const place = { file: yaml.file, line: yaml.lineOf(['pools', index, 'pick']) };
+    if (pick > questions.length) {
+      const message = `This pool picks ${pick}, but has ${questions.length} ${questions.length === 1 ? 'question' : 'questions'}.`;
+      return [
+        error(
+          'pool-too-small',
+          place,
+          message,
+          `Write: pick: ${Math.max(1, questions.length - 1)} — or add questions.`,
+        ),
+      ];
+    }
+    if (pick === questions.length) {
+      const message = `This pool picks all of its ${questions.length} questions, so that every attempt asks the same.`;
+      const fix = 'Move them to "questions:", or add some to choose from.';
+      return [error('pool-too-small', place, message, fix)];
+    }
+    return [];
   });
 }
 
-function sameChoice(yaml: QuizSource['yaml'], { id }: Question, index: number, at: number): Problem {
-  const place = { file: yaml.file, line: yaml.lineOf(['questions', index, 'choices', at]) };
-  return error('quiz-answers', place, `Question "${id}" offers this choice twice.`, 'Take one of them out.');
-}
-
-function answerProblem({ id, type, choices }: Question): [message: string, fix: string] | undefined {
-  const right = choices.filter(({ correct }) => correct).length;
-  const first = choices[0]?.text ?? '…';
-  if (type === 'true-false' && choices.length !== 2) {
-    const message = `Question "${id}" is true or false, but has ${choices.length} choices.`;
-    return [message, 'Keep two choices, or write: type: single'];
-  }
-  if (right === 0) {
-    const message = `Question "${id}" has no right answer.`;
-    return [message, `Add "correct: true" to the right one: - { text: "${first}", correct: true }`];
-  }
-  if (right > 1 && type !== 'multiple') {
-    const message = `Question "${id}" has ${right} right answers, and one can be chosen.`;
-    return [message, 'Leave "correct: true" at one of them, or write: type: multiple'];
-  }
-  return undefined;
+function checkQuestions({ yaml }: QuizSource): Problem[] {
+  return placedQuestions(yaml.value ?? { questions: [], pools: [] }).flatMap(({ question, at }) =>
+    typeOf(question)
+      .mistakes(question)
+      .map(mistake => {
+        const place = { file: yaml.file, line: yaml.lineOf([...at, ...mistake.at]) };
+        return error('quiz-answers', place, mistake.message, mistake.fix);
+      }),
+  );
 }

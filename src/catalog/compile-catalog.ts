@@ -6,6 +6,8 @@ import { askedBy } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
 import { askedParts, type Part } from './part.ts';
 import type { Path } from './path.ts';
+import { typeOf } from './questions/questions.ts';
+import type { Quiz } from './quiz.ts';
 import type { CourseSource, LessonSource, PathSource, SiteSource } from './site-source.ts';
 
 /** The catalog of everything that could be read; what could not is left out, so that drafts may be unfinished. */
@@ -99,11 +101,17 @@ function versionOf(lessons: readonly Lesson[]): string {
       id,
       completion,
       completion === 'quiz' && quiz
-        ? [quiz.passMark, quiz.questions.map(each => [each.id, each.choices.map(({ correct }) => correct)])]
+        ? askedByQuiz(quiz)
         : askedParts({ completion, parts }).map(part => [part.id, part.kind, askedBy(part)]),
     ]);
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 12);
 }
+
+const askedByQuiz = ({ passMark, questions, pools }: Quiz): unknown[] => [
+  passMark,
+  questions.map(each => typeOf(each).asked(each)),
+  ...pools.map(({ pick, questions: some }) => [pick, some.map(each => typeOf(each).asked(each))]),
+];
 
 function compilePath({ id, yaml }: PathSource, known: ReadonlySet<string>): Path[] {
   if (!yaml.value) return [];

@@ -9,7 +9,7 @@ import {
   type MdxJsxFlowElementHast,
   type MdxJsxTextElementHast,
 } from 'satteri';
-import { besideName } from './check-pictures.ts';
+import { besideName } from './beside-name.ts';
 import { courseHref, fileHref, lessonHref } from './hrefs.ts';
 import { linkTarget } from './link-target.ts';
 import { attribute } from './mdx.ts';

@@ -1,4 +1,4 @@
-import { besideName } from './check-pictures.ts';
+import { besideName } from './beside-name.ts';
 
 /** Where a link in a lesson leads, as far as the site's files can tell. */
 export type LinkTarget =

@@ -38,7 +38,7 @@ function issueProblems(
   }
   const place = { file: written.file, line: written.lineOf(issue.path) };
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, issue.path);
+    const known = keysAt(schema, issue.path, valueAt(raw, issue.path));
     return issue.keys.map(key => {
       const line = written.lineOf([...issue.path, key]);
       return unknownKey(key, valueAt(raw, [...issue.path, key]), known, { ...place, line });
@@ -58,9 +58,7 @@ function issueProblems(
 /** A union that is told apart by one key is a choice among the values of that key. */
 function choiceOf(schema: z.ZodType, issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union' || issue.errors.length > 0) return issue;
-  const values = schemasAt(schema, issue.path).flatMap(({ _zod: { def } }) =>
-    def.type === 'literal' ? def.values.map(String) : [],
-  );
+  const values = schemasAt(schema, issue.path).flatMap(namesOf);
   return values.length > 0 ? { ...issue, code: 'invalid_value', values } : issue;
 }
 
@@ -152,11 +150,25 @@ function valueAt(raw: unknown, path: Path): unknown {
   );
 }
 
-function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+function keysAt(schema: z.ZodType, path: Path, value: unknown): readonly string[] {
   return schemasAt(schema, path).flatMap(({ _zod: { def } }) =>
-    def.type === 'object' ? Object.keys(def.shape) : [],
+    def.type === 'object' && isMeant(def.shape, value) ? Object.keys(def.shape) : [],
   );
 }
+
+/** Of several branches of a union, those that a key of the value names. */
+function isMeant(shape: Readonly<Record<string, unknown>>, value: unknown): boolean {
+  return Object.entries(shape).every(([key, field]) => {
+    const names = unwrap(field as z.core.$ZodTypes).flatMap(namesOf);
+    const named = valueAt(value, [key]);
+    return names.length === 0 || named === undefined || names.includes(String(named));
+  });
+}
+
+const namesOf = ({ _zod: { def } }: z.core.$ZodTypes): readonly string[] => {
+  if (def.type === 'literal') return def.values.map(String);
+  return def.type === 'enum' ? Object.values(def.entries).map(String) : [];
+};
 
 function exampleAt(schema: z.ZodType, path: Path): unknown {
   for (const found of schemasAt(schema, path)) {

@@ -6,9 +6,11 @@ import {
   type Lesson,
   type Path,
   type Quiz,
+  typeOf,
 } from '#catalog';
 import type { Instant } from '#clock';
 import {
+  type EventData,
   exercisePassed,
   type LessonFact,
   lessonCompleted,
@@ -16,6 +18,7 @@ import {
   type NewLearnerEvent,
   quizSubmitted,
 } from '#progress';
+import { answeredOf, askedQuestions, gradeQuiz } from '#training';
 import type { Course as Way } from './customers.ts';
 
 interface Step {
@@ -76,15 +79,13 @@ function lessonEvents(fact: LessonFact, lesson: Lesson, index: number): NewLearn
   return [lessonOpened(fact), quizSubmitted(early, 'demo-1', answersTo(lesson.quiz, false)), passed];
 }
 
-/** Right answers to every question, or wrong ones to the first. */
-function answersTo(quiz: Quiz, passed: boolean) {
-  const answers = quiz.questions.map(({ id, choices }, index) => {
-    const wrong = !passed && index === 0;
-    const chosen = choices.flatMap(({ correct }, position) => (correct === wrong ? [] : [position]));
-    return [id, wrong ? chosen.slice(0, 1) : chosen] as const;
-  });
-  const total = quiz.questions.length;
-  const right = passed ? total : total - 1;
-  const percent = Math.round((right / total) * 100);
-  return { passed: percent >= quiz.passMark, percent, right, total, answers: Object.fromEntries(answers) };
+/** Right answers to every question that an attempt asks, or none to the first. */
+function answersTo(quiz: Quiz, passed: boolean): EventData {
+  const questions = answeredOf(quiz, {});
+  const answers = Object.fromEntries(
+    questions.slice(passed ? 0 : 1).map(question => [question.id, typeOf(question).solution(question)]),
+  );
+  const grade = gradeQuiz({ passMark: quiz.passMark, questions }, answers, 'en');
+  const { percent, right, total } = grade;
+  return { passed: grade.passed, percent, right, total, answers, asked: askedQuestions(questions, grade) };
 }

@@ -24,6 +24,7 @@ export async function moveEverything(trx: Database, catalog: Catalog, pair: Pair
   await moveAssignments(trx, pair);
   await movePreferences(trx, pair);
   await movePartStates(trx, pair);
+  await moveQuizAttempts(trx, pair);
   await moveConsents(trx, pair);
   await moveErasureRequests(trx, pair);
   await moveOwnThings(trx, pair);
@@ -203,6 +204,24 @@ async function movePartStates(trx: Database, { keptId, mergedId }: Pair): Promis
       .execute();
   }
   await trx.updateTable('part_states').set({ person_id: keptId }).where('person_id', '=', mergedId).execute();
+}
+
+/** One attempt at a quiz is open at a time: of two, the one that was worked on later. */
+async function moveQuizAttempts(trx: Database, { keptId, mergedId }: Pair): Promise<void> {
+  const open = await trx
+    .selectFrom('quiz_attempts')
+    .select(['id', 'course_id', 'lesson_id'])
+    .where('person_id', 'in', [keptId, mergedId])
+    .where('submitted_at', 'is', null)
+    .orderBy('saved_at', 'desc')
+    .execute();
+  for (const [, older] of Map.groupBy(open, one => `${one.course_id}/${one.lesson_id}`).values())
+    if (older) await trx.deleteFrom('quiz_attempts').where('id', '=', older.id).execute();
+  await trx
+    .updateTable('quiz_attempts')
+    .set({ person_id: keptId })
+    .where('person_id', '=', mergedId)
+    .execute();
 }
 
 /** What both have agreed to, the kept person has agreed to. */

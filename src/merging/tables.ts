@@ -46,6 +46,7 @@ export const ownedTables = {
   sendings: { owner: 'sender_id', key: ['id'], columns: ['id', 'sender_id'] },
   visits: { owner: 'person_id', key: ['id'], columns: ['id', 'person_id'] },
   part_states: { owner: 'person_id', key: ['person_id', 'course_id', 'lesson_id', 'part_id'] },
+  quiz_attempts: { owner: 'person_id', key: ['id'] },
   mail_preferences: { owner: 'person_id', key: ['person_id', 'topic'] },
   consents: { owner: 'person_id', key: ['id'] },
   erasure_requests: { owner: 'person_id', key: ['id'] },

@@ -189,6 +189,14 @@ export const heldData = {
     erasure: 'emptied',
     because: 'That something was signed stays, counted as revoked, so that copies no longer verify.',
   },
+  quiz_attempts: {
+    words: 'Attempts at quizzes, with answers given so far',
+    rows: byId('person_id'),
+    json: ['answers', 'fresh'],
+    // What is right could be found from these.
+    secret: ['seed', 'quiz_version', 'questions'],
+    erasure: 'removed',
+  },
   mails: {
     words: 'Mails',
     rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,

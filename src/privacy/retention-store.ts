@@ -86,6 +86,11 @@ export async function applyRetention(
     .where('sent_at', 'is', null)
     .where('drafted_at', '<', instantText(now.subtract({ hours: 24 })))
     .execute();
+  await database
+    .deleteFrom('quiz_attempts')
+    .where('submitted_at', 'is', null)
+    .where('saved_at', '<', instantText(now.subtract({ hours: 24 * 365 })))
+    .execute();
   await forgetFarewells(database);
   const counts = { deactivated, unplaced, auditNames, auditEntries, uploads: Number(numDeletedRows) };
   const entry = { actor: 'system', action: 'retention.applied', subject: 'retention' } as const;

@@ -13,7 +13,7 @@ export async function forgetAnswers(trx: Database, personId: string): Promise<vo
     .where(eb => eb.or([eb('type', '=', 'quiz.submitted'), eb('source', '=', 'api')]))
     .execute();
   for (const { id, key, data, source } of rows) {
-    const { answers: _, ...facts } = JSON.parse(data) as EventData;
+    const { answers: _, asked: __, ...facts } = JSON.parse(data) as EventData;
     await trx
       .updateTable('learner_events')
       .set({ data: JSON.stringify(facts), key: source === 'api' ? `erased:${id}` : key })

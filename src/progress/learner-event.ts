@@ -16,6 +16,12 @@ export const learnerEventTypes = [
 
 export type LearnerEventType = (typeof learnerEventTypes)[number];
 
+export interface AskedQuestion {
+  readonly id: string;
+  readonly version: string;
+  readonly right: boolean;
+}
+
 /** What an event says beyond its type. Which fields there are depends on the type. */
 export interface EventData {
   /** `quiz.submitted`: graded by the pass mark of that day. */
@@ -23,8 +29,10 @@ export interface EventData {
   readonly percent?: number;
   readonly right?: number;
   readonly total?: number;
-  /** `quiz.submitted`: indices of the chosen choices, by question id. */
-  readonly answers?: Readonly<Record<string, readonly number[]>>;
+  /** `quiz.submitted`: what was answered, by question id: indices of choices, places of items, or what was typed. */
+  readonly answers?: Readonly<Record<string, readonly number[] | string>>;
+  /** `quiz.submitted`: what was asked, in which version, and whether it was answered rightly. Absent in older events. */
+  readonly asked?: readonly AskedQuestion[];
   /** `exercise.passed`: the id of the exercise in its lesson. */
   readonly part?: string;
   /** `course.completed`: the required lessons that counted, each as `course/lesson`. */

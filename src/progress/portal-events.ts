@@ -25,7 +25,7 @@ export const lessonCompleted = (fact: LessonFact): NewLearnerEvent => ({
   key: `portal:completed:${fact.personId}:${fact.course.id}/${fact.lesson.id}:${fact.course.version}`,
 });
 
-/** @param attempt made by the page that shows the quiz; the same form sent twice is one attempt */
+/** @param attempt its id: however often it is sent, it is one fact */
 export const quizSubmitted = (fact: LessonFact, attempt: string, data: EventData): NewLearnerEvent => ({
   ...told(fact),
   type: 'quiz.submitted',

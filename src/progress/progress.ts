@@ -1,5 +1,6 @@
 export { forgetAnswers } from './forget-store.ts';
 export {
+  type AskedQuestion,
   type EventData,
   type Happening,
   type LearnerEvent,

@@ -1,21 +1,10 @@
-import type { Question, Quiz } from '#catalog';
+import { type Answer, isEmpty, type Question, type Quiz, questionVersion, type Told, typeOf } from '#catalog';
+import type { Answers } from './quiz-attempt.ts';
 
-/** Indices of the chosen choices, by question id. */
-export type Answers = Readonly<Record<string, readonly number[]>>;
-
-export interface GradedChoice {
-  readonly index: number;
-  readonly text: string;
-  /** What the author says to whoever chose it. */
-  readonly feedback: string | undefined;
-}
-
-export interface GradedQuestion {
+export interface GradedQuestion extends Told {
   readonly id: string;
   readonly text: string;
   readonly right: boolean;
-  /** Only what was chosen: the right choices of a question answered wrongly stay on the server for the next attempt. */
-  readonly chosen: readonly GradedChoice[];
   readonly explanation: string | undefined;
 }
 
@@ -29,37 +18,43 @@ export interface Grade {
 }
 
 /**
- * Grades one attempt. A question is right when exactly its correct choices are chosen; one that was left out is wrong, and
- * answers to questions that do not exist count nothing.
+ * Grades one attempt. A question that was left out is wrong, and answers to questions that were not asked count nothing. What
+ * would have been right stays on the server for the next attempt.
+ *
+ * @param locale that numbers are written in
  */
-export function gradeQuiz(quiz: Quiz, answers: Answers): Grade {
-  const questions = quiz.questions.map(question => gradeQuestion(question, chosenOf(answers, question)));
+export function gradeQuiz(
+  { passMark, questions: asked }: Pick<Quiz, 'passMark' | 'questions'>,
+  answers: Answers,
+  locale: string,
+): Grade {
+  const questions = asked.map(question => gradeQuestion(question, answerTo(answers, question), locale));
   const right = questions.filter(question => question.right).length;
   const total = questions.length;
   return {
     right,
     total,
-    percent: Math.floor((100 * right) / total),
-    passMark: quiz.passMark,
-    passed: right * 100 >= quiz.passMark * total,
+    percent: total === 0 ? 0 : Math.floor((100 * right) / total),
+    passMark,
+    passed: total > 0 && right * 100 >= passMark * total,
     questions,
   };
 }
 
-const chosenOf = (answers: Answers, question: Question): Set<number> =>
-  new Set(Object.hasOwn(answers, question.id) ? answers[question.id] : []);
-
-function gradeQuestion(question: Question, chosen: ReadonlySet<number>): GradedQuestion {
-  const { choices } = question;
-  const exact = choices.every((choice, index) => choice.correct === chosen.has(index));
-  const right = exact && chosen.size <= choices.length && [...chosen].every(index => index in choices);
-  return {
+/** For the statistics of questions: what was asked, in which version, and whether it was answered rightly. */
+export const askedQuestions = (asked: readonly Question[], grade: Grade) =>
+  asked.map((question, index) => ({
     id: question.id,
-    text: question.text,
-    right,
-    chosen: choices.flatMap(({ text, feedback }, index) =>
-      chosen.has(index) ? [{ index, text, feedback }] : [],
-    ),
-    explanation: question.explanation,
-  };
+    version: questionVersion(question),
+    right: grade.questions[index]?.right ?? false,
+  }));
+
+export const answerTo = (answers: Answers, { id }: Question): Answer =>
+  (Object.hasOwn(answers, id) ? answers[id] : undefined) ?? [];
+
+function gradeQuestion(question: Question, answer: Answer, locale: string): GradedQuestion {
+  const type = typeOf(question);
+  const { id, text, explanation } = question;
+  const right = !isEmpty(answer) && type.isRight(question, answer, locale);
+  return { id, text, right, explanation, ...type.told(question, answer, locale) };
 }

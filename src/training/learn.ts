@@ -2,9 +2,8 @@ import { maySee, type Viewer } from '#access';
 import { type Catalog, type Course, findCourse, findLesson, type Lesson } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
-import { lessonCompleted, lessonOpened, quizSubmitted, readEvents } from '#progress';
+import { lessonCompleted, lessonOpened, readEvents } from '#progress';
 import { type CourseProgress, courseProgress } from './course-progress.ts';
-import { type Answers, type Grade, gradeQuiz } from './grade-quiz.ts';
 import { recordLearning } from './record-learning.ts';
 
 /** Somebody signed in, at a lesson that they may see. */
@@ -56,28 +55,6 @@ export async function completeLesson(
   return { outcome: 'done', progress: await progressNow(database, catalog, course, personId) };
 }
 
-export type Answered = { outcome: 'graded'; grade: Grade; progress: CourseProgress } | { outcome: 'no-quiz' };
-
-/**
- * One attempt at a lesson's quiz, graded here and recorded with its answers.
- *
- * @param attempt made by the page that shows the quiz; the same form sent twice is one attempt
- */
-export async function answerQuiz(
-  database: Database,
-  catalog: Catalog,
-  { personId, course, lesson }: AtLesson,
-  { attempt, answers }: { attempt: string; answers: Answers },
-  now: Instant,
-): Promise<Answered> {
-  if (!lesson.quiz) return { outcome: 'no-quiz' };
-  const grade = gradeQuiz(lesson.quiz, answers);
-  const { passed, percent, right, total } = grade;
-  const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
-  const event = quizSubmitted(fact, attempt, { passed, percent, right, total, answers });
-  await recordLearning(database, catalog, [event], now);
-  return { outcome: 'graded', grade, progress: await progressNow(database, catalog, course, personId) };
-}
-
-const progressNow = async (database: Database, catalog: Catalog, course: Course, personId: string) =>
+/** Where somebody stands in a course by all that is recorded of them. */
+export const progressNow = async (database: Database, catalog: Catalog, course: Course, personId: string) =>
   courseProgress(course, await readEvents(database, personId), catalog.site.timeZone);

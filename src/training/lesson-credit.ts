@@ -187,6 +187,10 @@ export function sourcesByAddress(course: Course): ReadonlyMap<string, readonly S
   return sources;
 }
 
+/** Where this lesson is, and was. */
+export const lessonAddresses = (course: Course, lesson: Lesson): readonly string[] =>
+  [...lessonsByAddress(course)].flatMap(([address, lessons]) => (lessons.includes(lesson) ? [address] : []));
+
 const keptIds = new WeakMap<Course, readonly string[]>();
 
 /** Every course id under which something may have been recorded that counts for this course. */

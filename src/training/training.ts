@@ -10,17 +10,16 @@ export { adoptCatalog, recordFinished, withFinished } from './adopt-catalog.ts';
 export { readBuiltPolicy, writeBuiltPolicy } from './built-policy.ts';
 export { type HeldCertificate, holdsAt } from './certified.ts';
 export { type CourseProgress, courseProgress } from './course-progress.ts';
-export { type Answers, type Grade, type GradedQuestion, gradeQuiz } from './grade-quiz.ts';
+export { askedQuestions, type Grade, type GradedQuestion, gradeQuiz } from './grade-quiz.ts';
 export {
-  type Answered,
   type AtLesson,
-  answerQuiz,
   type Completed,
   completeLesson,
   findLessonFor,
   openLesson,
+  progressNow,
 } from './learn.ts';
-export { formerAddresses, type LessonCredit } from './lesson-credit.ts';
+export { formerAddresses, type LessonCredit, lessonAddresses } from './lesson-credit.ts';
 export { type MigrationEffect, migrationEffect } from './migration-effect.ts';
 export { type NewRequirement, newRequirement } from './new-requirement.ts';
 export {
@@ -46,7 +45,16 @@ export {
   readPolicy,
   withVersion,
 } from './policy.ts';
-export { answerField, quizForm } from './quiz-form.ts';
+export {
+  type Answers,
+  answeredOf,
+  askedIn,
+  type MayTry,
+  mayTry,
+  orderIn,
+  type QuizAttempt,
+} from './quiz-attempt.ts';
+export { answerField, type PostedAnswers, quizForm } from './quiz-form.ts';
 export { findPass, type QuizPass } from './quiz-pass.ts';
 export { readFinishers, readPathProgress } from './read-path-progress.ts';
 export {
@@ -60,4 +68,16 @@ export { readRequirements } from './requirements-store.ts';
 export { readMemberships, recordStatus, statusHistories } from './store.ts';
 export { accountsToLookAt, keepSummaries, readSummaries } from './summaries-store.ts';
 export { type AccountSummary, isStalled, summaryOf } from './summary.ts';
+export {
+  type AtQuiz,
+  type Begun,
+  beginQuiz,
+  type QuizResult,
+  type QuizStanding,
+  quizStanding,
+  type Saved,
+  type Submitted,
+  saveQuiz,
+  submitQuiz,
+} from './take-quiz.ts';
 export type { Requirement } from './words.ts';

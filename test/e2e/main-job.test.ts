@@ -83,7 +83,7 @@ it.each(['sqlite', 'postgres'])(
     expect(new URL(ada.url()).pathname).toBe('/courses/first-report/make-it');
     await answer(ada, ['A finished report', 'True']);
     await ada.getByText('Not passed yet.').waitFor();
-    await ada.getByRole('link', { name: 'Try again' }).click();
+    await ada.getByRole('button', { name: 'Try again' }).click();
     await answer(ada, ['A connected table', 'False']);
     await ada.getByText('Passed.', { exact: true }).waitFor();
     const mara = await signedIn('mara@tiny.example', '/cs');

@@ -10,6 +10,8 @@ export const days = (many: number): Temporal.Instant => t0.add({ hours: 24 * man
 
 export const quiz: Quiz = {
   passMark: 80,
+  shuffle: 'none',
+  pools: [],
   questions: [
     {
       id: 'q1',

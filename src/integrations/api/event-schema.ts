@@ -49,8 +49,12 @@ export const apiEvent = z
       type: z.literal('quiz.submitted'),
       ...shared,
       answers: z
-        .record(id, z.array(z.number().int().min(0).max(1_000)).max(100))
-        .describe('Indices of the chosen choices, from 0, by question id. Waymark grades them.'),
+        .record(id, z.union([z.array(z.number().int().min(-1).max(1_000)).max(100), z.string().max(300)]))
+        .describe(
+          'By question id; Waymark grades them. Choices: indices of those chosen, from 0. Ordering: the place of each item, ' +
+            'with the items in the order of their texts. Matching: for each left side the index of the right one, with the ' +
+            'right ones in the order of their texts. -1 is none. Short answers and numbers: what was typed.',
+        ),
     }),
   ])
   .meta({ id: 'LearnerEvent', description: 'A fact about a learner.' });

@@ -5,7 +5,7 @@ import { type Instant, readInstant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import type { EventData, NewLearnerEvent } from '#progress';
-import { gradeQuiz, recordLearning } from '#training';
+import { answeredOf, askedQuestions, gradeQuiz, recordLearning } from '#training';
 import {
   type ApiEvent,
   apiEvent,
@@ -103,6 +103,16 @@ function judge(told: ApiEvent, judging: Judging): EventResult | { id: string; ev
   }
   const data = dataOf(told, found.lesson);
   if (!data) return refused(id, 'request.invalid', `The lesson "${told.lesson}" has no quiz.`);
+  if (
+    caller.kind === 'person' &&
+    told.type === 'quiz.submitted' &&
+    found.lesson?.quiz?.attempts !== undefined
+  )
+    return refused(
+      id,
+      'request.invalid',
+      'This quiz limits its attempts, so it is answered on its own page.',
+    );
   const event = {
     key: caller.kind === 'key' ? `api:${personId}:${id}` : `session:${personId}:${id}`,
     personId,
@@ -159,8 +169,11 @@ function lessonOf(catalog: Catalog, caller: ApiCaller, told: ApiEvent): Recordab
 function dataOf(told: ApiEvent, lesson: Lesson | undefined): EventData | undefined {
   if (told.type !== 'quiz.submitted') return {};
   if (!lesson?.quiz) return undefined;
-  const { passed, percent, right, total } = gradeQuiz(lesson.quiz, told.answers);
-  return { passed, percent, right, total, answers: told.answers };
+  const { passMark } = lesson.quiz;
+  const questions = answeredOf(lesson.quiz, told.answers);
+  const grade = gradeQuiz({ passMark, questions }, told.answers, told.locale ?? 'en');
+  const { passed, percent, right, total } = grade;
+  return { passed, percent, right, total, answers: told.answers, asked: askedQuestions(questions, grade) };
 }
 
 const refused = (id: string | null, code: RefusalCode, detail: string): EventResult => ({

@@ -315,6 +315,30 @@ export interface Tables {
     created_at: string;
     updated_at: string;
   };
+  quiz_attempts: {
+    id: string;
+    person_id: string;
+    course_id: string;
+    lesson_id: string;
+    number: number;
+    /** Decides what is drawn and in which order it is shown. */
+    seed: string;
+    quiz_version: string;
+    shuffled: number;
+    /** JSON array of { id, version }. */
+    questions: string;
+    /** JSON by question id. */
+    answers: string;
+    /** JSON array of ids of the questions that are new or changed since it began. */
+    fresh: string;
+    /** How many questions are no longer in the quiz. */
+    gone: number;
+    revision: number;
+    begun_at: string;
+    saved_at: string;
+    submitted_at: string | null;
+    locale: string | null;
+  };
   account_status_changes: {
     id: string;
     account_id: string;

@@ -64,10 +64,23 @@ export const rows: readonly Row[] = [
     allowed: signedIn,
   },
   {
-    action: 'progress.submitQuiz',
-    form: { course: 'first-report', lesson: 'make-it', attempt: '$actor', 'answer.source': '0' },
+    action: 'quiz.answer',
+    form: {
+      course: 'first-report',
+      lesson: 'make-it',
+      attempt: '$actor',
+      revision: '0',
+      question: 'source',
+      'answer.source': '0',
+    },
     allowed: signedIn,
   },
+  {
+    action: 'quiz.answer',
+    form: { course: 'first-report', lesson: 'make-it', attempt: '$actor', revision: '0', later: 'yes' },
+    allowed: signedIn,
+  },
+  { action: 'quiz.begin', form: { course: 'first-report', lesson: 'make-it' }, allowed: signedIn },
   { action: 'progress.enrol', form: { path: 'operator' }, allowed: signedIn },
   {
     action: 'progress.enrol',

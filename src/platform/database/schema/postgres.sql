@@ -342,6 +342,23 @@ product_events.account_external_id text
 product_events.properties text not null
 product_events.occurred_at text not null
 product_events.recorded_at text not null
+quiz_attempts.id text not null
+quiz_attempts.person_id text not null
+quiz_attempts.course_id text not null
+quiz_attempts.lesson_id text not null
+quiz_attempts.number integer not null
+quiz_attempts.seed text not null
+quiz_attempts.quiz_version text not null
+quiz_attempts.shuffled integer not null
+quiz_attempts.questions text not null
+quiz_attempts.answers text not null
+quiz_attempts.fresh text not null
+quiz_attempts.gone integer not null
+quiz_attempts.revision integer not null
+quiz_attempts.begun_at text not null
+quiz_attempts.saved_at text not null
+quiz_attempts.submitted_at text
+quiz_attempts.locale text
 rate_limits.id text not null
 rate_limits.key text not null
 rate_limits.count integer not null
@@ -529,6 +546,10 @@ CREATE INDEX product_events_by_person ON public.product_events USING btree (pers
 CREATE UNIQUE INDEX product_events_event_id_key ON public.product_events USING btree (event_id);
 CREATE UNIQUE INDEX product_events_pkey ON public.product_events USING btree (id);
 CREATE INDEX product_events_waiting ON public.product_events USING btree (recorded_at) WHERE (person_id IS NULL);
+CREATE INDEX quiz_attempts_by_person ON public.quiz_attempts USING btree (person_id, course_id, lesson_id, submitted_at);
+CREATE INDEX quiz_attempts_left ON public.quiz_attempts USING btree (saved_at) WHERE (submitted_at IS NULL);
+CREATE UNIQUE INDEX quiz_attempts_open ON public.quiz_attempts USING btree (person_id, course_id, lesson_id) WHERE (submitted_at IS NULL);
+CREATE UNIQUE INDEX quiz_attempts_pkey ON public.quiz_attempts USING btree (id);
 CREATE UNIQUE INDEX rate_limits_key_key ON public.rate_limits USING btree (key);
 CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (id);
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (person_id, hash);

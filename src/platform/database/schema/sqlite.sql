@@ -49,6 +49,7 @@ CREATE TABLE person_addresses ( address text primary key, person_id text not nul
 CREATE TABLE person_external_ids ( system text not null, external_id text not null, person_id text not null references people (id) on delete cascade, primary key (system, external_id));
 CREATE TABLE person_merges ( id text primary key, kind text not null, kept_id text not null references people (id) on delete cascade, other_id text not null references people (id) on delete cascade, done_by text not null, done_at text not null, undone_by text, undone_at text);
 CREATE TABLE product_events ( id text primary key, event_id text not null unique, event text not null, person_id text references people (id) on delete cascade, person_address text, person_system text, person_external_id text, account_id text references accounts (id) on delete cascade, account_system text, account_external_id text, properties text not null, occurred_at text not null, recorded_at text not null);
+CREATE TABLE quiz_attempts ( id text primary key, person_id text not null references people (id) on delete cascade, course_id text not null, lesson_id text not null, number integer not null, seed text not null, quiz_version text not null, shuffled integer not null, questions text not null, answers text not null, fresh text not null, gone integer not null, revision integer not null, begun_at text not null, saved_at text not null, submitted_at text, locale text);
 CREATE TABLE rate_limits (id text primary key, key text not null unique, count integer not null, last_request bigint not null);
 CREATE TABLE recovery_codes ( person_id text not null references second_factors (person_id) on delete cascade, hash text not null, used_at text, primary key (person_id, hash));
 CREATE TABLE requirements (place text primary key, since text);
@@ -115,6 +116,9 @@ CREATE INDEX product_events_by_address on product_events (person_address) where 
 CREATE INDEX product_events_by_external_id on product_events (person_system, person_external_id) where person_id is null;
 CREATE INDEX product_events_by_person on product_events (person_id, event, occurred_at);
 CREATE INDEX product_events_waiting on product_events (recorded_at) where person_id is null;
+CREATE INDEX quiz_attempts_by_person on quiz_attempts (person_id, course_id, lesson_id, submitted_at);
+CREATE INDEX quiz_attempts_left on quiz_attempts (saved_at) where submitted_at is null;
+CREATE UNIQUE INDEX quiz_attempts_open on quiz_attempts (person_id, course_id, lesson_id) where submitted_at is null;
 CREATE INDEX sendings_by_account on sendings (account_id, sent_at);
 CREATE INDEX sendings_by_draft on sendings (drafted_at) where sent_at is null;
 CREATE INDEX sendings_by_sender on sendings (sender_id, sent_at);

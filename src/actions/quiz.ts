@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Viewer } from '#access';
+import type { App } from '#app';
+import { type AtQuiz, beginQuiz, progressNow, quizForm, saveQuiz, submitQuiz } from '#training';
+import { atLesson, awardWhenComplete, notFound } from './at-lesson.ts';
+import { guardedAction } from './guarded.ts';
+
+const id = z.string().min(1).max(200);
+
+/** What a learner does with the quiz of a lesson. The page shows what came of it. */
+export const quiz = {
+  /** Begins another attempt. */
+  begin: guardedAction(['signed-in'], {
+    input: z.object({ course: id, lesson: id }),
+    handler: async (input, { locals }) => {
+      const { app, viewer } = locals;
+      return beginQuiz(app.database, atQuiz(app, viewer, input), app.clock.now());
+    },
+  }),
+
+  /** Ends an attempt and grades it; with `later`, only keeps what was answered so far. */
+  answer: guardedAction(['signed-in'], {
+    input: quizForm,
+    handler: async ({ course, lesson, later, ...posted }, { locals }) => {
+      const { app, viewer, locale } = locals;
+      const at = atQuiz(app, viewer, { course, lesson });
+      const now = app.clock.now();
+      if (later) return saveQuiz(app.database, at, posted, now);
+      const result = await submitQuiz(app.database, app.catalog, at, posted, locale, now);
+      if (result.outcome === 'graded')
+        await awardWhenComplete(
+          app,
+          viewer,
+          await progressNow(app.database, app.catalog, at.course, at.personId),
+        );
+      return result;
+    },
+  }),
+};
+
+function atQuiz(app: App, viewer: Viewer, place: { course: string; lesson: string }): AtQuiz {
+  const at = atLesson(app, viewer, place);
+  if (!at.lesson.quiz) throw notFound('This lesson has no quiz.');
+  return { ...at, quiz: at.lesson.quiz };
+}
