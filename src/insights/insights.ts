@@ -35,12 +35,19 @@ export {
   sortings,
 } from './overview.ts';
 export {
+  fewestAnswers,
+  type OutcomeShare,
+  type QuestionStatistics,
+  type Remark,
+} from './question-statistics.ts';
+export {
   type CampaignFunnel,
   type FunnelPeriod,
   funnelPeriods,
   readCampaignFunnel,
 } from './read-funnel.ts';
 export { type ReadOverview, readOverview } from './read-overview.ts';
+export { type LessonStatistics, readQuestionStatistics } from './read-questions.ts';
 export { readStalledPeople, type StalledPeople, type StalledPerson } from './stalled-people.ts';
 export {
   chooseMembers,

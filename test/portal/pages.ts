@@ -20,6 +20,11 @@ export const portalPages: readonly {
   { name: 'a lesson', address: '/courses/write-courses/pictures-and-components', as: 'learner' },
   { name: 'a public lesson, not signed in', address: '/courses/getting-started/the-words', as: 'anonymous' },
   { name: 'a lesson with a quiz', address: '/courses/write-courses/write-a-lesson', as: 'learner' },
+  {
+    name: 'a lesson with a quiz of every type',
+    address: '/courses/write-courses/every-kind-of-question',
+    as: 'learner',
+  },
   { name: 'search, empty', address: '/search', as: 'anonymous' },
   { name: 'search', address: '/search?q=quiz', as: 'learner' },
   { name: 'search that finds nothing', address: '/search?q=xylophone', as: 'learner' },

@@ -43,6 +43,7 @@ export const rows: readonly Row[] = [
     at: '/courses/enterprise-audit/files/left-column.png',
     hidden: everyone,
   },
+  { page: '/admin/questions/[course]', at: '/admin/questions/first-report', allowed: authors },
   { page: '/search', at: '/search?q=report', allowed: everyone },
   { endpoint: 'GET /search/suggestions', at: '/search/suggestions?q=report', allowed: everyone },
 
