@@ -11,10 +11,24 @@ import { bench as mail } from '../test/bench/mail.ts';
 import { bench as memory } from '../test/bench/memory.ts';
 import { bench as pages } from '../test/bench/pages.ts';
 import { bench as planning } from '../test/bench/planning.ts';
+import { bench as quiz } from '../test/bench/quiz.ts';
 import { type Result, table } from '../test/bench/result.ts';
 import { bench as search } from '../test/bench/search.ts';
 
-const benches = [build, completions, assign, importing, pages, guard, search, bytes, mail, planning, memory];
+const benches = [
+  build,
+  completions,
+  assign,
+  importing,
+  pages,
+  guard,
+  search,
+  bytes,
+  quiz,
+  mail,
+  planning,
+  memory,
+];
 
 /** `npm run bench` measures everything, `npm run bench -- search pages` only these. A missed goal is shown, not failed. */
 const asked = process.argv.slice(2);

@@ -30,7 +30,8 @@ export const bench: Bench = {
   },
 };
 
-async function loadedFrom(html: string, address: string): Promise<Map<string, string>> {
+/** What a page loads by its style sheets and scripts, with all that they import, by address. */
+export async function loadedFrom(html: string, address: string): Promise<Map<string, string>> {
   const linked = [
     ...html.matchAll(/<link[^>]+rel="(?:stylesheet|modulepreload)"[^>]*>/g),
     ...html.matchAll(/<script[^>]+src="[^"]+"[^>]*>/g),

@@ -187,6 +187,7 @@ async function signInByMail(
 async function answer(page: Page, choices: readonly string[]): Promise<void> {
   for (const choice of choices) await page.getByLabel(choice, { exact: true }).check();
   await page.getByRole('button', { name: 'Check my answers' }).click();
+  await page.getByText(/\d of \d right/).waitFor();
 }
 
 async function finishPath(page: Page, url: string): Promise<void> {
