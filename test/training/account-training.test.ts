@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type AccountFacts, accountTraining, type StatusChange } from '#training';
+import { type AccountFacts, accountTraining, type HeldCertificate, type StatusChange } from '#training';
 import { catalogOf, courseOf, days, done, opened, pathOf, policyOf, t0 } from './catalog-of.ts';
 
 const catalog = catalogOf(
@@ -39,6 +39,40 @@ it('is trained from exactly the share on', () => {
 it('counts a seat once, however often it is listed', () => {
   const training = accountTraining(policy, catalog, account([ada, ada, ada, ben, cleo]), days(2));
   expect(training.seats).toEqual({ active: 3, finished: 1, percent: 33 });
+});
+
+it('needs somebody who holds a certificate, where the policy says so, and lapses on the day that it ends', () => {
+  const certified = { certified: { role: 'administrator', people: 1 } };
+  const asks = policyOf({ trained: { all: [{ seatsFinished: { percent: 60 } }, certified] } });
+  const given = catalogOf(
+    [courseOf('one', ['a', 'b'])],
+    [
+      pathOf('analyst', ['one']),
+      pathOf('admin', ['one'], { role: 'administrator', certificate: { validMonths: 12 } }),
+    ],
+  );
+  const eve = (...certificates: readonly HeldCertificate[]) => ({
+    ...person('eve', finished),
+    roles: ['administrator'],
+    certificates,
+  });
+  const held = { kind: 'path' as const, subjectId: 'admin', expiresAt: days(30) };
+  const without = accountTraining(asks, given, account([ada, eve()]), days(2));
+  expect(without.reason).toBe(
+    'Not trained yet: 0 of 1 person with the role “Administrator” holds a certificate (1 needed).',
+  );
+  const other = { ...held, subjectId: 'analyst' };
+  expect(accountTraining(asks, given, account([ada, eve(other)]), days(2)).status).toBe('in-progress');
+  const trained = accountTraining(asks, given, account([ada, eve(held)]), days(2));
+  expect([trained.status, trained.certificatesEndAt]).toEqual(['trained', [days(30)]]);
+  const was: StatusChange = { status: 'trained', reason: '', policyVersion: 'x', at: days(2) };
+  const lapsed = accountTraining(asks, given, account([ada, eve(held)], [was]), days(30));
+  expect([lapsed.status, lapsed.certificatesEndAt]).toEqual(['lapsed', []]);
+  const lasting = { ...held, expiresAt: null };
+  expect(accountTraining(asks, given, account([ada, eve(lasting)], [was]), days(900)).status).toBe('trained');
+  expect(accountTraining(policyOf(), given, account([ada, eve(held)]), days(2)).certificatesEndAt).toEqual(
+    [],
+  );
 });
 
 it('has lapsed when it was trained and the policy is not met any more', () => {

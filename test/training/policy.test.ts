@@ -41,6 +41,23 @@ it('names the line of a role or path that does not exist, and the one that was m
   expect(problems[0]?.fix).toContain('role: analyst');
 });
 
+it('names the line of a certificate that nobody can hold', () => {
+  const ask = (what: string) => policyIn(`trained:\n  all:\n    - certified: ${what}\n`);
+  expect(ask('{ path: analyst }').problems).toMatchObject([
+    {
+      code: 'no-certificate',
+      line: 3,
+      message: 'The path "analyst" gives no certificate.',
+      fix: 'Write into its file: certificate: {}',
+    },
+  ]);
+  expect(ask('{ role: analyst }').problems).toMatchObject([
+    { message: 'The path of the role "analyst" gives no certificate.' },
+  ]);
+  expect(ask('{ course: two }').problems).toMatchObject([{ message: 'There is no course "two".' }]);
+  expect(ask('{ people: 2 }').policy?.trained).toEqual({ all: [{ certified: { people: 2 } }] });
+});
+
 it('reports what does not fit the schema with its line', () => {
   const { policy, problems } = policyIn('trained:\n  all:\n    - seatsFinished: { percent: 160 }\n');
   expect(policy).toBeUndefined();

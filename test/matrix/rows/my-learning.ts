@@ -10,9 +10,9 @@ export const rows: readonly Row[] = [
   { page: '/my-learning/history', allowed: signedIn },
   { page: '/my-learning/bookmarks', allowed: signedIn },
   { page: '/my-learning/notes', allowed: signedIn },
-  // Nobody of the cast has finished anything: they are sent to what is left to do.
-  { page: '/courses/[course]/complete', at: '/courses/first-report/complete', sentOn: signedIn },
-  { page: '/paths/[path]/complete', at: '/paths/analyst/complete', sentOn: signedIn },
+  // Nobody of the cast has finished these: they are sent to what is left to do.
+  { page: '/courses/[course]/complete', at: '/courses/run-the-machine/complete', sentOn: signedIn },
+  { page: '/paths/[path]/complete', at: '/paths/operator/complete', sentOn: signedIn },
   { action: 'learning.addBookmark', form: at, allowed: signedIn },
   { action: 'learning.removeBookmark', form: { bookmarkId: 'of-nobody' }, allowed: signedIn },
   { action: 'learning.saveNote', form: note, allowed: signedIn },
