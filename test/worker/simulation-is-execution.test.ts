@@ -118,4 +118,20 @@ eachDatabase('what is simulated is what the worker then does', (open, engine) =>
       expect(came.length).toBeGreaterThan(3);
     },
   );
+
+  it('when a certificate ends that an account needs', async () => {
+    const { foretold, came } = await liveThrough(open, {
+      accounts: [{ zone: 'Europe/Berlin', stage: 'adopt' }],
+      people: [{ zone: null, roles: ['administrator'], at: [0], administers: true }],
+      window: 0,
+      appliesTo: 'everyone',
+      happenings: [{ at: 2, who: 0, where: 2, what: 'finishes' }],
+    });
+    expect([...came].sort()).toEqual([...foretold].sort());
+    const sent = (what: string) => came.some(line => line.includes(' sent ') && line.includes(what));
+    expect([sent('renew/soon/certificate/path/administrator/'), sent('/status/lapsed/')]).toEqual([
+      true,
+      true,
+    ]);
+  });
 });

@@ -35,8 +35,6 @@ export interface World {
   }[];
   readonly window: number;
   readonly appliesTo: 'everyone' | 'from-now-on';
-  /** Whether somebody has to hold a certificate for an account to be trained. */
-  readonly certified: boolean;
   readonly happenings: readonly Happening[];
 }
 
@@ -89,7 +87,6 @@ export const aWorld: fc.Arbitrary<World> = fc.record({
   ),
   window: fc.nat({ max: 2 }),
   appliesTo: fc.constantFrom('everyone' as const, 'from-now-on' as const),
-  certified: fc.boolean(),
   happenings: fc.array(
     fc.record({
       at: fc.integer({ min: 1, max: days * 24 * 4 }).map(quarter => quarter / 4),
@@ -155,11 +152,14 @@ export function campaignsOf({ window }: World): readonly Campaign[] {
   ];
 }
 
-/** Certificates end after a month here, so that accounts lapse with them within a world. */
-export function rulesOf(catalog: Catalog, { certified }: World): { catalog: Catalog; policy: Policy } {
+/**
+ * Certificates end after a month here, and in some worlds somebody has to hold one for an account to be trained, so that it
+ * lapses within the world.
+ */
+export function rulesOf(catalog: Catalog, { window }: World): { catalog: Catalog; policy: Policy } {
   const paths = catalog.paths.map(path => ({ ...path, certificate: { validMonths: 1 } }));
   const finished = { seatsFinished: { percent: 60 } };
-  const all = certified ? [finished, { certified: { people: 1 } }] : [finished];
+  const all = window !== 1 ? [finished, { certified: { path: 'administrator', people: 1 } }] : [finished];
   return { catalog: { ...catalog, paths }, policy: withVersion({ trained: { all }, stalledAfterDays: 7 }) };
 }
 
