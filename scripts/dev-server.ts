@@ -32,6 +32,7 @@ await command(async () => {
   const server = await dev({ root, logLevel: 'warn', server: { host, port } });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
+      app.live.end();
       await server.stop();
       await down();
       process.exit(0);

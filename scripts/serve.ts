@@ -19,6 +19,7 @@ await command(async () => {
 
   await asked;
   setTimeout(() => process.exit(1), drainSeconds * 1000).unref();
+  app.live.end();
   await server.stop();
   await down();
   process.exit(0);

@@ -24,6 +24,7 @@ import type { Clock } from '#clock';
 import type { Config } from '#config';
 import { type Database, openDatabase } from '#database';
 import { WaymarkError } from '#errors';
+import { type LiveChanges, openLiveChanges } from '#exercises';
 import { type Log, openLog } from '#log';
 import { type BuiltMail, readBuiltMail, sendNotice } from '#mail';
 import { openSearch, type SearchEngine } from '#search';
@@ -51,6 +52,8 @@ export interface App {
   /** The build that this process serves; a newer one is for the next process. */
   readonly buildFolder: string;
   readonly search: SearchEngine;
+  /** Tells open pages what the product tells of their readers. It ends before the server stops. */
+  readonly live: LiveChanges;
   close(): Promise<void>;
 }
 
@@ -94,6 +97,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
       sendAddressMail({ kind: 'changed', to, name, locale, change }),
   });
   const stop = async () => {
+    opened?.live.end();
     await signIn.settled();
     await addresses.settled();
     await close();
@@ -117,6 +121,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
     mail,
     buildFolder,
     search,
+    live: openLiveChanges({ database, log }),
     close: stop,
   };
   return opened;

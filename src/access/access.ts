@@ -47,7 +47,7 @@ export {
   type Showing,
 } from './second-factor.ts';
 export type { Inviting } from './send-invitations.ts';
-export { type EntryMethod, forgetSessions, type Held } from './sessions-store.ts';
+export { type EntryMethod, findPersonViewer, forgetSessions, type Held } from './sessions-store.ts';
 export {
   type Arrival,
   type Finish,

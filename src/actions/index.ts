@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { assignments } from './assignments.ts';
 import { campaigns } from './campaigns.ts';
 import { certificates } from './certificates.ts';
+import { demoProduct } from './demo-product.ts';
 import { details } from './details.ts';
 import { exercises } from './exercises.ts';
 import { invitations } from './invitations.ts';
@@ -26,6 +27,7 @@ export const server = {
   assignments,
   campaigns,
   certificates,
+  demoProduct,
   details,
   exercises,
   invitations,

@@ -1,5 +1,6 @@
 import { accountPeople, findAccount, reconcileEnrolments } from '#accounts';
 import type { Instant } from '#clock';
+import { verifyTryIts } from '#exercises';
 import { type NewMail, queueMails } from '#mail';
 import { attachProductEvents } from '#progress';
 import { type AccountTraining, readAccountTraining, recordStatus } from '#training';
@@ -25,10 +26,9 @@ export async function lookAt(
   if (!account || account.deactivatedAt) return undefined;
   await reconcileEnrolments(database, catalog, { accountId }, now);
   const people = (await accountPeople(database, accountId)).map(({ person }) => person);
-  await attachProductEvents(
-    database,
-    people.map(({ id }) => id),
-  );
+  const ids = people.map(({ id }) => id);
+  await attachProductEvents(database, ids);
+  await verifyTryIts(database, catalog, ids, now);
   const training = await readAccountTraining(database, setting, account, now);
   await recordStatus(database, accountId, training, policy.version, now);
   const facts = await readPlanFacts(setting, account, people, training, now);

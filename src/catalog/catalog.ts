@@ -68,6 +68,7 @@ import type { Holiday, Role, Site } from './site.ts';
 export type { CertificateTerms } from './certificate.ts';
 export type { Course } from './course.ts';
 export type { Hotspot } from './exercises/hotspot.ts';
+export type { TryIt, TryItCondition } from './exercises/try-it.ts';
 export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';
 export type { Path, PathCourse, PathStage } from './path.ts';
 export type { Question } from './questions/questions.ts';

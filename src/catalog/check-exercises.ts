@@ -1,4 +1,6 @@
 import { type Exercise, exerciseElements } from './exercises/exercise.ts';
+import type { Hotspot } from './exercises/hotspot.ts';
+import type { TryIt } from './exercises/try-it.ts';
 import type { PlacedPart } from './placed-part.ts';
 import { error, type Problem } from './problem.ts';
 import { id as idSchema } from './site.ts';
@@ -38,6 +40,25 @@ function checkFile({ lessonId, yaml }: ExercisesSource, { id, lessons }: CourseS
 }
 
 function checkAnswer(id: string, exercise: Exercise, yaml: ExercisesSource['yaml']): Problem[] {
+  return exercise.kind === 'try-it' ? checkConditions(id, exercise, yaml) : checkAreas(id, exercise, yaml);
+}
+
+/** No event could ever be as these ask for. */
+function checkConditions(id: string, { where }: TryIt, yaml: ExercisesSource['yaml']): Problem[] {
+  return Object.entries(where).flatMap(([property, { atLeast, atMost, present, ...more }]) => {
+    const place = { file: yaml.file, line: yaml.lineOf([id, 'where', property]) };
+    if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
+      const message = `No "${property}" is at least ${atLeast} and at most ${atMost}, so "${id}" can never be passed.`;
+      return [error('exercise-answers', place, message, `Write: { atLeast: ${atMost}, atMost: ${atLeast} }`)];
+    }
+    const others = [atLeast, atMost, more.is, more.oneOf].some(each => each !== undefined);
+    if (present !== false || !others) return [];
+    const message = `"${property}" is to be absent and to have a value, so "${id}" can never be passed.`;
+    return [error('exercise-answers', place, message, 'Take out "present: false", or what is beside it.')];
+  });
+}
+
+function checkAreas(id: string, exercise: Hotspot, yaml: ExercisesSource['yaml']): Problem[] {
   const place = { file: yaml.file, line: yaml.lineOf([id, 'areas']) };
   const labels = exercise.areas.map(({ label }) => label.trim());
   const repeated = labels.find((label, at) => labels.indexOf(label) < at);

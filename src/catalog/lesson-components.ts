@@ -6,6 +6,7 @@ export const lessonComponents: Readonly<Record<string, LessonComponent>> = {
   Callout: { attributes: { kind: ['note', 'tip', 'warning'], title: true }, needs: [] },
   Checklist: { attributes: { id: true, title: true }, needs: ['id'], isPart: true },
   Hotspot: { attributes: { id: true, src: true, alt: true }, needs: ['id', 'src'], isPart: true },
+  TryIt: { attributes: { id: true }, needs: ['id'], isPart: true },
   Steps: { attributes: {}, needs: [] },
   Figure: { attributes: { src: true, alt: true, caption: true }, needs: ['src'] },
 };

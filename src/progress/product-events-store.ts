@@ -8,25 +8,39 @@ import { pullLooks } from './store.ts';
 /** What became of an event: `waiting` is kept until its person is known. */
 export type ProductOutcome = 'recorded' | 'waiting' | 'duplicate';
 
+/** Does what follows from events that have just been kept, by these names of these people, within the transaction. */
+export type Following = (
+  transaction: Database,
+  personIds: readonly string[],
+  events: readonly string[],
+) => Promise<void>;
+
 /**
- * Keeps these events, each id once however often it is sent, in one transaction, and pulls the looks at the accounts of
- * their people. Answers in their order.
+ * Keeps these events, each id once however often it is sent, in one transaction with what follows from them, and pulls the
+ * looks at the accounts of their people. Answers in their order.
  */
 export async function recordProductEvents(
   database: Database,
   events: readonly NewProductEvent[],
   now: Instant,
+  follow: Following = async () => undefined,
 ): Promise<readonly ProductOutcome[]> {
   return database.transaction().execute(async trx => {
     const outcomes: ProductOutcome[] = [];
     const personIds = new Set<string>();
+    const names = new Set<string>();
     for (const event of events) {
       const personId = await findPerson(trx, event.person);
       const isNew = await insert(trx, event, personId, now);
-      if (isNew && personId) personIds.add(personId);
+      if (isNew && personId) {
+        personIds.add(personId);
+        names.add(event.event);
+      }
       outcomes.push(isNew ? (personId ? 'recorded' : 'waiting') : 'duplicate');
     }
-    if (personIds.size > 0) await pullLooks(trx, [...personIds], now);
+    if (personIds.size === 0) return outcomes;
+    await follow(trx, [...personIds], [...names]);
+    await pullLooks(trx, [...personIds], now);
     return outcomes;
   });
 }
@@ -103,6 +117,28 @@ export async function readProductEvents(
       if (own) own.push(event);
       else byPerson.set(row.person_id ?? '', [event]);
     }
+  }
+  return byPerson;
+}
+
+/** How many events of these names there are of these people, by person and name. */
+export async function countProductEvents(
+  database: Database,
+  personIds: readonly string[],
+  names: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const byPerson = new Map<string, Map<string, number>>();
+  if (personIds.length === 0 || names.length === 0) return byPerson;
+  const rows = await database
+    .selectFrom('product_events')
+    .select(({ fn }) => ['person_id', 'event', fn.countAll<number | string>().as('many')])
+    .where('person_id', 'in', personIds)
+    .where('event', 'in', names)
+    .groupBy(['person_id', 'event'])
+    .execute();
+  for (const { person_id, event, many } of rows) {
+    const own = byPerson.get(person_id ?? '') ?? new Map<string, number>();
+    byPerson.set(person_id ?? '', own.set(event, Number(many)));
   }
   return byPerson;
 }

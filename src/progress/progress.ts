@@ -26,6 +26,8 @@ export {
 } from './product-event.ts';
 export {
   attachProductEvents,
+  countProductEvents,
+  type Following,
   knownIds,
   type ProductOutcome,
   readProductEvents,

@@ -82,6 +82,46 @@ reports('exercises that cannot be done', {
       ],
     ],
   },
+  'a condition that no event meets': {
+    edits: { [file]: replacing('atMost: 0', 'atLeast: 2, atMost: 0') },
+    found: [
+      [
+        `error exercise-answers ${file}:11`,
+        'No "queue" is at least 2 and at most 0, so "stop-one" can never be passed.',
+        'Write: { atLeast: 0, atMost: 2 }',
+      ],
+    ],
+  },
+  'a condition of what is to be absent': {
+    edits: { [file]: replacing('atMost: 0', 'present: false, is: 3') },
+    found: [
+      [
+        `error exercise-answers ${file}:11`,
+        '"queue" is to be absent and to have a value, so "stop-one" can never be passed.',
+        'Take out "present: false", or what is beside it.',
+      ],
+    ],
+  },
+  'a condition that asks for nothing': {
+    edits: { [file]: replacing('atMost: 0, ', '') },
+    found: [
+      [
+        `error invalid-value ${file}:11`,
+        '"stop-one.where.queue" must ask for something: is, oneOf, atLeast, atMost or present.',
+        'Write: queue: {"atLeast":1,"else":"it has no chart"}',
+      ],
+    ],
+  },
+  'a name that no event can have': {
+    edits: { [file]: replacing('event: machine.stopped', 'event: the machine stopped') },
+    found: [
+      [
+        `error invalid-value ${file}:8`,
+        '"stop-one.event" "the machine stopped" must be the name of an event, such as "report.created".',
+        'Write: event: report.created',
+      ],
+    ],
+  },
   'exercises of a lesson that is not there': {
     edits: {
       'courses/first-report/gone.exercises.yaml':

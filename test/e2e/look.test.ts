@@ -95,6 +95,7 @@ const otherPages: readonly Look[] = [
   { name: 'preferences from a mail', address: '/preferences/:token', as: 'anonymous' },
   { name: 'preferences', address: '/preferences', as: 'learner' },
   { name: 'the mailbox', address: '/mailbox', as: 'learner' },
+  { name: 'the product of the demo', address: '/demo-product', as: 'learner' },
   { name: 'staff home', address: '/', as: 'administrator' },
   { name: 'a draft-reading author of courses', address: '/courses', as: 'administrator' },
   { name: 'questions of a course', address: '/admin/questions/write-courses', as: 'administrator' },

@@ -32,7 +32,7 @@ it('shows the mails of a demo, and lets them bring their own styles into their o
     expect(await policyOf(path)).not.toContain('unsafe-inline');
 });
 
-it('has no mailbox in production', async () => {
+it('has no mailbox in production, and no product of a demo', async () => {
   const portal = await openPortal({
     NODE_ENV: 'production',
     WAYMARK_URL: 'http://127.0.0.1:1',
@@ -43,7 +43,7 @@ it('has no mailbox in production', async () => {
     HOST: '127.0.0.1',
   });
   const id = await deliverOne(portal);
-  for (const path of ['/mailbox', `/mailbox/${id}`, `/mailbox/${id}/body`]) {
+  for (const path of ['/mailbox', `/mailbox/${id}`, `/mailbox/${id}/body`, '/demo-product']) {
     const answer = await fetch(portal.url + path);
     expect(answer.status, path).toBe(404);
     expect(await answer.text(), path).not.toContain('Red');

@@ -25,6 +25,11 @@ export const portalPages: readonly {
     address: '/courses/write-courses/every-kind-of-question',
     as: 'learner',
   },
+  {
+    name: 'a lesson that waits for the product',
+    address: '/courses/write-courses/try-it-in-the-product',
+    as: 'learner',
+  },
   { name: 'search, empty', address: '/search', as: 'anonymous' },
   { name: 'search', address: '/search?q=quiz', as: 'learner' },
   { name: 'search that finds nothing', address: '/search?q=xylophone', as: 'learner' },

@@ -181,6 +181,7 @@ process.on('message', async ({ id, what, input }: { id: number; what: string; in
   }
 });
 process.on('SIGTERM', async () => {
+  app.live.end();
   await server.stop();
   worker.lanes.close();
   await app.close();

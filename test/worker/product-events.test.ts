@@ -28,8 +28,7 @@ eachDatabase('a campaign about what is done in the product', open => {
       person: { email: 'eve@acme.example' },
       account: { externalId: { system: 'crm', id: '7' } },
     };
-    for (const id of ['one', 'two', 'one'])
-      await receiveProductEvent({ database }, { ...event, id }, clock.now());
+    for (const id of ['one', 'two', 'one']) await receiveProductEvent(setting, { ...event, id }, clock.now());
     const { id: personId } = await ensurePerson(
       database,
       { name: 'Eve Stone', email: 'eve@acme.example' },

@@ -1,3 +1,5 @@
+import { followPage } from './follow-page.ts';
+
 /**
  * Sends the form inside of it without leaving the page, and takes over what the answered page shows in its place and
  * wherever else something follows from it (`data-follows`). Where that fails, the form is sent as without scripts.
@@ -35,8 +37,7 @@ class LivePart extends HTMLElement {
 
   #show(page: Document): void {
     const drawn = page.getElementById(this.id);
-    for (const old of document.querySelectorAll<HTMLElement>('[data-follows]'))
-      old.replaceChildren(...(page.getElementById(old.id)?.childNodes ?? []));
+    followPage(page);
     if (this.dataset['auto'] !== undefined) {
       this.#tell(drawn?.querySelector('[role=status]')?.textContent?.trim() ?? '');
       return;

@@ -1,6 +1,6 @@
 import type { Viewer } from '#access';
 import type { Lesson } from '#catalog';
-import type { PartState, Verdict } from '#exercises';
+import type { PartState, TryItState, Verdict } from '#exercises';
 import type { LessonCredit } from '#training';
 
 /** Who reads a lesson, with all that its parts show of them. */
@@ -10,6 +10,10 @@ export interface PartReader {
   readonly credit: LessonCredit | undefined;
   /** Unfinished work, by the id of the part. */
   readonly work: ReadonlyMap<string, PartState>;
+  /** What the product has told of each exercise that it verifies, by the id of the part. */
+  readonly tryIts: ReadonlyMap<string, TryItState>;
+  /** How many product events that is by. */
+  readonly seen: number;
   /** What came of the form that was just sent. */
   readonly sent: Sent | undefined;
 }

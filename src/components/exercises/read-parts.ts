@@ -2,7 +2,7 @@ import { actions } from 'astro:actions';
 import type { AstroGlobal } from 'astro';
 import type { Viewer } from '#access';
 import type { Course, Lesson } from '#catalog';
-import { readWork } from '#exercises';
+import { readTryIts, readWork } from '#exercises';
 import type { LessonCredit } from '#training';
 import type { PartReader, Sent } from './part-reader.ts';
 
@@ -15,9 +15,12 @@ export async function readParts(
   credit: LessonCredit | undefined,
 ): Promise<PartReader> {
   const known = viewer.kind === 'person' && lesson.parts.length > 0;
-  const { database } = astro.locals.app;
+  const { clock, database } = astro.locals.app;
   const work = known ? await readWork(database, viewer.personId, course, lesson) : new Map();
-  return { viewer, lesson, credit, work, sent: sentOf(astro) };
+  const { states: tryIts, seen } = known
+    ? await readTryIts(database, viewer, { course, lesson }, credit?.firstOpenedAt, clock.now())
+    : { states: new Map(), seen: 0 };
+  return { viewer, lesson, credit, work, tryIts, seen, sent: sentOf(astro) };
 }
 
 function sentOf(astro: Pick<AstroGlobal, 'getActionResult'>): Sent | undefined {

@@ -1,7 +1,9 @@
+import type { Catalog } from '#catalog';
 import { type Instant, readInstant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
-import { knownIds, type NewProductEvent, recordProductEvents } from '#progress';
+import { verifyTryIts } from '#exercises';
+import { type Following, knownIds, type NewProductEvent, recordProductEvents } from '#progress';
 import {
   apiProductEvent,
   type ProductEventResult,
@@ -15,12 +17,13 @@ const minutesAhead = 5;
 
 /**
  * Keeps a batch, `{ events: […] }`. Each event is answered by itself: the good ones are kept, all in one transaction, and
- * the others are refused with the reason. An event about somebody who is not known yet waits for them.
+ * the others are refused with the reason. An event about somebody who is not known yet waits for them. Exercises that are
+ * thereby passed are recorded with them.
  *
  * @throws WaymarkError `request.invalid` when the body is no batch
  */
 export async function receiveProductEvents(
-  { database }: { database: Database },
+  { database, catalog }: { database: Database; catalog: Catalog },
   body: unknown,
   now: Instant,
 ): Promise<ProductEventsAnswer> {
@@ -40,7 +43,8 @@ export async function receiveProductEvents(
   );
   const judged = read.map(one => ('eventId' in one ? ofKnown(one, people, accounts) : one));
   const events = judged.flatMap(one => ('eventId' in one ? [one] : []));
-  const outcomes = [...(await recordProductEvents(database, events, now))];
+  const follow: Following = (trx, personIds, names) => verifyTryIts(trx, catalog, personIds, now, names);
+  const outcomes = [...(await recordProductEvents(database, events, now, follow))];
   const results = judged.map(
     (one): ProductEventResult =>
       'eventId' in one ? { id: one.eventId, outcome: outcomes.shift() ?? 'duplicate' } : one,
@@ -62,7 +66,7 @@ export async function receiveProductEvents(
  * @throws WaymarkError with the reason when it is refused
  */
 export async function receiveProductEvent(
-  app: { database: Database },
+  app: { database: Database; catalog: Catalog },
   body: unknown,
   now: Instant,
 ): Promise<ProductEventResult> {

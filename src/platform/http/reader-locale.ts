@@ -24,4 +24,5 @@ export function readerLocale(
 }
 
 /** Pages of our own staff, which are written in English. */
-export const isForStaff = (pathname: string): boolean => /^\/(admin|cs|mailbox)(\/|$)/.test(pathname);
+export const isForStaff = (pathname: string): boolean =>
+  /^\/(admin|cs|demo-product|mailbox)(\/|$)/.test(pathname);

@@ -1,8 +1,9 @@
 import type { Rooms } from '../en/words.ts';
 import { certificates } from './certificates.ts';
+import { exercises } from './exercises.ts';
 import { frame } from './frame.ts';
 import { myLearning } from './my-learning.ts';
 import { quiz } from './quiz.ts';
 import { signIn } from './sign-in.ts';
 
-export const de = { certificates, frame, myLearning, quiz, signIn } satisfies Rooms;
+export const de = { certificates, exercises, frame, myLearning, quiz, signIn } satisfies Rooms;

@@ -1,10 +1,11 @@
 import { certificates } from './certificates.ts';
+import { exercises } from './exercises.ts';
 import { frame } from './frame.ts';
 import { myLearning } from './my-learning.ts';
 import { quiz } from './quiz.ts';
 import { signIn } from './sign-in.ts';
 
-export const en = { certificates, frame, myLearning, quiz, signIn };
+export const en = { certificates, exercises, frame, myLearning, quiz, signIn };
 
 /** Every room of texts. A language that lacks one, or a text in one, does not compile. */
 export type Rooms = typeof en;

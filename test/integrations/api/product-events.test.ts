@@ -5,7 +5,9 @@ import { receiveProductEvent, receiveProductEvents } from '#integrations';
 import { attachProductEvents, isOne, readProductEvents } from '#progress';
 import { writeCast } from '../../cast.ts';
 import { eachDatabase } from '../../support/databases.ts';
+import { catalogOf } from '../../training/catalog-of.ts';
 
+const catalog = catalogOf([]);
 const now = Temporal.Instant.from('2026-11-10T09:00:00Z');
 const created = (more: object = {}) => ({
   id: 'evt-1',
@@ -20,7 +22,7 @@ eachDatabase('a product event', open => {
   it('is kept once, however often it comes, whoever sends it in which order', async () => {
     const { database } = await open();
     const { ben } = await writeCast(database);
-    const app = { database };
+    const app = { database, catalog };
     const batch = [
       created({ id: 'evt-2', occurredAt: '2026-11-09T10:00:00Z' }),
       created(),
@@ -56,7 +58,7 @@ eachDatabase('a product event', open => {
 
   it('waits for somebody who is not known yet, and is theirs as soon as they are', async () => {
     const { database } = await open();
-    const app = { database };
+    const app = { database, catalog };
     const external = { externalId: { system: 'salesforce', id: '0035g00000ABCDEAA4' } };
     const eve = { email: 'Eve@new.example' };
     const send = (more: object) => receiveProductEvent(app, created(more), now);
@@ -84,7 +86,7 @@ eachDatabase('a product event', open => {
   it('is refused when it names one of our own ids that there is not', async () => {
     const { database } = await open();
     const { ben, acme } = await writeCast(database);
-    const send = (more: object) => receiveProductEvent({ database }, created(more), now);
+    const send = (more: object) => receiveProductEvent({ database, catalog }, created(more), now);
     await expect(send({ person: { id: 'none' } })).rejects.toThrow('There is no such person.');
     await expect(send({ person: { id: ben.id }, account: { id: 'none' } })).rejects.toThrow(
       'There is no such account.',
@@ -99,7 +101,7 @@ eachDatabase('a product event', open => {
     const { database } = await open();
     const { ben, acme } = await writeCast(database);
     await database.deleteFrom('account_looks').execute();
-    await receiveProductEvent({ database }, created({ person: { id: ben.id } }), now);
+    await receiveProductEvent({ database, catalog }, created({ person: { id: ben.id } }), now);
     const looks = await database.selectFrom('account_looks').select('account_id').execute();
     expect(looks).toEqual([{ account_id: acme.id }]);
   });

@@ -44,6 +44,17 @@ export const rows: readonly Row[] = [
     hidden: everyone,
   },
   { page: '/admin/questions/[course]', at: '/admin/questions/first-report', allowed: authors },
+  {
+    endpoint: 'GET /courses/[course]/[lesson]/live',
+    at: '/courses/run-the-machine/stop-it/live',
+    allowed: signedIn,
+  },
+  {
+    endpoint: 'GET /courses/[course]/[lesson]/live',
+    at: '/courses/first-report/open-it/live',
+    hidden: signedIn,
+  },
+  { page: '/demo-product', allowed: signedIn },
   { page: '/search', at: '/search?q=report', allowed: everyone },
   { endpoint: 'GET /search/suggestions', at: '/search/suggestions?q=report', allowed: everyone },
 
@@ -57,6 +68,11 @@ export const rows: readonly Row[] = [
   {
     action: 'exercises.attempt',
     form: { course: 'run-the-machine', lesson: 'stop-it', part: 'find-the-switch', area: '1' },
+    allowed: signedIn,
+  },
+  {
+    action: 'demoProduct.act',
+    form: { event: 'report.created', report: '$actor', chart: 'on' },
     allowed: signedIn,
   },
   {

@@ -17,5 +17,7 @@ export const POST: APIRoute = async context => {
   const body = await readJson(context.request, bytesPerRequest);
   const batch = body !== null && typeof body === 'object' && 'events' in body;
   const receive = batch ? receiveProductEvents : receiveProductEvent;
-  return Response.json(await receive(app, body, app.clock.now()));
+  const answer = await receive(app, body, app.clock.now());
+  app.live.wake();
+  return Response.json(answer);
 };
