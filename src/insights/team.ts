@@ -1,8 +1,9 @@
 import { administers, isVisibleAt, type Viewer } from '#access';
 import { type Account, findAccount } from '#accounts';
-import { type Catalog, findCourse } from '#catalog';
+import { type Catalog, findCourse, findRecordable } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
+import type { Happening } from '#progress';
 import {
   type AccountTraining,
   accountTraining,
@@ -104,14 +105,16 @@ function asSeenAt(
   catalog: Catalog,
   { memberships: _, ...facts }: PersonFacts,
 ): PersonFacts {
-  const isVisible = (courseId: string) => {
-    const course = findCourse(catalog, courseId);
+  const isVisible = ({ courseId, lessonId, data }: Happening) => {
+    if (data.path !== undefined) return true;
+    const course =
+      lessonId === null ? findCourse(catalog, courseId) : findRecordable(catalog, courseId, lessonId)?.course;
     return course !== undefined && isVisibleAt(course, segment);
   };
   return {
     ...facts,
     memberships: [{ accountId: id, segment, roles: facts.roles }],
-    events: facts.events.filter(({ courseId }) => isVisible(courseId)),
+    events: facts.events.filter(isVisible),
   };
 }
 

@@ -1,8 +1,9 @@
-import { askedParts, type Course, type Lesson, lessonHref } from '#catalog';
+import type { Course, Lesson } from '#catalog';
 import type { Instant } from '#clock';
 import type { Happening } from '#progress';
 import { creditOf, type LessonCredit, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
-import { about, amount, capital, count, dayText, later, percentOf, type Requirement } from './words.ts';
+import { explain, plainReader, type Reader, type Speech, speechFor } from './sentences.ts';
+import { later, percentOf, type Requirement } from './words.ts';
 
 export interface CourseProgress {
   readonly state: 'not-started' | 'in-progress' | 'complete';
@@ -34,20 +35,20 @@ export interface CourseProgress {
  * complete, whatever is added later; one without required lessons is never complete.
  *
  * @param events of one person, in any order; those about other courses are passed over
- * @param timeZone for the days in sentences
+ * @param reader for whom it is said
  */
 export function courseProgress(
   course: Course,
   events: readonly Happening[],
-  timeZone = 'UTC',
+  reader: Reader = plainReader,
 ): CourseProgress {
   const credits = lessonCredits(course, events);
   const required = course.lessons.filter(lesson => !lesson.optional);
   const missing = required.filter(lesson => creditOf(credits, lesson).state !== 'done');
   const finish = required.length > 0 ? finishOf(course, required, missing, credits, events) : undefined;
   return finish
-    ? complete(course, finish, missing, credits, timeZone)
-    : incomplete(course, required, missing, credits, timeZone);
+    ? complete(course, finish, missing, credits, reader)
+    : incomplete(course, required, missing, credits, reader);
 }
 
 /** How a course was finished: by a fact on record, else by having done what it asks for today. */
@@ -98,13 +99,13 @@ function complete(
   finish: Finish,
   missing: readonly Lesson[],
   credits: ReadonlyMap<string, LessonCredit>,
-  timeZone: string,
+  reader: Reader,
 ): CourseProgress {
   const addresses = lessonsByAddress(course);
   const counted = new Set(finish.lessons.flatMap(address => addresses.get(address) ?? []));
   const newLessons = finish.lessons.length > 0 ? missing.filter(lesson => !counted.has(lesson)) : missing;
   const total = finish.lessons.length || course.lessons.filter(lesson => !lesson.optional).length;
-  const sentence = completedSentence(finish, newLessons.length, timeZone);
+  const sentence = () => completedSentence(speechFor(reader), finish, newLessons.length);
   return {
     state: 'complete',
     done: total,
@@ -113,14 +114,13 @@ function complete(
     completedAt: finish.at,
     completedVersion: finish.version,
     ...(finish.number === undefined ? {} : { completedNumber: finish.number }),
-    sentence,
-    requirements: [
-      {
-        what: `${capital(count(total, 'required lesson'))} of “${course.title}”`,
-        state: 'met',
-        evidence: sentence,
-      },
-    ],
+    get sentence() {
+      return sentence();
+    },
+    get requirements() {
+      const what = speechFor(reader).words.requiredLessons(total, course.title);
+      return [{ what, state: 'met' as const, evidence: sentence() }];
+    },
     newLessons,
     minutesLeft: 0,
     credits,
@@ -128,11 +128,9 @@ function complete(
 }
 
 /** Which version it was is said where another has come since. */
-function completedSentence({ at, number }: Finish, added: number, timeZone: string): string {
-  const day = dayText(at, timeZone);
-  if (added === 0) return `Completed on ${day}.`;
-  const version = number === undefined ? '' : ` version ${number}`;
-  return `Completed${version} on ${day}; ${count(added, 'new lesson')} since.`;
+function completedSentence({ words, day }: Speech, { at, number }: Finish, added: number): string {
+  if (added === 0) return words.completed(day(at));
+  return words.completedSince(day(at), words.newLessons(added), number);
 }
 
 function incomplete(
@@ -140,7 +138,7 @@ function incomplete(
   required: readonly Lesson[],
   missing: readonly Lesson[],
   credits: ReadonlyMap<string, LessonCredit>,
-  timeZone: string,
+  reader: Reader,
 ): CourseProgress {
   const [next] = missing;
   const done = required.length - missing.length;
@@ -151,83 +149,19 @@ function incomplete(
     done,
     total: required.length,
     percent: percentOf(done, required.length),
-    sentence: incompleteSentence(done, required.length, started, next, minutesLeft),
+    get sentence() {
+      const { words, length } = speechFor(reader);
+      if (!next) return words.emptyCourse;
+      const left = length(minutesLeft);
+      if (!started) return words.notStarted(required.length, left);
+      return words.courseUnderWay(done, required.length, next.title, left);
+    },
     get requirements() {
-      return explain(course, required, credits, timeZone);
+      return explain(speechFor(reader), course, credits);
     },
     ...(next ? { next } : {}),
     newLessons: [],
     minutesLeft,
     credits,
   };
-}
-
-function incompleteSentence(
-  done: number,
-  total: number,
-  started: boolean,
-  next: Lesson | undefined,
-  minutes: number,
-): string {
-  if (!next) return 'This course has no required lesson yet, so nobody can complete it.';
-  const length = about(minutes);
-  if (!started) return `Not started: ${amount(total, 'lesson')}, ${length}.`;
-  return `${done} of ${amount(total, 'lesson')} done; next is “${next.title}”, ${length} left.`;
-}
-
-function explain(
-  course: Course,
-  required: readonly Lesson[],
-  credits: ReadonlyMap<string, LessonCredit>,
-  timeZone: string,
-): Requirement[] {
-  if (required.length === 0) {
-    const evidence = 'Its author has not listed any required lesson.';
-    return [{ what: `At least one required lesson in “${course.title}”`, state: 'unmet', evidence }];
-  }
-  return required.map(lesson => explainLesson(course, lesson, creditOf(credits, lesson), timeZone));
-}
-
-function explainLesson(course: Course, lesson: Lesson, credit: LessonCredit, timeZone: string): Requirement {
-  const what = whatIsAsked(lesson);
-  if (credit.doneAt) {
-    return { what, state: 'met', evidence: `${how(lesson, credit)} on ${dayText(credit.doneAt, timeZone)}.` };
-  }
-  const href = lessonHref(course.id, lesson.id);
-  const quiz = lesson.completion === 'quiz' && credit.firstOpenedAt;
-  const next = { label: quiz ? 'Take the quiz' : 'Open the lesson', href };
-  return { what, state: 'unmet', evidence: shortfall(lesson, credit, timeZone), next };
-}
-
-function whatIsAsked({ completion, title }: Lesson): string {
-  if (completion === 'quiz') return `Pass the quiz of “${title}”`;
-  return completion === 'exercise' ? `Pass the exercises of “${title}”` : `Finish “${title}”`;
-}
-
-function how(lesson: Lesson, { bestPercent, passed }: LessonCredit): string {
-  if (lesson.completion === 'exercise' && passed) return 'Exercises passed';
-  return bestPercent === undefined ? 'Marked done' : `Passed with ${bestPercent} %`;
-}
-
-function shortfall(lesson: Lesson, credit: LessonCredit, timeZone: string): string {
-  if (!credit.firstOpenedAt) return 'Not opened yet.';
-  if (credit.bestPercent !== undefined && lesson.completion === 'quiz') {
-    const mark = lesson.quiz ? `; ${lesson.quiz.passMark} % is needed` : '';
-    return `Best attempt ${credit.bestPercent} %${mark}.`;
-  }
-  if (credit.merged?.done) {
-    const { done, total } = credit.merged;
-    return `Of the ${count(total, 'lesson')} that were merged into it, ${count(done, 'is', 'are')} done.`;
-  }
-  const rest = unmet(lesson, credit);
-  if (credit.markedAt) return `Marked done on ${dayText(credit.markedAt, timeZone)}, but ${rest}.`;
-  return `Opened on ${dayText(credit.firstOpenedAt, timeZone)}, ${rest}.`;
-}
-
-function unmet(lesson: Lesson, { passed }: LessonCredit): string {
-  if (lesson.completion === 'quiz') return 'its quiz is not passed';
-  if (lesson.completion === 'read') return 'not marked done';
-  const asked = askedParts(lesson);
-  const done = asked.filter(({ id }) => passed?.has(id)).length;
-  return `${done} of ${amount(asked.length, 'exercise')} passed`;
 }

@@ -5,6 +5,7 @@ import type { Database } from '#database';
 import { lessonCompleted, lessonOpened, readEvents } from '#progress';
 import { type CourseProgress, courseProgress } from './course-progress.ts';
 import { recordLearning } from './record-learning.ts';
+import { plainReader } from './sentences.ts';
 
 /** Somebody signed in, at a lesson that they may see. */
 export interface AtLesson {
@@ -57,4 +58,7 @@ export async function completeLesson(
 
 /** Where somebody stands in a course by all that is recorded of them. */
 export const progressNow = async (database: Database, catalog: Catalog, course: Course, personId: string) =>
-  courseProgress(course, await readEvents(database, personId), catalog.site.timeZone);
+  courseProgress(course, await readEvents(database, personId), {
+    ...plainReader,
+    timeZone: catalog.site.timeZone,
+  });

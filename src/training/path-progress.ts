@@ -3,7 +3,8 @@ import type { Instant } from '#clock';
 import type { Happening } from '#progress';
 import { type CourseProgress, courseProgress } from './course-progress.ts';
 import { courseIdsOf } from './lesson-credit.ts';
-import { about, amount, count, dayText, later, list, percentOf } from './words.ts';
+import { type Reader, type Speech, speechFor } from './sentences.ts';
+import { later, percentOf } from './words.ts';
 
 export interface PathCourseProgress {
   readonly course: Course;
@@ -44,7 +45,8 @@ export const isUpToDate = ({ state, newCourses }: Pick<PathProgress, 'state' | '
 export interface PathOptions {
   /** Whether this person can open the course. One that they cannot is left out, so that it never blocks them. */
   readonly reachable?: (course: Course) => boolean;
-  readonly timeZone?: string;
+  /** For whom it is said; in English, by the site's time zone, when absent. */
+  readonly reader?: Reader;
 }
 
 /**
@@ -57,8 +59,9 @@ export function pathProgress(
   events: readonly Happening[],
   options: PathOptions = {},
 ): PathProgress {
-  const { reachable = isPublished, timeZone = catalog.site.timeZone } = options;
-  const look = lookUp(catalog, events, reachable, timeZone);
+  const { timeZone } = catalog.site;
+  const { reachable = isPublished, reader = { timeZone, locale: 'en' } } = options;
+  const look = lookUp(catalog, events, reachable, reader);
   const stages = path.stages.map(stage => ({
     stageId: stage.stageId,
     title: catalog.site.stages.find(({ id }) => id === stage.stageId)?.title ?? stage.stageId,
@@ -70,12 +73,18 @@ export function pathProgress(
   const entries = stages.flatMap(stage => stage.entries);
   const required = entries.filter(entry => !entry.optional && entry.progress.total > 0);
   const next = nextOf(required, look);
+  const finish = finishOf(catalog, path, required, events);
+  const numbers = totals(required, entries, finish);
   return {
-    ...totals(required, entries, finishOf(catalog, path, required, events), timeZone),
+    ...numbers,
+    get sentence() {
+      const speech = speechFor(reader);
+      return finish ? completedSentence(speech, finish) : openSentence(speech, numbers);
+    },
     stages: stages.map(({ stageId, title, entries }) => ({
       stageId,
       title,
-      courses: entries.map(entry => placed(entry, look, next?.course)),
+      courses: entries.map(entry => placed(entry, look, next?.course, reader)),
     })),
     ...(next ? { next } : {}),
   };
@@ -95,7 +104,7 @@ function lookUp(
   catalog: Catalog,
   events: readonly Happening[],
   reachable: (course: Course) => boolean,
-  timeZone: string,
+  reader: Reader,
 ): LookUp {
   const known = new Map<string, Entry | undefined>();
   const byCourse = Map.groupBy(events, event => event.courseId);
@@ -105,7 +114,7 @@ function lookUp(
     const course = findCourse(catalog, courseId);
     const entry =
       course && reachable(course)
-        ? { course, progress: courseProgress(course, about(course), timeZone) }
+        ? { course, progress: courseProgress(course, about(course), reader) }
         : undefined;
     known.set(courseId, entry);
     return entry;
@@ -141,17 +150,22 @@ function placed(
   entry: Entry & { optional: boolean },
   look: LookUp,
   next: Course | undefined,
+  reader: Reader,
 ): PathCourseProgress {
   const { course, progress, optional } = entry;
   const place = { course, progress, optional };
-  if (progress.state === 'complete') return { ...place, state: 'done', why: progress.sentence };
-  const missing = missingBefore(course, look);
-  if (missing.length > 0) {
-    const first = list(missing.map(one => `“${one.course.title}”`));
-    return { ...place, state: 'locked', why: `Finish ${first} first.` };
-  }
-  const why = optional ? `Optional. ${progress.sentence}` : progress.sentence;
-  return { ...place, state: course === next ? 'next' : 'open', why };
+  const missing = progress.state === 'complete' ? [] : missingBefore(course, look);
+  const state = progress.state === 'complete' ? 'done' : course === next ? 'next' : 'open';
+  return {
+    ...place,
+    state: missing.length > 0 ? 'locked' : state,
+    get why() {
+      const { words, list } = speechFor(reader);
+      if (missing.length > 0)
+        return words.finishFirst(list(missing.map(one => words.quoted(one.course.title))));
+      return optional && state !== 'done' ? words.optional(progress.sentence) : progress.sentence;
+    },
+  };
 }
 
 /** How a path was finished: by what it asks for today, else by a fact on record. */
@@ -195,41 +209,33 @@ const lastCompletion = (path: Path, events: readonly Happening[]): Happening | u
 const isCalled = ({ id, formerly }: Path, name: string | undefined): boolean =>
   name !== undefined && (id === name || formerly.includes(name));
 
-function totals(
-  required: readonly Entry[],
-  entries: readonly Entry[],
-  finish: Finish | undefined,
-  timeZone: string,
-) {
+function totals(required: readonly Entry[], entries: readonly Entry[], finish: Finish | undefined) {
   const counted = finish?.counted ?? required;
   const sum = (of: (progress: CourseProgress) => number) =>
     counted.reduce((total, { progress }) => total + of(progress), 0);
   const [done, total] = [sum(progress => progress.done), sum(progress => progress.total)];
   const minutesLeft = sum(progress => progress.minutesLeft);
   const shared = { done, total, minutesLeft, newCourses: finish?.newCourses ?? [] };
-  if (finish) {
-    const sentence = completedSentence(finish, timeZone);
-    return { ...shared, state: 'complete' as const, percent: 100, sentence, completedAt: finish.at };
-  }
+  if (finish) return { ...shared, state: 'complete' as const, percent: 100, completedAt: finish.at };
   const started = entries.some(({ progress }) => progress.state !== 'not-started');
-  const sentence = openSentence(done, total, started, minutesLeft);
   const state = started ? ('in-progress' as const) : ('not-started' as const);
-  return { ...shared, state, percent: percentOf(done, total), sentence };
+  return { ...shared, state, percent: percentOf(done, total) };
 }
 
-function completedSentence({ at, counted, newCourses }: Finish, timeZone: string): string {
+function completedSentence({ words, day, list }: Speech, { at, counted, newCourses }: Finish): string {
   const lessons = counted.reduce((sum, { progress }) => sum + progress.newLessons.length, 0);
   const added = [
-    ...(newCourses.length > 0 ? [count(newCourses.length, 'new course')] : []),
-    ...(lessons > 0 ? [count(lessons, 'new lesson')] : []),
+    ...(newCourses.length > 0 ? [words.newCourses(newCourses.length)] : []),
+    ...(lessons > 0 ? [words.newLessons(lessons)] : []),
   ];
-  return `Completed on ${dayText(at, timeZone)}${added.length > 0 ? `; ${list(added)} since` : ''}.`;
+  return added.length > 0 ? words.completedSince(day(at), list(added)) : words.completed(day(at));
 }
 
-function openSentence(done: number, total: number, started: boolean, minutes: number): string {
-  if (total === 0) return 'There is no required course on this path yet.';
-  const length = about(minutes);
-  return started
-    ? `${done} of ${amount(total, 'lesson')} done, ${length} left.`
-    : `Not started: ${amount(total, 'lesson')}, ${length}.`;
+function openSentence(
+  { words, length }: Speech,
+  { state, done, total, minutesLeft }: Pick<PathProgress, 'state' | 'done' | 'total' | 'minutesLeft'>,
+): string {
+  if (total === 0) return words.emptyPath;
+  const left = length(minutesLeft);
+  return state === 'in-progress' ? words.pathUnderWay(done, total, left) : words.notStarted(total, left);
 }

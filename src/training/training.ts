@@ -65,6 +65,7 @@ export {
 } from './read-training.ts';
 export { recordLearning } from './record-learning.ts';
 export { readRequirements } from './requirements-store.ts';
+export type { Reader } from './sentences.ts';
 export { readMemberships, recordStatus, statusHistories } from './store.ts';
 export { accountsToLookAt, keepSummaries, readSummaries } from './summaries-store.ts';
 export { type AccountSummary, isStalled, summaryOf } from './summary.ts';

@@ -30,16 +30,6 @@ export function dayText(at: Instant, timeZone: string): string {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** How long something takes: minutes, and from an hour and a half on half hours. */
-export const about = (minutes: number): string =>
-  minutes < 90 ? `about ${amount(minutes, 'minute')}` : `about ${Math.round(minutes / 30) / 2} hours`;
-
-/** "a, b and c". */
-export function list(items: readonly string[]): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
-
 /** A share that is 100 only when all is done, and never outside 0 to 100. */
 export const percentOf = (done: number, total: number): number =>
   total <= 0 ? 0 : Math.max(0, Math.min(100, Math.floor((100 * done) / total)));

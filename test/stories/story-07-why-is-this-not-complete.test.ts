@@ -17,7 +17,10 @@ eachDatabase('why something is not complete', open => {
     const [course] = catalog.courses;
     if (!course) throw new Error('There is a course.');
 
-    const learner = courseProgress(course, await readEvents(database, 'ada'), catalog.site.timeZone);
+    const learner = courseProgress(course, await readEvents(database, 'ada'), {
+      timeZone: catalog.site.timeZone,
+      locale: 'en',
+    });
     expect(learner.requirements).toEqual([
       { what: 'Finish “Lesson welcome”', state: 'met', evidence: 'Marked done on 2 November 2026.' },
       {

@@ -52,9 +52,12 @@ it('tells opened from not opened', () => {
 it('writes days in the time zone it is given', () => {
   const late = Temporal.Instant.from('2026-11-02T23:30:00Z');
   const one = courseOf('one', ['a']);
-  expect(courseProgress(one, [done('one/a', late)], 'Europe/Berlin').sentence).toBe(
-    'Completed on 3 November 2026.',
-  );
+  expect(
+    courseProgress(one, [done('one/a', late)], {
+      timeZone: 'Europe/Berlin',
+      locale: 'en',
+    }).sentence,
+  ).toBe('Completed on 3 November 2026.');
 });
 
 it('keeps credit for a lesson that was renamed, or moved here from another course', () => {

@@ -41,9 +41,9 @@ export function findSubject(catalog: Catalog, name: string): Subject | undefined
   const [courseId = '', lessonId] = id.split('/');
   const course = findCourse(catalog, courseId);
   if (course?.status !== 'published') return undefined;
-  if (kind === 'course' && lessonId === undefined) return courseSubject(catalog, course);
+  if (kind === 'course' && lessonId === undefined) return courseSubject(course);
   const lesson = kind === 'lesson' && findLesson(course, lessonId ?? '');
-  return lesson ? lessonSubject(catalog, course, lesson) : undefined;
+  return lesson ? lessonSubject(course, lesson) : undefined;
 }
 
 /** Modules or paths whose title holds the text, in the order of the catalog; those alone that `maySend` lets through. */
@@ -63,8 +63,8 @@ export function searchSubjects(
       .filter(fits);
   if (about === 'note') return [];
   return catalog.courses.filter(offered).flatMap(course => {
-    const whole = courseSubject(catalog, course);
-    const lessons = course.lessons.map(lesson => lessonSubject(catalog, course, lesson));
+    const whole = courseSubject(course);
+    const lessons = course.lessons.map(lesson => lessonSubject(course, lesson));
     return fits(whole) ? [whole, ...lessons] : lessons.filter(fits);
   });
 }
@@ -80,7 +80,7 @@ const pathSubject = (catalog: Catalog, path: Path): Subject => ({
   isDone: events => pathProgress(catalog, path, events).state === 'complete',
 });
 
-const courseSubject = (catalog: Catalog, course: Course): Subject => ({
+const courseSubject = (course: Course): Subject => ({
   name: `course:${course.id}`,
   title: course.title,
   within: undefined,
@@ -88,10 +88,10 @@ const courseSubject = (catalog: Catalog, course: Course): Subject => ({
   minutes: course.lessons.reduce((sum, { minutes }) => sum + minutes, 0),
   href: courseHref(course.id),
   seen: course,
-  isDone: events => courseProgress(course, events, catalog.site.timeZone).state === 'complete',
+  isDone: events => courseProgress(course, events).state === 'complete',
 });
 
-const lessonSubject = (catalog: Catalog, course: Course, lesson: Course['lessons'][number]): Subject => ({
+const lessonSubject = (course: Course, lesson: Course['lessons'][number]): Subject => ({
   name: `lesson:${course.id}/${lesson.id}`,
   title: lesson.title,
   within: course.title,
@@ -99,6 +99,5 @@ const lessonSubject = (catalog: Catalog, course: Course, lesson: Course['lessons
   minutes: lesson.minutes,
   href: lessonHref(course.id, lesson.id),
   seen: course,
-  isDone: events =>
-    courseProgress(course, events, catalog.site.timeZone).credits.get(lesson.id)?.state === 'done',
+  isDone: events => courseProgress(course, events).credits.get(lesson.id)?.state === 'done',
 });

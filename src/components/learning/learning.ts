@@ -14,7 +14,7 @@ import type { Day } from '#clock';
 import type { Begun, Position } from '#learning';
 import type { LearnerEvent } from '#progress';
 import { type CourseProgress, courseProgress, type PathProgress } from '#training';
-import { walk } from '../path/walk.ts';
+import { readerOf, walk } from '../path/walk.ts';
 
 /** One person's learning, as the home page and My learning show it. */
 export interface Learning {
@@ -50,6 +50,7 @@ export type CourseStanding = Begun;
  * @param enrolments the current ones
  * @param events of this person, oldest first
  * @param position where they were last, when that is known
+ * @param locale what its sentences are written in
  */
 export function learningOf(
   catalog: Catalog,
@@ -57,19 +58,20 @@ export function learningOf(
   enrolments: readonly Pick<Enrolment, 'pathId' | 'dueOn' | 'source'>[],
   events: readonly LearnerEvent[],
   position?: Position,
+  locale = 'en',
 ): Learning {
   const visible = (thing: Course | Path) => maySee(viewer, thing) === 'visible';
-  const { timeZone } = catalog.site;
+  const reader = readerOf(catalog, locale);
   const byPath = new Map(enrolments.map(one => [findPath(catalog, one.pathId), one]));
   const paths = [...byPath]
     .flatMap(([path, { dueOn, source }]) =>
       path && visible(path) ? [{ path, dueOn, byRole: source === 'role' }] : [],
     )
-    .map(one => ({ ...one, progress: walk(catalog, viewer, one.path, events) }))
+    .map(one => ({ ...one, progress: walk(catalog, viewer, one.path, events, locale) }))
     .sort(soonestFirst);
   const standings = touched(catalog, events)
     .filter(({ course }) => visible(course))
-    .map(one => ({ ...one, progress: courseProgress(one.course, events, timeZone) }));
+    .map(one => ({ ...one, progress: courseProgress(one.course, events, reader) }));
   return {
     paths,
     resume: lastLesson(catalog, standings, position) ?? resume(paths, standings, visible),

@@ -5,7 +5,7 @@ import { latestPosition } from '#learning';
 import { readEvents } from '#progress';
 import { type Learning, learningOf } from './learning.ts';
 
-export async function readLearning(app: App, viewer: PersonViewer): Promise<Learning> {
+export async function readLearning(app: App, viewer: PersonViewer, locale: string): Promise<Learning> {
   const [enrolments, events, position] = await Promise.all([
     enrolmentsOf(app.database, viewer.personId),
     readEvents(app.database, viewer.personId),
@@ -17,5 +17,6 @@ export async function readLearning(app: App, viewer: PersonViewer): Promise<Lear
     enrolments.filter(({ endedAt }) => endedAt === null),
     events,
     position,
+    locale,
   );
 }

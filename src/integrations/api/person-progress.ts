@@ -57,11 +57,12 @@ export async function personProgress(
   const enrolments = await enrolmentsOf(database, person.id);
   const events = await readEvents(database, person.id);
   const visible = (thing: Course | Path) => maySee(viewer, thing) === 'visible';
+  const reader = { timeZone: catalog.site.timeZone, locale: localeOf(caller) };
   const reachable = (thing: Course | Path) => thing.status === 'published' && visible(thing);
   const paths = [...new Set(enrolments.filter(one => !one.endedAt).map(one => findPath(catalog, one.pathId)))]
     .filter(path => path !== undefined)
     .filter(reachable)
-    .map(path => ({ path, progress: pathProgress(catalog, path, events, { reachable }) }));
+    .map(path => ({ path, progress: pathProgress(catalog, path, events, { reachable, reader }) }));
   const begun = events.flatMap(event => findCourse(catalog, event.courseId) ?? []);
   const onPaths = paths.flatMap(({ progress }) =>
     progress.stages.flatMap(stage => stage.courses.map(({ course }) => course)),
@@ -70,9 +71,7 @@ export async function personProgress(
   return {
     person: person.id,
     paths: paths.map(({ path, progress }) => pathAnswer(path, progress)),
-    courses: courses.map(course =>
-      courseAnswer(course, courseProgress(course, events, catalog.site.timeZone)),
-    ),
+    courses: courses.map(course => courseAnswer(course, courseProgress(course, events, reader))),
   };
 }
 
@@ -88,6 +87,10 @@ export async function findShown(
   const memberships = await placesShown(app, caller, person.id, places);
   return memberships && { person, memberships };
 }
+
+/** Whoever asks in a session reads in their language; a key reads English. */
+const localeOf = (caller: ApiCaller): string =>
+  caller.kind === 'person' ? (caller.viewer.locale ?? 'en') : 'en';
 
 async function findNamed(database: Database, caller: ApiCaller, name: string): Promise<Person | undefined> {
   if (name === 'me') {

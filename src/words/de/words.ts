@@ -5,5 +5,6 @@ import { frame } from './frame.ts';
 import { myLearning } from './my-learning.ts';
 import { quiz } from './quiz.ts';
 import { signIn } from './sign-in.ts';
+import { training } from './training.ts';
 
-export const de = { certificates, exercises, frame, myLearning, quiz, signIn } satisfies Rooms;
+export const de = { certificates, exercises, frame, myLearning, quiz, signIn, training } satisfies Rooms;

@@ -4,8 +4,9 @@ import { frame } from './frame.ts';
 import { myLearning } from './my-learning.ts';
 import { quiz } from './quiz.ts';
 import { signIn } from './sign-in.ts';
+import { training } from './training.ts';
 
-export const en = { certificates, exercises, frame, myLearning, quiz, signIn };
+export const en = { certificates, exercises, frame, myLearning, quiz, signIn, training };
 
 /** Every room of texts. A language that lacks one, or a text in one, does not compile. */
 export type Rooms = typeof en;
