@@ -80,6 +80,21 @@ describe('Reading a site', () => {
       version,
     );
     expect(versionWith({ [quiz]: replacing('passMark: 50', 'passMark: 60') })).not.toBe(version);
+    const asking = (...questions: string[]) => versionWith({ [quiz]: `questions:\n${questions.join('')}` });
+    const one = (lines: string) => `  - { id: q, text: Which?, ${lines} }\n`;
+    const asked = [
+      [one('type: ordering, items: [a, b]'), one('type: ordering, items: [b, a]')],
+      [
+        one('type: matching, pairs: [{ left: a, right: x }, { left: b, right: y }]'),
+        one('type: matching, pairs: [{ left: a, right: y }, { left: b, right: x }]'),
+      ],
+      [one('type: short-answer, answers: [a]'), one('type: short-answer, answers: [b]')],
+      [one('type: numeric, answer: 5'), one('type: numeric, answer: 5, tolerance: 1')],
+    ] as const;
+    for (const [before, after] of asked) {
+      expect(asking(before)).not.toBe(asking(after));
+      expect(asking(before.replace('Which?', 'Which one?'))).toBe(asking(before));
+    }
     const optional = '- lesson: shortcuts\n    optional: true';
     expect(versionWith({ 'courses/first-report/course.yaml': replacing(optional, '- shortcuts') })).not.toBe(
       version,

@@ -324,5 +324,5 @@ async function inOrder(page: Page, address: string): Promise<(string | null)[]> 
 /** For whoever wants to see it. */
 async function look(page: Page, name: string): Promise<void> {
   const folder = process.env['WAYMARK_LOOK'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  if (folder) await page.locator('.quiz').screenshot({ path: `${folder}/${name}.png` });
 }

@@ -19,6 +19,7 @@ import {
   reactivatePerson,
   reconcileEnrolments,
 } from '#accounts';
+import { instantText } from '#clock';
 import type { Database } from '#database';
 import { ownChoices, setPreference, silenceOf } from '#mail';
 import { adoptStrays, mergePeople, mergesOf, previewMerge, tendMerges, undoDays, undoMerge } from '#merging';
@@ -65,6 +66,45 @@ eachDatabase('a merge', open => {
     expect(await keptRecord(database, dan.id)).toBe(ada.id);
     expect((await findPerson(database, dan.id))?.deactivatedAt).not.toBeNull();
     await expect(reactivatePerson(database, dan.id, 'system', now)).rejects.toThrow('merged');
+  });
+
+  it('keeps the attempt at a quiz that was worked on later, and every one that was handed in', async () => {
+    const { database } = await open();
+    const { ada, dan } = await writeCast(database);
+    const attempt = (id: string, personId: string, savedAt: number, submitted: boolean) => ({
+      id,
+      person_id: personId,
+      course_id: 'first',
+      lesson_id: 'a',
+      number: 1,
+      seed: id,
+      quiz_version: 'v',
+      shuffled: 0,
+      questions: '[]',
+      answers: '{}',
+      fresh: '[]',
+      gone: 0,
+      revision: 0,
+      begun_at: instantText(now),
+      saved_at: instantText(later(savedAt)),
+      submitted_at: submitted ? instantText(later(savedAt)) : null,
+      locale: null,
+    });
+    const rows = [
+      attempt('ada-open', ada.id, 1, false),
+      attempt('dan-open', dan.id, 2, false),
+      attempt('dan-done', dan.id, 0, true),
+    ];
+    await database.insertInto('quiz_attempts').values(rows).execute();
+    const before = await everything(database);
+    const mergeId = await merge(database, ada.id, dan.id);
+    const query = database.selectFrom('quiz_attempts').select(['id', 'person_id']).orderBy('id');
+    expect(await query.execute()).toEqual([
+      { id: 'dan-done', person_id: ada.id },
+      { id: 'dan-open', person_id: ada.id },
+    ]);
+    await undo(database, mergeId);
+    expect((await everything(database))['quiz_attempts']).toEqual(before['quiz_attempts']);
   });
 
   it('keeps one membership where both are at an account, with the roles of both, and one entry to a path', async () => {

@@ -1,6 +1,6 @@
 import type { ApiCaller } from '#access';
 import { maySee } from '#access';
-import { type Catalog, findRecordable, type Lesson, type Recordable } from '#catalog';
+import { type Catalog, findRecordable, type Lesson, type Quiz, type Recordable } from '#catalog';
 import { type Instant, readInstant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
@@ -101,18 +101,9 @@ function judge(told: ApiEvent, judging: Judging): EventResult | { id: string; ev
   if (Temporal.Instant.compare(occurredAt, now.add({ minutes: minutesAhead })) > 0) {
     return refused(id, 'request.invalid', 'occurredAt: lies in the future.');
   }
-  const data = dataOf(told, found.lesson);
-  if (!data) return refused(id, 'request.invalid', `The lesson "${told.lesson}" has no quiz.`);
-  if (
-    caller.kind === 'person' &&
-    told.type === 'quiz.submitted' &&
-    found.lesson?.quiz?.attempts !== undefined
-  )
-    return refused(
-      id,
-      'request.invalid',
-      'This quiz limits its attempts, so it is answered on its own page.',
-    );
+  const fault =
+    told.type === 'quiz.submitted' ? quizFault(told.lesson, caller, found.lesson?.quiz) : undefined;
+  if (fault) return refused(id, 'request.invalid', fault);
   const event = {
     key: caller.kind === 'key' ? `api:${personId}:${id}` : `session:${personId}:${id}`,
     personId,
@@ -121,11 +112,20 @@ function judge(told: ApiEvent, judging: Judging): EventResult | { id: string; ev
     lessonId: found.lessonId,
     courseVersion: found.course.version,
     locale: told.locale ?? null,
-    data,
+    data: dataOf(told, found.lesson),
     occurredAt,
     source: 'api' as const,
   };
   return { id, event };
+}
+
+/** What an attempt asks, and whether there is one, is decided where it begins: on the page. A key is believed. */
+function quizFault(lesson: string, caller: ApiCaller, quiz: Quiz | undefined): string | undefined {
+  if (!quiz) return `The lesson "${lesson}" has no quiz.`;
+  const byAttempts = quiz.attempts !== undefined || quiz.waitMinutes !== undefined || quiz.pools.length > 0;
+  return caller.kind === 'person' && byAttempts
+    ? 'This quiz draws its questions or limits its attempts: answer it on its page.'
+    : undefined;
 }
 
 interface Refusal {
@@ -166,9 +166,8 @@ function lessonOf(catalog: Catalog, caller: ApiCaller, told: ApiEvent): Recordab
   return open ? found : undefined;
 }
 
-function dataOf(told: ApiEvent, lesson: Lesson | undefined): EventData | undefined {
-  if (told.type !== 'quiz.submitted') return {};
-  if (!lesson?.quiz) return undefined;
+function dataOf(told: ApiEvent, lesson: Lesson | undefined): EventData {
+  if (told.type !== 'quiz.submitted' || !lesson?.quiz) return {};
   const { passMark } = lesson.quiz;
   const questions = answeredOf(lesson.quiz, told.answers);
   const grade = gradeQuiz({ passMark, questions }, told.answers, told.locale ?? 'en');

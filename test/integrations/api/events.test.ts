@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { quizFile } from '#catalog';
 import { readEvents } from '#progress';
 import { courseProgress } from '#training';
 import { POST } from '../../../src/pages/api/v1/events.ts';
@@ -128,6 +129,28 @@ eachDatabase('POST /api/v1/events', open => {
       ['quiz.submitted', false],
       ['quiz.submitted', true],
     ]);
+  });
+
+  it('takes a typed answer and places, and a quiz that draws its questions by a key alone', async () => {
+    const { database } = await open();
+    await cast(database);
+    const token = await keyWith(database, 'events:write');
+    const typed = { id: 'typed', type: 'short-answer', text: 'Typed?', answers: ['source'] };
+    const order = { id: 'order', type: 'ordering', text: 'Order.', items: ['zinc', 'Ada'] };
+    const spare = { ...typed, id: 'spare' };
+    const quiz = quizFile.parse({ questions: [order], pools: [{ pick: 1, questions: [spare, typed] }] });
+    const drawing = catalogOf([courseOf('start', [lessonOf('start', 'check!', { quiz })])]);
+    // In the order of their texts Ada comes first, and is put second.
+    const answers = { order: [1, 0], typed: ' SOURCE' };
+    const { person: _, ...own } = { ...event, type: 'quiz.submitted', lesson: 'check', answers };
+    const asKey = contextOf(database, { token, body: { ...own, person: { id: 'ada' } }, catalog: drawing });
+    expect((await call(POST, asKey)).status).toBe(200);
+    const [fact] = await readEvents(database, 'ada');
+    expect(fact?.data).toMatchObject({ passed: true, right: 2, total: 2 });
+    const asBen = contextOf(database, { viewer: viewer('ben'), body: own, catalog: drawing });
+    expect((await call(POST, asBen)).answer).toMatchObject({
+      detail: 'This quiz draws its questions or limits its attempts: answer it on its page.',
+    });
   });
 
   it('lets somebody signed in speak for themselves only, about what they may see', async () => {
