@@ -49,6 +49,7 @@ export {
 export { orderFor, questionVersion, typeOf } from './questions/questions.ts';
 export {
   allQuestions,
+  inOtherWords,
   questionCount,
   quizFile,
   quizVersion,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { noteWords } from './questions/other-words.ts';
 import { type Question, question, questionVersion } from './questions/questions.ts';
 
 const questions = z
@@ -75,4 +76,11 @@ export function quizVersion(quiz: Quiz): string {
   const version = createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16);
   kept.set(quiz, version);
   return version;
+}
+
+/** The quiz in other words, known as such: ids, right answers and versions are its source's. */
+export function inOtherWords(translated: Quiz, source: Quiz): Quiz {
+  const sources = new Map(allQuestions(source).map(one => [one.id, one]));
+  for (const one of allQuestions(translated)) noteWords(one, sources.get(one.id) ?? one);
+  return translated;
 }

@@ -44,6 +44,7 @@ export async function findLastAttempt(database: Database, at: AttemptsAt): Promi
   const rows = await attemptsAt(database, at)
     .where('submitted_at', 'is not', null)
     .orderBy('submitted_at', 'desc')
+    .orderBy('number', 'desc')
     .execute();
   return rows.map(read).find(isAt(at));
 }

@@ -9,7 +9,7 @@ import {
   grantTo,
   keepUpload,
 } from '#accounts';
-import type { Instant } from '#clock';
+import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { applyRetention, previewRetention, retainDaily } from '#privacy';
 import { cutoffsOf } from '../../src/privacy/retention.ts';
@@ -40,6 +40,39 @@ it('counts months by the calendar', () => {
 });
 
 eachDatabase('what is kept long enough', open => {
+  it('lets go of an attempt at a quiz that nobody went on with for a year, and of no other', async () => {
+    const { database } = await open();
+    const { ben } = await writeCast(database);
+    const attempt = (id: string, savedAt: Instant, submittedAt: Instant | null) => ({
+      id,
+      person_id: ben.id,
+      course_id: id,
+      lesson_id: 'a',
+      number: 1,
+      seed: id,
+      quiz_version: 'v',
+      shuffled: 0,
+      questions: '[]',
+      answers: '{}',
+      fresh: '[]',
+      gone: 0,
+      revision: 0,
+      begun_at: instantText(castJoinedAt),
+      saved_at: instantText(savedAt),
+      submitted_at: submittedAt && instantText(submittedAt),
+      locale: null,
+    });
+    const rows = [
+      attempt('left', castJoinedAt, null),
+      attempt('gone-on-with', months(2), null),
+      attempt('handed-in', castJoinedAt, castJoinedAt),
+    ];
+    await database.insertInto('quiz_attempts').values(rows).execute();
+    await applyRetention(database, { uploadDays: 1 }, months(13));
+    const kept = await database.selectFrom('quiz_attempts').select('id').orderBy('id').execute();
+    expect(kept.map(({ id }) => id)).toEqual(['gone-on-with', 'handed-in']);
+  });
+
   it('goes as the preview has said, and not a day before', async () => {
     const { database } = await open();
     const { ben, cleo } = await writeCast(database);

@@ -298,6 +298,19 @@ eachDatabase('another attempt', openDatabase => {
     });
     expect(await facts(database)).toHaveLength(2);
   });
+
+  it('is the one that is told of, also within the same moment', async () => {
+    const { database } = await openDatabase();
+    await ada(database);
+    const place = at({ questions: [choice('a')] });
+    for (const given of [['1'], 'right'] as const) {
+      await beginQuiz(database, place, t0);
+      const attempt = await open(database, place);
+      const form = posted(attempt, place.quiz, { a: given === 'right' ? given : [...given] });
+      await submitQuiz(database, place.catalog, place, form, 'en', t0);
+    }
+    expect(await standing(database, place)).toMatchObject({ last: { grade: { passed: true } } });
+  });
 });
 
 describe('What an attempt draws', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceOf } from './other-words.ts';
 import {
   type Answer,
   everyQuestion,
@@ -48,9 +49,11 @@ const rightsOf = ({ pairs, others }: MatchingQuestion): string[] => [
   ...others,
 ];
 
+const ranksIn = (question: MatchingQuestion): readonly number[] => ranksOf(rightsOf(sourceOf(question)));
+
 /** The right side that each left one was given: its index among the pairs, and after them the others; -1 for none. */
 function chosenIn(question: MatchingQuestion, answer: Answer | undefined): readonly number[] {
-  const ranks = ranksOf(rightsOf(question));
+  const ranks = ranksIn(question);
   return numbersOf(answer, question.pairs.length).map(rank => ranks.indexOf(rank));
 }
 
@@ -84,7 +87,7 @@ export const matchingType: QuestionType<MatchingQuestion> = {
   },
 
   read(question, posted, order) {
-    const ranks = ranksOf(rightsOf(question));
+    const ranks = ranksIn(question);
     const shown = order.mixed(ranks.length);
     return question.pairs.map((_, row) => {
       const place = indexIn(posted(String(row))[0], ranks.length);
@@ -111,7 +114,7 @@ export const matchingType: QuestionType<MatchingQuestion> = {
   },
 
   asked: question => [question.id, 'matching', question.pairs.map(({ left, right }) => [left, right])],
-  solution: question => ranksOf(rightsOf(question)).slice(0, question.pairs.length),
+  solution: question => ranksIn(question).slice(0, question.pairs.length),
   outcomes: ({ pairs }) => pairs.map(({ left, right }) => ({ text: `${left} → ${right}`, right: true })),
   gave: rightPairs,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceOf } from './other-words.ts';
 import {
   type Answer,
   everyQuestion,
@@ -24,7 +25,8 @@ export const orderingQuestion = z.strictObject({
 
 export type OrderingQuestion = z.infer<typeof orderingQuestion>;
 
-const ranksIn = ({ items }: OrderingQuestion): readonly number[] => ranksOf(items.map(({ text }) => text));
+const ranksIn = (question: OrderingQuestion): readonly number[] =>
+  ranksOf(sourceOf(question).items.map(({ text }) => text));
 
 /** The place that each item was given, in the order that they are written in, which is the right one. */
 function placesIn(question: OrderingQuestion, answer: Answer | undefined): readonly number[] {

@@ -5,6 +5,7 @@ import { matchingQuestion, matchingType } from './matching.ts';
 import { numericQuestion, numericType } from './numeric.ts';
 import { type Order, orderOf } from './order.ts';
 import { orderingQuestion, orderingType } from './ordering.ts';
+import { sourceOf } from './other-words.ts';
 import type { QuestionType } from './question.ts';
 import { shortAnswerQuestion, shortAnswerType } from './short-answer.ts';
 
@@ -47,7 +48,7 @@ const isChoice = (one: Question): one is ChoiceQuestion => 'choices' in one;
  * feedback or explanation. It says what is right to whoever tries all possibilities, so it stays on the server.
  */
 export function questionVersion(one: Question): string {
-  const text = JSON.stringify(one, (key, value) =>
+  const text = JSON.stringify(sourceOf(one), (key, value) =>
     key === 'feedback' || key === 'explanation' ? undefined : value,
   );
   return createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { comparable } from './answer-text.ts';
+import { sourceOf } from './other-words.ts';
 import {
   type Answer,
   everyQuestion,
@@ -68,11 +69,18 @@ export const shortAnswerType: QuestionType<ShortAnswerQuestion> = {
   },
 };
 
+/** An answer in the author's own language is right in every other one, too. */
 const acceptedOf = (question: ShortAnswerQuestion, answer: Answer): number =>
-  placeAmong(question, question.answers, answer);
+  Math.max(
+    placeAmong(question, question.answers, answer),
+    placeAmong(question, sourceOf(question).answers, answer),
+  );
 
 const mistakeOf = (question: ShortAnswerQuestion, answer: Answer): number =>
-  placeAmong(question, question.mistakes, answer);
+  Math.max(
+    placeAmong(question, question.mistakes, answer),
+    placeAmong(question, sourceOf(question).mistakes, answer),
+  );
 
 function placeAmong(
   question: ShortAnswerQuestion,

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Answer,
+  inOtherWords,
   isEmpty,
   type Order,
   orderFor,
   type Posted,
   type Question,
   quizFile,
+  quizVersion,
   typeOf,
 } from '#catalog';
 
@@ -211,4 +213,37 @@ it('says what the author says to whoever was right in one way, or wrong in a way
   expect(told(number, '10')).toBe('Ten.');
   expect(told(number, '100')).toBe('One zero less.');
   expect(told(number, '11')).toBeUndefined();
+});
+
+it('is answered in another language as in its own, and goes on in it', () => {
+  const source = quizFile.parse({ questions: [question('order'), question('pairs'), question('word')] });
+  const inGerman: Record<string, string> = {
+    zinc: 'Zink',
+    Ada: 'Ada',
+    monk: 'Mönch',
+    bee: 'Biene',
+    source: 'Quelle',
+  };
+  const words = (key: string, value: unknown) =>
+    key === 'text' || key === 'right' ? (inGerman[String(value)] ?? `${value}!`) : value;
+  const german = inOtherWords(JSON.parse(JSON.stringify(source, words)), source);
+  expect(quizVersion(german)).toBe(quizVersion(source));
+  for (const [at, own] of source.questions.entries()) {
+    const other = german.questions[at];
+    if (!other) throw new Error('It has as many.');
+    const type = typeOf(own);
+    expect(other.text).not.toBe(own.text);
+    expect(type.solution(other)).toEqual(own.type === 'short-answer' ? 'Quelle' : type.solution(own));
+    expect([
+      type.isRight(own, type.solution(own), 'en'),
+      type.isRight(other, type.solution(own), 'de'),
+    ]).toEqual([true, true]);
+  }
+  const [, , word] = german.questions;
+  if (!word) throw new Error('It has three.');
+  expect(['Quelle', 'source', 'quell'].map(typed => typeOf(word).isRight(word, typed, 'de'))).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
