@@ -51,7 +51,7 @@ export const certificates = {
     input: z.object({
       kind: z.enum(['course', 'path']),
       subject: id,
-      people: z.array(id).min(1, 'Choose at least one person.').max(10_000),
+      people: z.array(id).min(1, 'Choose at least one person.').max(200),
       tell: z.boolean().default(false),
     }),
     handler: async ({ kind, subject, people, tell }, { locals: { app, viewer } }) => {

@@ -56,7 +56,7 @@ async function load() {
 
 function pictureSvg({ kind, title, holder, below, siteName, brand }: PictureWords): string {
   const { width, height } = pictureSize;
-  const titleLines = wrapped(write(title), 26).slice(0, 3);
+  const titleLines = wrapped(write(title), 25).slice(0, 3);
   const top = 250 - (titleLines.length - 1) * 26;
   const lines = titleLines.map((line, at) => text(line, 96, top + at * 78, 68, '#19201c', 2));
   const end = top + titleLines.length * 78;
@@ -65,8 +65,8 @@ function pictureSvg({ kind, title, holder, below, siteName, brand }: PictureWord
 <rect width="${width}" height="24" fill="${brand}"/>
 <path d="M0 ${height} V500 C 240 440 420 560 640 500 S 1010 420 ${width} 470 V${height} Z" fill="${brand}" opacity="0.12"/>
 <path d="M0 ${height} V560 C 260 510 460 600 700 560 S 1040 500 ${width} 540 V${height} Z" fill="${brand}" opacity="0.18"/>
-<circle cx="1040" cy="150" r="64" fill="${brand}"/>
-<path d="m1012 152 20 20 38-42" fill="none" stroke="#fff" stroke-width="12" stroke-linecap="round" stroke-linejoin="round"/>
+<circle cx="1080" cy="112" r="48" fill="${brand}"/>
+<path d="m1059 113 15 15 28-31" fill="none" stroke="#fff" stroke-width="9" stroke-linecap="round" stroke-linejoin="round"/>
 ${text(write(kind), 96, 130, 34, '#4b554f', 0)}
 ${lines.join('\n')}
 ${text(write(holder), 96, end + 14, 48, '#19201c', 0)}

@@ -32,6 +32,16 @@ describe('a certificate at its own address', () => {
     expect(image).toBe(`${address}/picture.png`);
   });
 
+  it('speaks German to whoever reads it', async () => {
+    const page = await (await newContext({ locale: 'de-DE', javaScriptEnabled: false })).newPage();
+    await page.goto(address);
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    expect(await page.getByRole('status').textContent()).toContain('Gültig.');
+    expect(await page.getByText('hat das Zertifikat erworben').isVisible()).toBe(true);
+    await page.goto(`${portal.url}/verify`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ein Zertifikat prüfen');
+  });
+
   it('prints on one page, on A4 and on Letter', async () => {
     const page = await (await newContext()).newPage();
     await page.goto(address);
@@ -82,6 +92,10 @@ describe('the page where anybody can verify', () => {
     await page.getByRole('button', { name: 'Verify' }).click();
     expect(await page.getByRole('status').textContent()).toContain('Not genuine.');
     expect(await page.getByText('Sandra').count()).toBe(0);
+
+    await page.getByLabel('or paste it').fill(`{"a":"${'x'.repeat(70_000)}"}`);
+    await page.getByRole('button', { name: 'Verify' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('too large');
 
     await page.getByLabel('or paste it').fill('{}');
     await page.getByRole('button', { name: 'Verify' }).click();
@@ -139,6 +153,18 @@ describe('an administrator', () => {
     await admin.waitForURL(/done=reissued/);
     await page.reload();
     expect(await page.getByRole('status').textContent()).toContain('Valid.');
+  });
+});
+
+describe('whose data was erased', () => {
+  it('leaves a page that says so', async () => {
+    const gone = await portal.ask<string>('erasedCertificate');
+    const page = await (await newContext()).newPage();
+    const response = await page.goto(`${portal.url}/certificates/${gone}`);
+    expect(response?.status()).toBe(410);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('no longer available');
+    expect((await fetch(`${portal.url}/certificates/${gone}/credential.json`)).status).toBe(404);
+    expect((await fetch(`${portal.url}/certificates/${gone}/picture.png`)).status).toBe(404);
   });
 });
 

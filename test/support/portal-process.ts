@@ -24,6 +24,7 @@ import { settableClock } from '#clock';
 import { readConfig } from '#config';
 import { migrate } from '#database';
 import { unsubscribeToken } from '#mail';
+import { erasePerson } from '#privacy';
 import { keepInvitation } from '../../src/access/invitations-store.ts';
 import { addAddress } from '../../src/accounts/addresses-store.ts';
 import { certifyDemo, seedDemo } from '../../src/demo/demo.ts';
@@ -120,6 +121,13 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     const person = await findPersonByEmail(app.database, 'sondre@fjordlight.example');
     const own = (await certificatesOf(app.database, [person?.id ?? ''])).get(person?.id ?? '');
     return { ':certificate': own?.find(({ kind }) => kind === 'path')?.id };
+  },
+  /** The address of a certificate whose person is erased. */
+  erasedCertificate: async () => {
+    const person = await findPersonByEmail(app.database, 'emil@fjordlight.example');
+    const own = await certificatesOf(app.database, [person?.id ?? '']);
+    await erasePerson(app.database, person?.id ?? '', 'system', clock.now());
+    return own.get(person?.id ?? '')?.[0]?.id;
   },
   /** A link that signs this person in once, made like those that are printed at the start of a demo. */
   link: ({ email, next = '/' }: { email: string; next?: string }) => makeSignInLink(app, email, next),

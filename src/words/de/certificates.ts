@@ -10,6 +10,9 @@ export const certificates = {
   noneText: 'Sie erhalten eines, wenn Sie einen Kurs oder Lernpfad abschließen, der Zertifikate vergibt.',
   open: 'Noch zu erwerben',
   openLead: 'Was Ihre Kurse und Lernpfade vergeben und was dazu fehlt.',
+  stepsDone: (done, total) => `${done} von ${total} Schritten erledigt; es fehlt:`,
+  waits:
+    'Sie haben alles dafür getan. Es wurde erst danach eingeführt, darum vergibt es eine Person der Verwaltung.',
   missingFor: title => `Für das Zertifikat „${title}“ fehlt noch:`,
   earned: 'Erworben',
   see: 'Ansehen',

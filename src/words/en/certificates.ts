@@ -8,6 +8,9 @@ export const certificates = {
   noneText: 'You earn one by completing a course or a path that gives certificates.',
   open: 'Still to earn',
   openLead: 'What your courses and paths give, and what is missing.',
+  stepsDone: (done: number, total: number) => `${done} of ${total} steps done; missing:`,
+  waits:
+    'You have done everything for it. It was introduced after that, so an administrator gives it to you.',
   missingFor: (title: string) => `For the certificate “${title}” this is still missing:`,
   earned: 'Earned',
   see: 'See it',
