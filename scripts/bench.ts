@@ -11,6 +11,7 @@ import { bench as mail } from '../test/bench/mail.ts';
 import { bench as memory } from '../test/bench/memory.ts';
 import { bench as pages } from '../test/bench/pages.ts';
 import { bench as planning } from '../test/bench/planning.ts';
+import { bench as practice } from '../test/bench/practice.ts';
 import { bench as quiz } from '../test/bench/quiz.ts';
 import { type Result, table } from '../test/bench/result.ts';
 import { bench as search } from '../test/bench/search.ts';
@@ -24,6 +25,7 @@ const benches = [
   guard,
   search,
   bytes,
+  practice,
   quiz,
   mail,
   planning,

@@ -13,6 +13,7 @@ import { mapping } from './mapping.ts';
 import { merging } from './merging.ts';
 import { outbox } from './outbox.ts';
 import { own } from './own.ts';
+import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
 import { quiz } from './quiz.ts';
 import { secondFactor } from './second-factor.ts';
@@ -37,6 +38,7 @@ export const server = {
   merging,
   outbox,
   own,
+  practice,
   privacy,
   progress,
   quiz,

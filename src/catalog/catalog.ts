@@ -9,6 +9,8 @@ export {
 } from './built-catalog.ts';
 export { asId } from './check-ids.ts';
 export { codeLanguages } from './code-languages.ts';
+export { type CodeTold, type CodeToRun, runCode } from './exercises/run-code.ts';
+export { fits, plainLine, typedPattern } from './exercises/typed-pattern.ts';
 export { courseHref, fileHref, lessonHref, pathHref } from './hrefs.ts';
 export { lessonComponents } from './lesson-components.ts';
 export { lessonMarkup } from './lesson-markup.ts';
@@ -68,7 +70,9 @@ import type { Holiday, Role, Site } from './site.ts';
 
 export type { CertificateTerms } from './certificate.ts';
 export type { Course } from './course.ts';
+export type { Code } from './exercises/code.ts';
 export type { Hotspot } from './exercises/hotspot.ts';
+export type { Terminal, TerminalStep } from './exercises/terminal.ts';
 export type { TryIt, TryItCondition } from './exercises/try-it.ts';
 export type { CompletionRule, Heading, Lesson, Section } from './lesson.ts';
 export type { Path, PathCourse, PathStage } from './path.ts';

@@ -1,3 +1,4 @@
+import { checkCode, checkTerminal } from './check-practice.ts';
 import { type Exercise, exerciseElements } from './exercises/exercise.ts';
 import type { Hotspot } from './exercises/hotspot.ts';
 import type { TryIt } from './exercises/try-it.ts';
@@ -40,7 +41,16 @@ function checkFile({ lessonId, yaml }: ExercisesSource, { id, lessons }: CourseS
 }
 
 function checkAnswer(id: string, exercise: Exercise, yaml: ExercisesSource['yaml']): Problem[] {
-  return exercise.kind === 'try-it' ? checkConditions(id, exercise, yaml) : checkAreas(id, exercise, yaml);
+  switch (exercise.kind) {
+    case 'hotspot':
+      return checkAreas(id, exercise, yaml);
+    case 'terminal':
+      return checkTerminal(id, exercise, yaml);
+    case 'code':
+      return checkCode(id, exercise, yaml);
+    case 'try-it':
+      return checkConditions(id, exercise, yaml);
+  }
 }
 
 /** No event could ever be as these ask for. */

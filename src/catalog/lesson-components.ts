@@ -7,6 +7,8 @@ export const lessonComponents: Readonly<Record<string, LessonComponent>> = {
   Checklist: { attributes: { id: true, title: true }, needs: ['id'], isPart: true },
   Hotspot: { attributes: { id: true, src: true, alt: true }, needs: ['id', 'src'], isPart: true },
   TryIt: { attributes: { id: true }, needs: ['id'], isPart: true },
+  Terminal: { attributes: { id: true }, needs: ['id'], isPart: true },
+  CodeExercise: { attributes: { id: true }, needs: ['id'], isPart: true },
   Steps: { attributes: {}, needs: [] },
   Figure: { attributes: { src: true, alt: true, caption: true }, needs: ['src'] },
 };

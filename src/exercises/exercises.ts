@@ -1,8 +1,12 @@
 export { eventsAwaited, type TryItPart } from './asked-events.ts';
 export { type Attempted, attemptExercise } from './attempt.ts';
+export { keepCode, keptCode, reportCode } from './code.ts';
 export { type Answer, judge, type Verdict } from './judge.ts';
 export { type LiveChanges, openLiveChanges, type Watched } from './live-changes.ts';
+export { sandboxPage } from './sandbox.ts';
 export type { PartState } from './store.ts';
+export { readTerminal, stepNow, type TerminalState } from './terminal.ts';
 export { type Close, type Doer, type Lack, type TryItState, tryItState } from './try-it.ts';
+export { type Typed, typeLine } from './type-line.ts';
 export { readTryIts, verifyLesson, verifyTryIts } from './verify.ts';
 export { readWork, tickItems } from './work.ts';

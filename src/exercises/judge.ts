@@ -11,7 +11,7 @@ export interface Verdict {
 
 /** Whether an answer is right. Pure: what becomes of it is for {@link attemptExercise}. Undefined when there is none. */
 export function judge(exercise: ExercisePart, answer: Answer): Verdict | undefined {
-  // Of what somebody did in the product, the product tells: no form answers it.
+  // Of what somebody did in the product, the product tells; terminals and code have forms of their own.
   return exercise.kind === 'hotspot' ? judgeHotspot(exercise, answer) : undefined;
 }
 

@@ -42,6 +42,9 @@ class LivePart extends HTMLElement {
       this.#tell(drawn?.querySelector('[role=status]')?.textContent?.trim() ?? '');
       return;
     }
+    // A part that knows better how to change says so by preventing it.
+    const told = new CustomEvent('part-answered', { detail: drawn, bubbles: true, cancelable: true });
+    if (drawn && !this.dispatchEvent(told)) return;
     this.replaceChildren(...(drawn?.childNodes ?? []));
     this.querySelector<HTMLElement>('[data-focus]')?.focus();
   }

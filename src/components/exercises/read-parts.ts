@@ -26,5 +26,7 @@ export async function readParts(
 function sentOf(astro: Pick<AstroGlobal, 'getActionResult'>): Sent | undefined {
   const attempted = astro.getActionResult(actions.exercises.attempt);
   const ticked = astro.getActionResult(actions.exercises.tick);
-  return attempted?.data ?? ticked?.data;
+  const typed = astro.getActionResult(actions.practice.type);
+  const reported = astro.getActionResult(actions.practice.reportCode);
+  return attempted?.data ?? ticked?.data ?? typed?.data ?? reported?.data;
 }

@@ -55,6 +55,7 @@ export const rows: readonly Row[] = [
     hidden: signedIn,
   },
   { page: '/demo-product', allowed: signedIn },
+  { endpoint: 'GET /exercises/sandbox', allowed: everyone },
   { page: '/search', at: '/search?q=report', allowed: everyone },
   { endpoint: 'GET /search/suggestions', at: '/search/suggestions?q=report', allowed: everyone },
 
@@ -78,6 +79,21 @@ export const rows: readonly Row[] = [
   {
     action: 'exercises.tick',
     form: { course: 'run-the-machine', lesson: 'stop-it', part: 'before-you-stop', item: 'tell-the-others' },
+    allowed: signedIn,
+  },
+  {
+    action: 'practice.type',
+    form: { course: 'run-the-machine', lesson: 'stop-it', part: 'drain-it', turn: '0', line: 'drain' },
+    allowed: signedIn,
+  },
+  {
+    action: 'practice.keepCode',
+    form: { course: 'run-the-machine', lesson: 'stop-it', part: 'count-parts', code: 'let parts;' },
+    allowed: signedIn,
+  },
+  {
+    action: 'practice.reportCode',
+    form: { course: 'run-the-machine', lesson: 'stop-it', part: 'count-parts', code: '', results: '1' },
     allowed: signedIn,
   },
   {
