@@ -11,6 +11,7 @@ import {
 } from '#campaigns';
 import { type Catalog, type Problem, type ReadSite, readSite } from '#catalog';
 import type { Day } from '#clock';
+import { answeredMail } from '#feedback';
 import { checkMails, type MailFile, noticeFiles } from '#mail';
 import { type Policy, readPolicy } from '#training';
 import { portalPages } from './portal-pages.ts';
@@ -37,6 +38,7 @@ export function checkSite(siteFolder: string, today: Day): CheckedSite {
     digestMail,
     weeklyMail,
     summaryMail,
+    answeredMail,
     ...campaignMails(drips.campaigns),
     ...templateMails(byHand.templates),
   ];

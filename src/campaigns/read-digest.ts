@@ -1,5 +1,6 @@
 import { listAccounts, type Person, peopleWithGrant } from '#accounts';
 import type { Instant } from '#clock';
+import { type ContactAsked, contactsAsked } from '#feedback';
 import { type MailVariables, queueMails, wantedDigests } from '#mail';
 import { statusHistories } from '#training';
 import { type AccountNews, composeDigest, lastMorning, nextMorning } from './digest.ts';
@@ -55,14 +56,24 @@ export async function digestVariables(
   const accountIds = accounts.map(({ id }) => id);
   const changes = await changesSince(setting, accountIds, since);
   const told = await readTold(setting, accounts, since, now);
+  const asked = Map.groupBy(
+    await contactsAsked(setting.database, accountIds, since),
+    ({ accountId }) => accountId,
+  );
   const news = accounts.map(account => ({
     account,
     stuck: told.get(account.id)?.stuck ?? [],
-    told: told.get(account.id)?.lines ?? [],
+    told: [...(asked.get(account.id) ?? []).map(askedLine), ...(told.get(account.id)?.lines ?? [])],
     changed: changes.get(account.id),
   }));
   return composeDigest(csm, news satisfies readonly AccountNews[], setting.publicUrl, now);
 }
+
+const longestQuote = 200;
+
+/** Who wants to hear from the CSM, in their own words. */
+const askedLine = ({ name, text }: ContactAsked): string =>
+  `${name} asks to be contacted: “${text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text}”`;
 
 /** Active people who look after accounts and may see them still. */
 async function readCsms({ database }: CampaignSetting): Promise<readonly Person[]> {

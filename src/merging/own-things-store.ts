@@ -5,6 +5,7 @@ import type { Pair } from './pair.ts';
 export async function moveOwnThings(trx: Database, { keptId, mergedId }: Pair): Promise<void> {
   await movePositions(trx, { keptId, mergedId });
   await moveBookmarks(trx, { keptId, mergedId });
+  await moveFeedback(trx, { keptId, mergedId });
   await trx
     .updateTable('lesson_notes')
     .set({ person_id: keptId })
@@ -82,4 +83,41 @@ export async function splitOwnThings(
       .where('course_id', 'in', courseIds)
       .execute();
   }
+}
+
+/** Of two who have rated the same, what was said last counts. */
+async function moveFeedback(trx: Database, { keptId, mergedId }: Pair): Promise<void> {
+  const rows = await trx
+    .selectFrom('feedback')
+    .selectAll()
+    .where('person_id', 'in', [keptId, mergedId])
+    .where('score', 'is not', null)
+    .execute();
+  for (const moved of rows.filter(row => row.person_id === mergedId)) {
+    const own = rows.find(
+      row => row.person_id === keptId && row.kind === moved.kind && row.subject === moved.subject,
+    );
+    if (!own) continue;
+    const older = own.said_at < moved.said_at ? own.id : moved.id;
+    // What was answered to it stays with the one that counts.
+    const newer = older === own.id ? moved.id : own.id;
+    await trx
+      .updateTable('feedback_answers')
+      .set({ feedback_id: newer })
+      .where('feedback_id', '=', older)
+      .execute();
+    await trx.deleteFrom('feedback').where('id', '=', older).execute();
+  }
+  await trx.updateTable('feedback').set({ person_id: keptId }).where('person_id', '=', mergedId).execute();
+  const known = trx.selectFrom('survey_dismissals').select('survey').where('person_id', '=', keptId);
+  await trx
+    .deleteFrom('survey_dismissals')
+    .where('person_id', '=', mergedId)
+    .where('survey', 'in', known)
+    .execute();
+  await trx
+    .updateTable('survey_dismissals')
+    .set({ person_id: keptId })
+    .where('person_id', '=', mergedId)
+    .execute();
 }

@@ -36,6 +36,8 @@ export const ownedTables = {
   lesson_positions: { owner: 'person_id', key: ['person_id', 'course_id', 'lesson_id'] },
   bookmarks: { owner: 'person_id', key: ['id'] },
   lesson_notes: { owner: 'person_id', key: ['id'], columns: ['id', 'person_id'] },
+  feedback: { owner: 'person_id', key: ['id'] },
+  survey_dismissals: { owner: 'person_id', key: ['person_id', 'survey'] },
   mails: {
     owner: 'person_id',
     key: ['id'],

@@ -197,6 +197,19 @@ export const heldData = {
     secret: ['seed', 'quiz_version', 'questions'],
     erasure: 'removed',
   },
+  feedback_answers: {
+    words: 'What we answered to what they said',
+    rows: ({ personId }) =>
+      sql`feedback_id in (select f.id from feedback as f where f.person_id = ${personId})`,
+    only: ['feedback_id', 'body', 'at'],
+    erasure: 'removed',
+  },
+  feedback: {
+    words: 'What they said of lessons and courses, in surveys, and what they asked for',
+    rows: byId('person_id'),
+    erasure: 'removed',
+  },
+  survey_dismissals: { words: 'Surveys they did not answer', rows: byId('person_id'), erasure: 'removed' },
   mails: {
     words: 'Mails',
     rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,

@@ -2,6 +2,7 @@ import { endPastViewings } from '#access';
 import { checkCampaignMail, claimDigests, noteRound, queueDigest, queueSummary } from '#campaigns';
 import { awardDaily } from '#certificates';
 import type { Instant } from '#clock';
+import { answeredKind, checkAnswered } from '#feedback';
 import { checkEpoch, deliverDue, type Lane, type Mail, type Verdict } from '#mail';
 import { tendMerges } from '#merging';
 import { retainDaily } from '#privacy';
@@ -66,6 +67,7 @@ export const deliverOn = (setting: WorkerSetting, lane: Lane, now: Instant): Pro
   deliverDue(setting.room, lane, (mail, at) => recheck(setting, mail, at), now);
 
 async function recheck({ campaigns }: WorkerSetting, mail: Mail, now: Instant): Promise<Verdict> {
+  if (mail.kind === answeredKind) return checkAnswered(campaigns, mail);
   const verdict = await checkCampaignMail(campaigns, mail, now);
   return verdict ?? { outcome: 'hold', reason: 'nobody-answers-for-it' };
 }

@@ -339,6 +339,23 @@ export interface Tables {
     submitted_at: string | null;
     locale: string | null;
   };
+  /** What learners say to us. */
+  feedback: {
+    id: string;
+    person_id: string;
+    /** `lesson`, `course`, `nps`, `csat`, `wish` or `contact`. */
+    kind: string;
+    /** `course/lesson`, the id of a course, `path:…`, `stage:…`; empty for a request. */
+    subject: string;
+    /** 0 or 1 of a lesson, 1 to 5 of a course and for csat, 0 to 10 for nps; null of a request. */
+    score: number | null;
+    comment: string | null;
+    said_at: string;
+    closed_at: string | null;
+    closed_by: string | null;
+  };
+  feedback_answers: { id: string; feedback_id: string; answered_by: string; body: string; at: string };
+  survey_dismissals: { person_id: string; survey: string; at: string };
   account_status_changes: {
     id: string;
     account_id: string;

@@ -25,4 +25,4 @@ export function readerLocale(
 
 /** Pages of our own staff, which are written in English. */
 export const isForStaff = (pathname: string): boolean =>
-  /^\/(admin|cs|demo-product|mailbox)(\/|$)/.test(pathname);
+  /^\/(admin|cs|demo-product|feedback|mailbox)(\/|$)/.test(pathname);

@@ -175,6 +175,20 @@ erasure_requests.decision text
 erasure_requests.reason text
 facts.name text not null
 facts.value text not null
+feedback.id text not null
+feedback.person_id text not null
+feedback.kind text not null
+feedback.subject text not null
+feedback.score integer
+feedback.comment text
+feedback.said_at text not null
+feedback.closed_at text
+feedback.closed_by text
+feedback_answers.id text not null
+feedback_answers.feedback_id text not null
+feedback_answers.answered_by text not null
+feedback_answers.body text not null
+feedback_answers.at text not null
 grants.id text not null
 grants.person_id text not null
 grants.kind text not null
@@ -419,6 +433,9 @@ suppressions.kind text not null
 suppressions.reason text not null
 suppressions.at text not null
 suppressions.until text
+survey_dismissals.person_id text not null
+survey_dismissals.survey text not null
+survey_dismissals.at text not null
 used_tokens.issuer text not null
 used_tokens.token_id text not null
 used_tokens.expires_at text not null
@@ -494,6 +511,12 @@ CREATE UNIQUE INDEX enrolments_pkey ON public.enrolments USING btree (id);
 CREATE UNIQUE INDEX erasure_requests_open ON public.erasure_requests USING btree (person_id) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX erasure_requests_pkey ON public.erasure_requests USING btree (id);
 CREATE UNIQUE INDEX facts_pkey ON public.facts USING btree (name);
+CREATE INDEX feedback_answers_of ON public.feedback_answers USING btree (feedback_id, at);
+CREATE UNIQUE INDEX feedback_answers_pkey ON public.feedback_answers USING btree (id);
+CREATE INDEX feedback_by_subject ON public.feedback USING btree (kind, subject, said_at);
+CREATE UNIQUE INDEX feedback_once ON public.feedback USING btree (person_id, kind, subject) WHERE (score IS NOT NULL);
+CREATE UNIQUE INDEX feedback_pkey ON public.feedback USING btree (id);
+CREATE INDEX feedback_waiting ON public.feedback USING btree (said_at) WHERE ((closed_at IS NULL) AND (comment IS NOT NULL));
 CREATE INDEX grants_by_account ON public.grants USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX grants_by_person ON public.grants USING btree (person_id);
 CREATE UNIQUE INDEX grants_pkey ON public.grants USING btree (id);
@@ -567,6 +590,7 @@ CREATE UNIQUE INDEX sign_in_requests_pkey ON public.sign_in_requests USING btree
 CREATE UNIQUE INDEX sign_in_requests_token_hash_key ON public.sign_in_requests USING btree (token_hash);
 CREATE UNIQUE INDEX sso_requests_pkey ON public.sso_requests USING btree (state_hash);
 CREATE UNIQUE INDEX suppressions_pkey ON public.suppressions USING btree (address);
+CREATE UNIQUE INDEX survey_dismissals_pkey ON public.survey_dismissals USING btree (person_id, survey);
 CREATE UNIQUE INDEX used_tokens_pkey ON public.used_tokens USING btree (issuer, token_id);
 CREATE INDEX viewings_by_end ON public.viewings USING btree (ended_at, until_at);
 CREATE INDEX viewings_by_session ON public.viewings USING btree (session_id);

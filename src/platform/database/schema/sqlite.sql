@@ -30,6 +30,8 @@ CREATE TABLE course_versions ( course_id text not null, version text not null, n
 CREATE TABLE enrolments ( id text primary key, person_id text not null references people (id) on delete cascade, path_id text not null, entry integer not null, source text not null, account_id text references accounts (id) on delete cascade, enrolled_at text not null, due_on text, ended_at text, unique (person_id, path_id, entry));
 CREATE TABLE erasure_requests ( id text primary key, person_id text not null references people (id) on delete cascade, asked_at text not null, decided_at text, decided_by text, decision text, reason text);
 CREATE TABLE facts (name text primary key, value text not null);
+CREATE TABLE feedback ( id text primary key, person_id text not null references people (id) on delete cascade, kind text not null, subject text not null, score integer, comment text, said_at text not null, closed_at text, closed_by text);
+CREATE TABLE feedback_answers ( id text primary key, feedback_id text not null references feedback (id) on delete cascade, answered_by text not null, body text not null, at text not null);
 CREATE TABLE grants ( id text primary key, person_id text not null references people (id) on delete cascade, kind text not null, account_id text references accounts (id) on delete cascade, granted_by text, granted_at text not null, revoked_at text);
 CREATE TABLE import_previews ( id text primary key, kind text not null, file_name text not null, content text not null, mapping text not null, created_by text not null, created_at text not null);
 CREATE TABLE import_runs ( id text primary key, kind text not null, file_name text not null, actor text not null, status text not null, rows_done integer not null default 0, rows_total integer, counts text, failure text, attempts integer not null default 0, lease_until text, queued_at text not null, ended_at text);
@@ -60,6 +62,7 @@ CREATE TABLE settings (name text primary key, value text not null, set_by text n
 CREATE TABLE sign_in_requests ( id text primary key, address text not null, token_hash text not null unique, code_hash text not null, attempts integer not null default 0, created_at text not null, expires_at text not null, used_at text, method text not null default 'link');
 CREATE TABLE sso_requests ( state_hash text primary key, connection text not null, browser_hash text not null, next text, answer text, created_at text not null, expires_at text not null);
 CREATE TABLE suppressions (address text primary key, kind text not null, reason text not null, at text not null, until text);
+CREATE TABLE survey_dismissals ( person_id text not null references people (id) on delete cascade, survey text not null, at text not null, primary key (person_id, survey));
 CREATE TABLE used_tokens (issuer text not null, token_id text not null, expires_at text not null, primary key (issuer, token_id));
 CREATE TABLE viewings ( id text primary key, session_id text not null, viewer_id text not null references people (id) on delete cascade, subject_id text not null references people (id) on delete cascade, begun_at text not null, until_at text not null, ended_at text);
 CREATE TABLE visits ( id text primary key, mail_id text not null, person_id text not null references people (id) on delete cascade, page text not null, at text not null, unique (mail_id, page));
@@ -88,6 +91,10 @@ CREATE UNIQUE INDEX consents_given on consents (person_id, version) where withdr
 CREATE UNIQUE INDEX course_versions_by_number on course_versions (course_id, number);
 CREATE INDEX enrolments_by_account on enrolments (account_id);
 CREATE UNIQUE INDEX erasure_requests_open on erasure_requests (person_id) where decided_at is null;
+CREATE INDEX feedback_answers_of on feedback_answers (feedback_id, at);
+CREATE INDEX feedback_by_subject on feedback (kind, subject, said_at);
+CREATE UNIQUE INDEX feedback_once on feedback (person_id, kind, subject) where score is not null;
+CREATE INDEX feedback_waiting on feedback (said_at) where closed_at is null and comment is not null;
 CREATE INDEX grants_by_account on grants (account_id) where account_id is not null;
 CREATE INDEX grants_by_person on grants (person_id);
 CREATE INDEX import_runs_open on import_runs (queued_at) where status in ('queued', 'running');

@@ -1,0 +1,26 @@
+export { answeredKind, answeredMail, checkAnswered, tellAnswered } from './answered-mail.ts';
+export { type ContactAsked, contactsAsked } from './contacts-store.ts';
+export {
+  type Feedback,
+  type FeedbackKind,
+  feedbackKinds,
+  isKind,
+  type Said,
+  scoreRanges,
+  whatWaits,
+} from './said.ts';
+export { type FeedbackScope, scopeOf } from './scope.ts';
+export { answersSince, giveFeedback, readOwn, saidAbout } from './store.ts';
+export { isSmall, type Trend, type TrendMonth, trendOf } from './trend.ts';
+export { readTrends, type SubjectTrend } from './trends-store.ts';
+export {
+  answerFeedback,
+  closeFeedback,
+  type FeedbackFilter,
+  feedbackPerPage,
+  feedbackStates,
+  findFeedback,
+  type ListedFeedback,
+  listFeedback,
+  reopenFeedback,
+} from './work-list-store.ts';
