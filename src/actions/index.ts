@@ -6,6 +6,7 @@ import { certificates } from './certificates.ts';
 import { demoProduct } from './demo-product.ts';
 import { details } from './details.ts';
 import { exercises } from './exercises.ts';
+import { feedback } from './feedback.ts';
 import { invitations } from './invitations.ts';
 import { learning } from './learning.ts';
 import { mail } from './mail.ts';
@@ -31,6 +32,7 @@ export const server = {
   demoProduct,
   details,
   exercises,
+  feedback,
   invitations,
   learning,
   mail,

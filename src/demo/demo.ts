@@ -22,6 +22,7 @@ import {
   demoManager,
   demoNewcomer,
 } from './customers.ts';
+import { addFeedback } from './feedback.ts';
 import { eventsOnTheWay } from './learning.ts';
 import { isSeeded, noteSeeded } from './store.ts';
 
@@ -49,6 +50,7 @@ export async function seedDemo(database: Database, catalog: Catalog, now: Instan
     for (const account of demoAccounts) await addAccount(trx, catalog, account, staff, now);
     await ensurePerson(trx, demoNewcomer, 'system', now.subtract({ hours: 24 * demoNewcomer.joinedDaysAgo }));
     await assignPaths(trx, catalog, staff.mara, now.subtract({ hours: 24 * 7 }));
+    await addFeedback(trx, catalog, staff.otto.id, now);
     await noteSeeded(trx);
   });
 }
@@ -73,7 +75,7 @@ async function assignPaths(trx: Database, catalog: Catalog, by: Person, at: Inst
   await assign('csm', account?.id ?? null, 5);
 }
 
-type Staff = Readonly<Record<'mara' | 'theo', Person>>;
+type Staff = Readonly<Record<'mara' | 'otto' | 'theo', Person>>;
 
 async function addStaff(trx: Database, at: Instant): Promise<Staff> {
   const someone = async (name: string, email: string, kind: 'csm' | 'author' | 'administrator') => {
@@ -81,10 +83,10 @@ async function addStaff(trx: Database, at: Instant): Promise<Staff> {
     await grantTo(trx, { personId: person.id, kind }, 'system', at);
     return person;
   };
-  await someone('Otto Brenner', 'author@demo.waymark.example', 'author');
   await someone('Ines Duarte', 'admin@demo.waymark.example', 'administrator');
   return {
     mara: await someone('Mara Lindqvist', 'csm@demo.waymark.example', 'csm'),
+    otto: await someone('Otto Brenner', 'author@demo.waymark.example', 'author'),
     theo: await someone('Theo Adeyemi', 'theo@demo.waymark.example', 'csm'),
   };
 }

@@ -3,7 +3,7 @@ import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { everyTopic, type Mail, type MailFile, queueMails, type Verdict, wakeDelivery } from '#mail';
 
-export const answeredKind = 'notices/feedback-answered';
+export const answeredKind = 'feedback/answered';
 
 /** Tells a learner that somebody has answered what they said. It obeys what they have chosen about mail. */
 export const answeredMail: MailFile = {

@@ -18,6 +18,7 @@ import {
 import type { App } from '#app';
 import { keepDraft } from '#campaigns';
 import { award, noteOffers, offersOf } from '#certificates';
+import { giveFeedback } from '#feedback';
 import { unsubscribeToken } from '#mail';
 import { recordLearning } from '#training';
 import { keepInvitation } from '../../src/access/invitations-store.ts';
@@ -183,11 +184,17 @@ export async function writeMatrixCast(app: App): Promise<MatrixCast> {
   const sent = await keepDraft(database, { ...letter, senderId: csm }, drafted);
   await markSent(database, sent, drafted);
 
+  const asked = { kind: 'contact', subject: '', score: null, comment: 'Call me' } as const;
+  const feedback = await giveFeedback(database, learner, asked, now);
+  const wished = await giveFeedback(database, learner, { ...asked, kind: 'wish' }, now);
+
   return {
     peopleOfTheAccount,
     things: {
       assignment: assignment.id,
       account: account.id,
+      feedback,
+      wished,
       elsewhere: elsewhere.id,
       toSend,
       sent,

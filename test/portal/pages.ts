@@ -37,6 +37,7 @@ export const portalPages: readonly {
   { name: 'my history', address: '/my-learning/history', as: 'learner' },
   { name: 'my bookmarks', address: '/my-learning/bookmarks', as: 'learner' },
   { name: 'my notes', address: '/my-learning/notes', as: 'learner' },
+  { name: 'my feedback', address: '/my-learning/feedback', as: 'learner' },
   { name: 'a finished course', address: '/courses/getting-started/complete', as: 'learner' },
   { name: 'a finished path', address: '/paths/administrator/complete', as: 'manager' },
   { name: 'not found', address: '/there-is-nothing-here', as: 'anonymous', status: 404 },

@@ -23,6 +23,7 @@ import { certificatesOf } from '#certificates';
 import { settableClock } from '#clock';
 import { readConfig } from '#config';
 import { migrate } from '#database';
+import { giveFeedback } from '#feedback';
 import { unsubscribeToken } from '#mail';
 import { erasePerson } from '#privacy';
 import { keepInvitation } from '../../src/access/invitations-store.ts';
@@ -80,6 +81,8 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
     const looked = await keepUpload(app.database, upload, 'nobody', clock.now());
     const confirmed = await keepUpload(app.database, upload, 'nobody', clock.now());
     await queueImport(app.database, { ...upload, id: confirmed }, 'system', clock.now());
+    const wish = { kind: 'wish', subject: '', score: null, comment: 'One about exports' } as const;
+    const said = await giveFeedback(app.database, seat?.person.id ?? '', wish, clock.now());
     return {
       ':team': managed?.accountId,
       ':member': manager?.id,
@@ -91,6 +94,7 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
       ':account': account?.id,
       ':person': seat?.person.id,
       ':other': other?.person.id,
+      ':feedback': said,
       ':token': token,
       ':link': new URL(await makeSignInLink(app, 'learner@demo.waymark.example', '/')).search,
     };

@@ -1,6 +1,7 @@
 import type { Rooms } from '../en/words.ts';
 import { certificates } from './certificates.ts';
 import { exercises } from './exercises.ts';
+import { feedback } from './feedback.ts';
 import { frame } from './frame.ts';
 import { myLearning } from './my-learning.ts';
 import { practice } from './practice.ts';
@@ -11,6 +12,7 @@ import { training } from './training.ts';
 export const de = {
   certificates,
   exercises,
+  feedback,
   frame,
   myLearning,
   practice,

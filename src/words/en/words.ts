@@ -1,5 +1,6 @@
 import { certificates } from './certificates.ts';
 import { exercises } from './exercises.ts';
+import { feedback } from './feedback.ts';
 import { frame } from './frame.ts';
 import { myLearning } from './my-learning.ts';
 import { practice } from './practice.ts';
@@ -7,7 +8,7 @@ import { quiz } from './quiz.ts';
 import { signIn } from './sign-in.ts';
 import { training } from './training.ts';
 
-export const en = { certificates, exercises, frame, myLearning, practice, quiz, signIn, training };
+export const en = { certificates, exercises, feedback, frame, myLearning, practice, quiz, signIn, training };
 
 /** Every room of texts. A language that lacks one, or a text in one, does not compile. */
 export type Rooms = typeof en;

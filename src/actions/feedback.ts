@@ -1,0 +1,111 @@
+import { ActionError } from 'astro:actions';
+import { z } from 'zod';
+import { type Allowance, maySee, useAllowance, type Viewer } from '#access';
+import type { App } from '#app';
+import { findCourse } from '#catalog';
+import {
+  answerFeedback,
+  closeFeedback,
+  findFeedback,
+  giveFeedback,
+  type ListedFeedback,
+  reopenFeedback,
+  type Said,
+  scopeOf,
+  tellAnswered,
+} from '#feedback';
+import { readEvents } from '#progress';
+import { courseProgress } from '#training';
+import { actorOf } from './actor.ts';
+import { atLesson, known, notFound } from './at-lesson.ts';
+import { guardedAction } from './guarded.ts';
+
+const id = z.string().min(1).max(200);
+const longest = 4_000;
+const text = z.string().trim().max(longest, `Write ${longest} characters at most.`);
+const comment = text.nullish().transform(said => said || null);
+const words = text.min(1, 'Write what it is about.');
+
+/** What learners say to us, and what our staff does about it. Where nothing is said of the result, the page redirects. */
+export const feedback = {
+  rateLesson: guardedAction(['signed-in'], {
+    input: z.object({ course: id, lesson: id, helpful: z.enum(['yes', 'no'], 'Choose yes or no.'), comment }),
+    handler: async ({ course, lesson, helpful, comment }, { locals: { app, viewer } }) => {
+      const at = atLesson(app, viewer, { course, lesson });
+      const subject = `${at.course.id}/${at.lesson.id}`;
+      await say(app, viewer, { kind: 'lesson', subject, score: helpful === 'yes' ? 1 : 0, comment });
+    },
+  }),
+
+  /** Of a course that this learner has finished. */
+  rateCourse: guardedAction(['signed-in'], {
+    input: z.object({ course: id, rating: z.coerce.number('Choose 1 to 5.').int().min(1).max(5), comment }),
+    handler: async ({ course: courseId, rating, comment }, { locals: { app, viewer } }) => {
+      const course = findCourse(app.catalog, courseId);
+      if (!course || maySee(viewer, course) !== 'visible') throw notFound('There is no such course.');
+      const events = await readEvents(app.database, known(viewer).personId);
+      if (courseProgress(course, events).state !== 'complete')
+        throw new ActionError({ code: 'BAD_REQUEST', message: 'Finish the course first.' });
+      await say(app, viewer, { kind: 'course', subject: course.id, score: rating, comment });
+    },
+  }),
+
+  /** A course that somebody misses, or that somebody should contact them. */
+  ask: guardedAction(['signed-in'], {
+    input: z.object({ kind: z.enum(['wish', 'contact']), text: words }),
+    handler: async ({ kind, text: comment }, { locals: { app, viewer } }) => {
+      await say(app, viewer, { kind, subject: '', score: null, comment }, { burst: 5, everySeconds: 3_600 });
+    },
+  }),
+
+  /** The learner sees the answer, and is told by mail. */
+  answer: guardedAction(['author', 'csm'], {
+    input: z.object({ feedbackId: id, body: words, close: z.literal('yes').nullish() }),
+    handler: async ({ feedbackId, body, close }, { locals: { app, viewer } }) => {
+      const { personId } = await readFor(app, viewer, feedbackId);
+      const now = app.clock.now();
+      const answer = { feedbackId, body, by: actorOf(viewer), close: close === 'yes' };
+      await answerFeedback(app.database, answer, now);
+      await tellAnswered(app.database, { personId, feedbackId }, now);
+    },
+  }),
+
+  close: guardedAction(['author', 'csm'], {
+    input: z.object({ feedbackId: id }),
+    handler: async ({ feedbackId }, { locals: { app, viewer } }) => {
+      await readFor(app, viewer, feedbackId);
+      await closeFeedback(app.database, feedbackId, actorOf(viewer), app.clock.now());
+    },
+  }),
+
+  reopen: guardedAction(['author', 'csm'], {
+    input: z.object({ feedbackId: id }),
+    handler: async ({ feedbackId }, { locals: { app, viewer } }) => {
+      await readFor(app, viewer, feedbackId);
+      await reopenFeedback(app.database, feedbackId);
+    },
+  }),
+};
+
+const often: Pick<Allowance, 'burst' | 'everySeconds'> = { burst: 30, everySeconds: 60 };
+
+/** So much, and no more, may one person say. */
+async function say(app: App, viewer: Viewer, said: Said, pace = often): Promise<void> {
+  const { personId } = known(viewer);
+  const now = app.clock.now();
+  const key = `feedback:${said.score === null ? 'ask' : 'rate'}:${personId}`;
+  const waitSeconds = await useAllowance(app.database, { key, ...pace }, now);
+  if (waitSeconds > 0)
+    throw new ActionError({
+      code: 'TOO_MANY_REQUESTS',
+      message: `You have said a lot. Try again in ${Math.ceil(waitSeconds / 60)} min.`,
+    });
+  await giveFeedback(app.database, personId, said, now);
+}
+
+async function readFor(app: App, viewer: Viewer, feedbackId: string): Promise<ListedFeedback> {
+  const scope = scopeOf(viewer, app.catalog.site);
+  const found = scope && (await findFeedback(app.database, scope, feedbackId));
+  if (!found) throw notFound('There is no such feedback.');
+  return found;
+}
