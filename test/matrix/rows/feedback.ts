@@ -19,7 +19,7 @@ export const rows: readonly Row[] = [
     hidden: signedIn,
   },
   // Nobody of the cast has finished it.
-  { action: 'feedback.rateCourse', form: { course: 'first-report', rating: '5' }, invalid: signedIn },
+  { action: 'feedback.rateCourse', form: { course: 'share-reports', rating: '5' }, invalid: signedIn },
   { action: 'feedback.ask', form: { kind: 'wish', text: 'About exports' }, allowed: signedIn },
   { page: '/feedback', allowed: staff },
   { page: '/feedback/trends', allowed: staff },
