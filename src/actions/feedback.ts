@@ -1,21 +1,27 @@
 import { ActionError } from 'astro:actions';
 import { z } from 'zod';
-import { type Allowance, maySee, useAllowance, type Viewer } from '#access';
+import { type Allowance, maySee, type PersonViewer, useAllowance, type Viewer } from '#access';
 import type { App } from '#app';
 import { findCourse } from '#catalog';
 import {
   answerFeedback,
   closeFeedback,
+  dismissSurvey,
   findFeedback,
   giveFeedback,
   type ListedFeedback,
   reopenFeedback,
   type Said,
+  type Survey,
   scopeOf,
+  scoreRanges,
+  surveyName,
   tellAnswered,
 } from '#feedback';
 import { readEvents } from '#progress';
 import { courseProgress } from '#training';
+import { readSurvey } from '../components/feedback/read-survey.ts';
+import { readLearning } from '../components/learning/read-learning.ts';
 import { actorOf } from './actor.ts';
 import { atLesson, known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
@@ -58,6 +64,26 @@ export const feedback = {
     },
   }),
 
+  answerSurvey: guardedAction(['signed-in'], {
+    input: z.object({ survey: id, score: z.coerce.number('Choose a number.').int().min(0).max(10), comment }),
+    handler: async ({ survey: name, score, comment }, { locals: { app, viewer } }) => {
+      const { kind, subject } = await askedNow(app, known(viewer), name);
+      const [least, most] = scoreRanges[kind] ?? [0, 0];
+      if (score < least || score > most)
+        throw new ActionError({ code: 'BAD_REQUEST', message: `Choose ${least} to ${most}.` });
+      await say(app, viewer, { kind, subject, score, comment });
+    },
+  }),
+
+  /** It does not come back. */
+  dismissSurvey: guardedAction(['signed-in'], {
+    input: z.object({ survey: id }),
+    handler: async ({ survey: name }, { locals: { app, viewer } }) => {
+      const survey = await askedNow(app, known(viewer), name);
+      await dismissSurvey(app.database, known(viewer).personId, survey, app.clock.now());
+    },
+  }),
+
   /** The learner sees the answer, and is told by mail. */
   answer: guardedAction(['author', 'csm'], {
     input: z.object({ feedbackId: id, body: words, close: z.literal('yes').nullish() }),
@@ -86,6 +112,13 @@ export const feedback = {
     },
   }),
 };
+
+/** The question that this viewer is asked now, when it is the one that the form is about. */
+async function askedNow(app: App, viewer: PersonViewer, name: string): Promise<Survey> {
+  const survey = await readSurvey(app, viewer, await readLearning(app, viewer, app.catalog.site.locale));
+  if (!survey || surveyName(survey) !== name) throw notFound('There is no such question now.');
+  return survey;
+}
 
 const often: Pick<Allowance, 'burst' | 'everySeconds'> = { burst: 30, everySeconds: 60 };
 

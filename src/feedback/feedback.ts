@@ -11,6 +11,8 @@ export {
 } from './said.ts';
 export { type FeedbackScope, scopeOf } from './scope.ts';
 export { answersSince, giveFeedback, readOwn, saidAbout } from './store.ts';
+export { dueSurvey, type Survey, type SurveyFacts, surveyName } from './survey.ts';
+export { dismissSurvey, settledSurveys } from './surveys-store.ts';
 export { isSmall, type Trend, type TrendMonth, trendOf } from './trend.ts';
 export { readTrends, type SubjectTrend } from './trends-store.ts';
 export {

@@ -27,6 +27,19 @@ const condition = z.union([
   }),
 ]);
 
+const question = { kind: z.enum(['nps', 'csat']), days: z.int().min(0).max(365).default(14) };
+
+/** When learners are asked one question: some days after a path is finished, or after their account has come to a stage. */
+const survey = z.union(
+  [
+    z.strictObject({ ...question, after: z.literal('path-complete'), path: id.optional() }),
+    z.strictObject({ ...question, stage: id }),
+  ],
+  'must be { kind: nps, after: path-complete, days: 3 } or { kind: csat, stage: adopt, days: 14 }',
+);
+
+export type PolicySurvey = z.infer<typeof survey>;
+
 /** `content/policy.yaml`: when an account counts as trained. */
 export const policyFile = z.strictObject({
   trained: z.union(
@@ -35,6 +48,9 @@ export const policyFile = z.strictObject({
   ),
   /** Days without a learner event, on a path that was begun and is not complete. */
   stalledAfterDays: z.number().int().min(1).max(365).default(7),
+  surveys: z.array(survey).optional(),
+  /** For how many months somebody is left alone after a question. */
+  surveyEveryMonths: z.int().min(1).max(60).optional(),
 });
 
 export type Condition = z.infer<typeof condition>;
@@ -65,14 +81,17 @@ export function readPolicy(
   const known = {
     role: catalog.roles.map(role => role.id),
     path: catalog.paths.map(path => path.id),
+    stage: catalog.site.stages.map(stage => stage.id),
     course: catalog.courses.map(course => course.id),
   };
-  const problems = namedIn(yaml.value).flatMap(({ kind, id, at, certified }) => {
-    const place = { file, line: yaml.lineOf(at) };
-    if (known[kind].includes(id)) return certified ? givesNone(catalog, kind, id, place) : [];
-    const fix = suggestion(id, known[kind], meant => `${kind}: ${meant}`);
-    return [error('broken-reference', place, `There is no ${kind} "${id}".`, fix)];
-  });
+  const problems = [...namedIn(yaml.value), ...askedAfter(yaml.value)].flatMap(
+    ({ kind, id, at, certified }) => {
+      const place = { file, line: yaml.lineOf(at) };
+      if (known[kind].includes(id)) return certified ? givesNone(catalog, kind, id, place) : [];
+      const fix = suggestion(id, known[kind], meant => `${kind}: ${meant}`);
+      return [error('broken-reference', place, `There is no ${kind} "${id}".`, fix)];
+    },
+  );
   return { policy: problems.length > 0 ? undefined : withVersion(yaml.value), problems };
 }
 
@@ -91,6 +110,7 @@ function givesNone(
     role: paths.filter(({ role }) => role === id),
     path: paths.filter(path => path.id === id),
     course: courses.filter(course => course.id === id),
+    stage: [],
   }[kind];
   if (givers.some(({ certificate }) => certificate)) return [];
   const message = `The ${kind === 'role' ? 'path of the role' : kind} "${id}" gives no certificate.`;
@@ -99,12 +119,19 @@ function givesNone(
 }
 
 interface Named {
-  readonly kind: 'role' | 'path' | 'course';
+  readonly kind: 'role' | 'path' | 'course' | 'stage';
   readonly id: string;
   readonly at: readonly PropertyKey[];
   /** Whether it has to give a certificate. */
   readonly certified?: boolean;
 }
+
+/** What questions to learners name. */
+const askedAfter = ({ surveys = [] }: z.infer<typeof policyFile>): Named[] =>
+  surveys.flatMap((one, index): Named[] => {
+    if ('stage' in one) return [{ kind: 'stage', id: one.stage, at: ['surveys', index, 'stage'] }];
+    return one.path === undefined ? [] : [{ kind: 'path', id: one.path, at: ['surveys', index, 'path'] }];
+  });
 
 function namedIn(policy: z.infer<typeof policyFile>): Named[] {
   const list = 'all' in policy.trained ? 'all' : 'any';
@@ -140,7 +167,9 @@ function namedIn(policy: z.infer<typeof policyFile>): Named[] {
 export const asksForCertificates = (policy: Pick<Policy, 'trained'>): boolean =>
   conditionsOf(policy).some(condition => 'certified' in condition);
 
+/** What learners are asked says nothing of when an account is trained. */
 export function withVersion(policy: z.infer<typeof policyFile>): Policy {
-  const version = createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 12);
+  const { surveys: _, surveyEveryMonths: __, ...asks } = policy;
+  const version = createHash('sha256').update(JSON.stringify(asks)).digest('hex').slice(0, 12);
   return { ...policy, version };
 }

@@ -41,6 +41,7 @@ export {
   asksForCertificates,
   type Condition,
   type Policy,
+  type PolicySurvey,
   policyFile,
   readPolicy,
   withVersion,

@@ -19,8 +19,11 @@ export const rows: readonly Row[] = [
     hidden: signedIn,
   },
   // Nobody of the cast has finished it.
-  { action: 'feedback.rateCourse', form: { course: 'share-reports', rating: '5' }, invalid: signedIn },
+  { action: 'feedback.rateCourse', form: { course: 'run-the-machine', rating: '5' }, invalid: signedIn },
   { action: 'feedback.ask', form: { kind: 'wish', text: 'About exports' }, allowed: signedIn },
+  // Nobody of the cast is asked anything.
+  { action: 'feedback.answerSurvey', form: { survey: 'nps/path:analyst', score: '9' }, hidden: signedIn },
+  { action: 'feedback.dismissSurvey', form: { survey: 'nps/path:analyst' }, hidden: signedIn },
   { page: '/feedback', allowed: staff },
   { page: '/feedback/trends', allowed: staff },
   { page: '/feedback/[feedback]', at: '/feedback/$feedback', ...contact },
