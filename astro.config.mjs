@@ -4,7 +4,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
-import { codeLanguages, lessonMarkup } from '#catalog';
+import { codeLanguages, lessonMarkup, translatedHeadings } from '#catalog';
 
 export default defineConfig({
   output: 'server',
@@ -22,7 +22,10 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'file' },
   markdown: {
     syntaxHighlight: 'prism',
-    processor: satteri({ mdastPlugins: [codeLanguages()], hastPlugins: [lessonMarkup()] }),
+    processor: satteri({
+      mdastPlugins: [codeLanguages()],
+      hastPlugins: [lessonMarkup(), translatedHeadings],
+    }),
   },
   image: {
     service: { entrypoint: 'astro/assets/services/noop' },

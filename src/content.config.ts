@@ -10,13 +10,13 @@ const base = join(resolve(process.env['WAYMARK_SITE'] ?? '.'), 'courses');
 
 const files = glob({
   base,
-  pattern: ['*/*.mdx', ...leftOut().map(file => `!${file}`)],
+  pattern: ['*/*.mdx', '*/*/*.mdx', ...leftOut().map(file => `!${file}`)],
   generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
   retainBody: false,
 });
 
 /**
- * Renders the bodies of lessons, by `<course>/<lesson>`. What there is to learn is not asked here but of #catalog: this
+ * Renders the bodies of lessons, by `<course>/<lesson>`, and of their translations, by `<course>/<locale>/<lesson>`. What there is to learn is not asked here but of #catalog: this
  * only leaves out what the catalog says does not render.
  */
 const lessons = defineCollection({

@@ -4,6 +4,8 @@ declare namespace App {
     viewer: import('#access').Viewer;
     /** In which of the site's languages the reader reads; English on pages of our own staff. */
     locale: string;
+    /** What can be learned, in that language as far as it is translated. */
+    catalog: import('#catalog').Catalog;
     /** What the page says, in that language. */
     words: import('#words').Words;
     /** Who is signed in and has not agreed yet to what the site asks consent for; `viewer` is nobody until they have. */

@@ -1,6 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext } from 'astro';
 import { app } from '#app';
+import { catalogIn } from '#catalog';
 import { WaymarkError } from '#errors';
 import { wordsOf } from '#words';
 import { languageOf } from './layouts/language.ts';
@@ -78,6 +79,7 @@ function chooseWords({ locals, request, url, cookies }: APIContext): void {
 
 function speak(locals: App.Locals, locale: string): void {
   locals.locale = locale;
+  locals.catalog = catalogIn(locals.app.catalog, locale);
   locals.words = wordsOf(locale);
 }
 

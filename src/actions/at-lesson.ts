@@ -5,16 +5,15 @@ import { award } from '#certificates';
 import { type AtLesson, type CourseProgress, findLessonFor } from '#training';
 
 /**
- * The lesson that a form is about, with who sent it.
+ * The lesson that a form is about, in the words that its reader had before them, with who sent it.
  *
  * @throws ActionError NOT_FOUND when there is none, or none for this viewer
  */
 export function atLesson(
-  app: App,
-  viewer: Viewer,
+  { catalog, viewer }: Pick<App.Locals, 'catalog' | 'viewer'>,
   { course, lesson }: { course: string; lesson: string },
 ): AtLesson {
-  const found = findLessonFor(app.catalog, viewer, course, lesson);
+  const found = findLessonFor(catalog, viewer, course, lesson);
   if (!found) throw notFound('There is no such lesson.');
   return { ...found, personId: known(viewer).personId };
 }

@@ -26,8 +26,8 @@ export const exercises = {
         .nullish(),
     }),
     handler: async ({ course, lesson, part, point, area }, { locals }) => {
-      const { app, viewer } = locals;
-      const at = atLesson(app, viewer, { course, lesson });
+      const { app } = locals;
+      const at = atLesson(locals, { course, lesson });
       const answer = { ...(point ? { point } : {}), ...(area ? { area } : {}) };
       const result = await attemptExercise(app.database, app.catalog, at, { part, answer }, app.clock.now());
       if (result.outcome === 'no-exercise') throw noExercise();
@@ -41,8 +41,8 @@ export const exercises = {
   tick: guardedAction(['themselves'], {
     input: z.object({ course: id, lesson: id, part: id, item: z.array(id).max(200).default([]) }),
     handler: async ({ course, lesson, part, item }, { locals }) => {
-      const { app, viewer } = locals;
-      const at = atLesson(app, viewer, { course, lesson });
+      const { app } = locals;
+      const at = atLesson(locals, { course, lesson });
       const kept = await tickItems(app.database, at, { part, items: item }, app.clock.now());
       if (!kept) throw noExercise();
       return { part };

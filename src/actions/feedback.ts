@@ -36,8 +36,9 @@ const words = text.min(1, 'Write what it is about.');
 export const feedback = {
   rateLesson: guardedAction(['signed-in'], {
     input: z.object({ course: id, lesson: id, helpful: z.enum(['yes', 'no'], 'Choose yes or no.'), comment }),
-    handler: async ({ course, lesson, helpful, comment }, { locals: { app, viewer } }) => {
-      const at = atLesson(app, viewer, { course, lesson });
+    handler: async ({ course, lesson, helpful, comment }, { locals }) => {
+      const { app, viewer } = locals;
+      const at = atLesson(locals, { course, lesson });
       const subject = `${at.course.id}/${at.lesson.id}`;
       await say(app, viewer, { kind: 'lesson', subject, score: helpful === 'yes' ? 1 : 0, comment });
     },
@@ -115,7 +116,9 @@ export const feedback = {
 
 /** The question that this viewer is asked now, when it is the one that the form is about. */
 async function askedNow(app: App, viewer: PersonViewer, name: string): Promise<Survey> {
-  const survey = await readSurvey(app, viewer, await readLearning(app, viewer, app.catalog.site.locale));
+  const { catalog } = app;
+  const learning = await readLearning({ app, catalog, locale: catalog.site.locale }, viewer);
+  const survey = await readSurvey(app, viewer, learning);
   if (!survey || surveyName(survey) !== name) throw notFound('There is no such question now.');
   return survey;
 }

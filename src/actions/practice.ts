@@ -24,8 +24,8 @@ export const practice = {
       ask: z.enum(['hint', 'restart']).nullish(),
     }),
     handler: async ({ course, lesson, part, turn, line, ask }, { locals }) => {
-      const { app, viewer, words } = locals;
-      const at = atLesson(app, viewer, { course, lesson });
+      const { app, words } = locals;
+      const at = atLesson(locals, { course, lesson });
       const typed = line?.trim() ?? '';
       if (!ask && typed === '') return { part, failure: words.practice.emptyLine };
       const sent = { part, turn, sent: ask ?? { line: typed } };
@@ -41,8 +41,8 @@ export const practice = {
   keepCode: guardedAction(['themselves'], {
     input: z.object({ ...place, code }),
     handler: async ({ course, lesson, part, code }, { locals }) => {
-      const { app, viewer } = locals;
-      const at = atLesson(app, viewer, { course, lesson });
+      const { app } = locals;
+      const at = atLesson(locals, { course, lesson });
       if (!(await keepCode(app.database, at, { part, code }, app.clock.now()))) throw noExercise(locals);
       return { part };
     },
@@ -52,8 +52,8 @@ export const practice = {
   reportCode: guardedAction(['themselves'], {
     input: z.object({ ...place, code, results: z.string().regex(/^[01]{1,50}$/) }),
     handler: async ({ course, lesson, part, code, results }, { locals }) => {
-      const { app, viewer } = locals;
-      const at = atLesson(app, viewer, { course, lesson });
+      const { app } = locals;
+      const at = atLesson(locals, { course, lesson });
       const report = { part, code, results };
       const verdict = await reportCode(app.database, app.catalog, at, report, app.clock.now());
       if (!verdict) throw noExercise(locals);

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Viewer } from '#access';
-import type { App } from '#app';
 import { type AtQuiz, beginQuiz, progressNow, quizForm, saveQuiz, submitQuiz } from '#training';
 import { atLesson, awardWhenComplete, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
@@ -13,8 +11,8 @@ export const quiz = {
   begin: guardedAction(['signed-in'], {
     input: z.object({ course: id, lesson: id }),
     handler: async (input, { locals }) => {
-      const { app, viewer } = locals;
-      return beginQuiz(app.database, atQuiz(app, viewer, input), app.clock.now());
+      const { app } = locals;
+      return beginQuiz(app.database, atQuiz(locals, input), app.clock.now());
     },
   }),
 
@@ -23,7 +21,7 @@ export const quiz = {
     input: quizForm,
     handler: async ({ course, lesson, later, ...posted }, { locals }) => {
       const { app, viewer, locale } = locals;
-      const at = atQuiz(app, viewer, { course, lesson });
+      const at = atQuiz(locals, { course, lesson });
       const now = app.clock.now();
       if (later) return saveQuiz(app.database, at, posted, now);
       const result = await submitQuiz(app.database, app.catalog, at, posted, locale, now);
@@ -38,8 +36,11 @@ export const quiz = {
   }),
 };
 
-function atQuiz(app: App, viewer: Viewer, place: { course: string; lesson: string }): AtQuiz {
-  const at = atLesson(app, viewer, place);
+function atQuiz(
+  reader: Pick<App.Locals, 'catalog' | 'viewer'>,
+  place: { course: string; lesson: string },
+): AtQuiz {
+  const at = atLesson(reader, place);
   if (!at.lesson.quiz) throw notFound('This lesson has no quiz.');
   return { ...at, quiz: at.lesson.quiz };
 }

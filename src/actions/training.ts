@@ -20,7 +20,7 @@ export const progress = {
       const result = await completeLesson(
         app.database,
         app.catalog,
-        atLesson(app, viewer, input),
+        atLesson(locals, input),
         app.clock.now(),
       );
       if (result.outcome === 'done') {

@@ -7,13 +7,14 @@ export {
   writeBuiltCatalog,
   writeBuiltProblems,
 } from './built-catalog.ts';
+export { catalogIn } from './catalog-in.ts';
 export { asId } from './check-ids.ts';
 export { codeLanguages } from './code-languages.ts';
 export { type CodeTold, type CodeToRun, runCode } from './exercises/run-code.ts';
 export { fits, plainLine, typedPattern } from './exercises/typed-pattern.ts';
 export { courseHref, fileHref, lessonHref, pathHref } from './hrefs.ts';
 export { lessonComponents } from './lesson-components.ts';
-export { lessonMarkup } from './lesson-markup.ts';
+export { lessonMarkup, translatedHeadings } from './lesson-markup.ts';
 export { lessonSections } from './lesson-sections.ts';
 export { type LinkTarget, linkTarget } from './link-target.ts';
 export { lineHtml, markdownHtml, markdownText } from './markdown.ts';
@@ -67,6 +68,7 @@ import type { Course } from './course.ts';
 import type { Lesson } from './lesson.ts';
 import type { Path } from './path.ts';
 import type { Holiday, Role, Site } from './site.ts';
+import type { CatalogWords } from './translation.ts';
 
 export type { CertificateTerms } from './certificate.ts';
 export type { Course } from './course.ts';
@@ -87,6 +89,8 @@ export interface Catalog {
   readonly paths: readonly Path[];
   readonly courses: readonly Course[];
   readonly holidays: readonly Holiday[];
+  /** In other words, by language; see `catalogIn`. */
+  readonly translations?: Readonly<Record<string, CatalogWords>> | undefined;
 }
 
 /** The course of this id, or the one that was formerly called so. */

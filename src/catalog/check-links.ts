@@ -25,10 +25,15 @@ export function checkLinks(source: SiteSource, pages: readonly string[] = []): P
       ...entriesOf(source.courses).flatMap(({ from, targets }) => (targets.length > 0 ? [from] : [])),
     ]),
   };
-  return source.courses.flatMap(({ lessons }) =>
-    lessons.flatMap(lesson => lesson.body.links.flatMap(link => checkLink(link, lesson, site))),
+  return source.courses.flatMap(({ lessons, translations }) =>
+    [...lessons, ...translations.flatMap(translation => translation.lessons)].flatMap(lesson =>
+      lesson.body.links.flatMap(link => checkLink(link, lesson, site)),
+    ),
   );
 }
+
+/** A lesson, or a translation of one: addresses and headings are those of the source. */
+type Linking = Pick<LessonSource, 'id' | 'courseId' | 'file' | 'body'>;
 
 interface Linked {
   readonly pages: readonly string[];
@@ -39,7 +44,7 @@ interface Linked {
   readonly movedLessons: ReadonlySet<string>;
 }
 
-function checkLink({ href, line }: PlacedLink, from: LessonSource, site: Linked): Problem[] {
+function checkLink({ href, line }: PlacedLink, from: Linking, site: Linked): Problem[] {
   const place = { file: from.file, line };
   const target = linkTarget(href, { courseId: from.courseId, lessonId: from.id });
   const wrong = deadEnd(target, href, site) ?? unseen(target, from.courseId, site);

@@ -10,7 +10,9 @@ import { nearest } from './suggest.ts';
 export function checkPictures({ courses }: SiteSource): Problem[] {
   return courses.flatMap(course =>
     [
-      ...course.lessons.flatMap(({ file, body }) => body.images.map(image => ({ file, image }))),
+      ...[...course.lessons, ...course.translations.flatMap(({ lessons }) => lessons)].flatMap(
+        ({ file, body }) => body.images.map(image => ({ file, image })),
+      ),
       ...course.quizzes.flatMap(quiz => picturesOf(quiz)),
     ].flatMap(({ file, image }) => [...checkAlt(image, file), ...checkFile(image, file, course)]),
   );

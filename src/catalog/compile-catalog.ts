@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalog } from './catalog.ts';
 import { entriesOf, originsIn } from './compile-migrations.ts';
+import { compileTranslations } from './compile-translations.ts';
 import type { Course } from './course.ts';
 import { askedBy } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
@@ -11,7 +12,8 @@ import type { Quiz } from './quiz.ts';
 import type { CourseSource, LessonSource, PathSource, SiteSource } from './site-source.ts';
 
 /** The catalog of everything that could be read; what could not is left out, so that drafts may be unfinished. */
-export function compileCatalog({ site, roles, paths, courses, holidays }: SiteSource): Catalog | undefined {
+export function compileCatalog(source: SiteSource): Catalog | undefined {
+  const { site, roles, paths, courses, holidays } = source;
   if (!site.value) return undefined;
   const compiled = courses.flatMap(compileCourse).map(withOrigins(courses));
   const known = new Set(compiled.map(({ id }) => id));
@@ -21,6 +23,7 @@ export function compileCatalog({ site, roles, paths, courses, holidays }: SiteSo
     paths: paths.flatMap(path => compilePath(path, known)),
     courses: compiled,
     holidays: holidays.value ?? [],
+    translations: compileTranslations(source),
   };
 }
 

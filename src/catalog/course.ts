@@ -19,6 +19,11 @@ export const courseFile = z.strictObject({
   formerly: z.array(id).default([]),
   /** Whoever completes it gets one. Without it there is none. */
   certificate: courseCertificate.optional(),
+  /** The languages that it is to be read in; without this, all of the site's. */
+  locales: z
+    .array(z.string())
+    .optional()
+    .meta({ example: ['en'] }),
   lessons: z
     .array(z.union([id, z.strictObject({ lesson: id, optional: z.boolean().default(false) })]))
     .default([])
@@ -38,4 +43,6 @@ export interface Course extends Omit<z.infer<typeof courseFile>, 'lessons'> {
   readonly lessons: readonly Lesson[];
   /** Changes when what completing the course asks for changes: 12 hex digits. */
   readonly version: string;
+  /** The language of its title and summary, where it is not the site's own. */
+  readonly locale?: string | undefined;
 }

@@ -54,4 +54,6 @@ export interface Lesson extends z.infer<typeof lessonFrontMatter> {
   readonly file: string;
   /** False when its MDX does not parse, which only a draft may: it is then shown as its problems. */
   readonly renderable: boolean;
+  /** The language of its words, where it is not the site's own. */
+  readonly locale?: string | undefined;
 }

@@ -41,4 +41,6 @@ export interface PathStage {
 export interface Path extends Omit<z.infer<typeof pathFile>, 'stages'> {
   readonly id: string;
   readonly stages: readonly PathStage[];
+  /** The language of its title and summary, where it is not the site's own. */
+  readonly locale?: string | undefined;
 }

@@ -12,18 +12,20 @@ import { checkPictures } from './check-pictures.ts';
 import { checkQuizzes } from './check-quizzes.ts';
 import { checkReferences } from './check-references.ts';
 import { checkReviews } from './check-reviews.ts';
+import { checkTranslations } from './check-translations.ts';
 import { compileCatalog } from './compile-catalog.ts';
 import { entriesOf } from './compile-migrations.ts';
 import type { Section } from './lesson.ts';
 import type { Problem } from './problem.ts';
-import { readSiteSource, type SiteSource } from './site-source.ts';
+import { type CourseSource, readSiteSource, type SiteSource } from './site-source.ts';
+import type { CourseTranslation } from './translation.ts';
 
 export interface ReadSite {
   /** What could be read, without what could not; undefined only when site.yaml itself cannot be read. */
   readonly catalog: Catalog | undefined;
   /** Errors first within each file, by file and line. In drafts every error is a warning. */
   readonly problems: readonly Problem[];
-  /** What search reads, by `<course>/<lesson>`. */
+  /** What search reads, by `<course>/<lesson>`, of translations by `<course>/<locale>/<lesson>`. */
   readonly sections: ReadonlyMap<string, readonly Section[]>;
   /** Pictures and what else lies beside lessons. */
   readonly files: readonly SiteFile[];
@@ -63,17 +65,14 @@ export function readSite(
     ...checkPictures(source),
     ...checkHolidays(source, today),
     ...(today ? checkReviews(source, today) : []),
+    ...checkTranslations(source),
   ];
   const drafts = draftsOf(source);
   const catalog = compileCatalog(source);
   return {
     catalog,
     problems: inOrder(found.map(problem => mild(problem, drafts))),
-    sections: new Map(
-      source.courses.flatMap(({ lessons }) =>
-        lessons.map(({ courseId, id, body }) => [`${courseId}/${id}`, body.sections] as const),
-      ),
-    ),
+    sections: new Map(source.courses.flatMap(sectionsOf)),
     files: source.courses.flatMap(({ id, attachments }) => attachments.map(name => ({ courseId: id, name }))),
     migrated: new Set(
       entriesOf(source.courses).flatMap(({ kind, from }) => (kind === 'undecided' ? [] : [from])),
@@ -82,21 +81,56 @@ export function readSite(
   };
 }
 
+/** The sections of a translation have the ids of its source's headings. */
+function sectionsOf({ id, lessons, translations }: CourseSource): (readonly [string, readonly Section[]])[] {
+  const own = lessons.map(lesson => [`${id}/${lesson.id}`, lesson.body.sections] as const);
+  const others = translations.flatMap(translation =>
+    translation.lessons.map(lesson => {
+      const { headings = [] } = lessons.find(source => source.id === lesson.id)?.body ?? {};
+      const slugs = lesson.body.headings.map(({ slug }, at) => [slug, headings[at]?.slug ?? slug] as const);
+      return [
+        `${id}/${translation.locale}/${lesson.id}`,
+        withSlugs(lesson.body.sections, new Map(slugs)),
+      ] as const;
+    }),
+  );
+  return [...own, ...others];
+}
+
+const withSlugs = (sections: readonly Section[], slugs: ReadonlyMap<string, string>): readonly Section[] =>
+  sections.map(({ heading, text }) => ({
+    heading: heading && { ...heading, slug: slugs.get(heading.slug) ?? heading.slug },
+    text,
+  }));
+
 function unrendered({ courses }: SiteSource, catalog: Catalog | undefined): readonly string[] {
   const lessons = catalog?.courses.flatMap(course => course.lessons) ?? [];
-  const rendered = new Set(lessons.filter(({ renderable }) => renderable).map(({ file }) => file));
+  const translated = Object.values(catalog?.translations ?? {}).flatMap(words =>
+    Object.values(words.lessons),
+  );
+  const rendered = new Set(
+    [...lessons.filter(({ renderable }) => renderable), ...translated].map(({ file }) => file),
+  );
   return courses.flatMap(course =>
-    course.lessons.map(({ id }) => `${course.id}/${id}.mdx`).filter(file => !rendered.has(file)),
+    [
+      ...course.lessons.map(({ id }) => `${course.id}/${id}.mdx`),
+      ...course.translations.flatMap(({ lessons: others }) =>
+        others.map(({ file }) => file.replace(/^courses\//, '')),
+      ),
+      ...course.folders.map(folder => `${course.id}/${folder}/*.mdx`),
+    ].filter(file => !rendered.has(file)),
   );
 }
 
 /** What each file has against itself. */
-function ownProblems({ site, roles, holidays, paths, courses }: SiteSource): Problem[] {
+function ownProblems({ site, roles, holidays, paths, courses, translations }: SiteSource): Problem[] {
   return [
+    ...translations.flatMap(({ words }) => words?.problems ?? []),
     ...site.problems,
     ...roles.problems,
     ...holidays.problems,
     ...paths.flatMap(({ yaml }) => yaml.problems),
+    ...courses.flatMap(course => course.translations).flatMap(problemsOfTranslation),
     ...courses.flatMap(({ yaml, lessons, quizzes, exercises, migrations }) => [
       ...yaml.problems,
       ...lessons.flatMap(({ frontMatter, body }) => [...frontMatter.problems, ...body.problems]),
@@ -104,6 +138,12 @@ function ownProblems({ site, roles, holidays, paths, courses }: SiteSource): Pro
     ]),
   ];
 }
+
+const problemsOfTranslation = ({ course, lessons, quizzes, exercises }: CourseTranslation): Problem[] => [
+  ...(course?.problems ?? []),
+  ...lessons.flatMap(({ frontMatter, body }) => [...frontMatter.problems, ...body.problems]),
+  ...[...quizzes, ...exercises].flatMap(({ yaml }) => yaml.problems),
+];
 
 /** Beginnings of the names of all files that belong to a draft. */
 function draftsOf({ paths, courses }: SiteSource): readonly string[] {

@@ -1,15 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { courseFile, unfinishedCourse } from './course.ts';
 import { exercisesFile } from './exercises/exercise.ts';
 import { lessonFrontMatter, unfinishedLesson } from './lesson.ts';
 import { type LessonBody, readLessonBody } from './lesson-body.ts';
+import { readMdx } from './mdx-file.ts';
 import { migrationFile } from './migration.ts';
 import { pathFile } from './path.ts';
 import { error } from './problem.ts';
 import { quizFile } from './quiz.ts';
-import { holidaySchema, roleSchema, siteSchema } from './site.ts';
+import { readCourseTranslation } from './read-translation.ts';
+import { holidaySchema, roleSchema, siteLocales, siteSchema } from './site.ts';
+import { type CourseTranslation, siteWords } from './translation.ts';
 import { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** All files of a site as they are written, each parsed on its own; whether they fit together is for the rules to say. */
@@ -23,6 +26,11 @@ export interface SiteSource {
   readonly courses: readonly CourseSource[];
   /** Names of the files that lie directly in `content/`. */
   readonly contentFiles: readonly string[];
+  /** The languages that the site is translated to, each with its `content/locales/<locale>.yaml`, where there is one. */
+  readonly translations: readonly {
+    readonly locale: string;
+    readonly words: YamlFile<z.output<typeof siteWords>> | undefined;
+  }[];
 }
 
 export interface PathSource {
@@ -41,7 +49,9 @@ export interface CourseSource {
   readonly migrations: readonly MigrationSource[];
   /** Names of the other files: pictures and what lessons link to. */
   readonly attachments: readonly string[];
-  /** Names of folders within it, which no lesson can use. */
+  /** One for each of the site's other languages that it has a folder for. */
+  readonly translations: readonly CourseTranslation[];
+  /** Names of the other folders within it, which nothing reads. */
   readonly folders: readonly string[];
 }
 
@@ -51,6 +61,8 @@ export interface LessonSource {
   readonly file: string;
   readonly frontMatter: YamlFile<z.output<typeof lessonFrontMatter>>;
   readonly body: LessonBody;
+  /** The MDX below the front matter, as it is written. */
+  readonly prose: string;
 }
 
 export interface QuizSource {
@@ -75,9 +87,12 @@ const holidaysFile = z.array(holidaySchema);
 export function readSiteSource(folder: string): SiteSource {
   const contentFiles = namesIn(join(folder, 'content'), 'file');
   const holidays = 'content/holidays.yaml';
+  const site = readYaml(folder, 'content/site.yaml', siteSchema);
+  const locales = site.value ? siteLocales(site.value).slice(1) : [];
+  const ownWords = namesIn(join(folder, 'content/locales'), 'file');
   return {
     folder,
-    site: readYaml(folder, 'content/site.yaml', siteSchema),
+    site,
     roles: readYaml(folder, 'content/roles.yaml', rolesFile),
     holidays: contentFiles.includes('holidays.yaml')
       ? readYaml(folder, holidays, holidaysFile)
@@ -88,12 +103,19 @@ export function readSiteSource(folder: string): SiteSource {
         id: name.slice(0, -'.yaml'.length),
         yaml: readYaml(folder, `content/paths/${name}`, pathFile),
       })),
-    courses: namesIn(join(folder, 'courses'), 'folder').map(id => readCourse(folder, id)),
+    courses: namesIn(join(folder, 'courses'), 'folder').map(id => readCourse(folder, id, locales)),
     contentFiles,
+    translations: locales.map(locale => {
+      const name = `${locale}.yaml`;
+      const words = ownWords.includes(name)
+        ? readYaml(folder, `content/locales/${name}`, siteWords)
+        : undefined;
+      return { locale, words };
+    }),
   };
 }
 
-function readCourse(siteFolder: string, courseId: string): CourseSource {
+function readCourse(siteFolder: string, courseId: string, locales: readonly string[]): CourseSource {
   const names = namesIn(join(siteFolder, 'courses', courseId), 'file');
   const ending = (end: string) =>
     names.filter(name => name.endsWith(end)).map(name => name.slice(0, -end.length));
@@ -101,6 +123,7 @@ function readCourse(siteFolder: string, courseId: string): CourseSource {
   const yaml = readYaml(siteFolder, `${base}/course.yaml`, courseFile);
   const unfinished = yaml.value ?? unfinishedCourse.safeParse(yaml.raw).data;
   const isDraft = unfinished?.status === 'draft';
+  const folders = namesIn(join(siteFolder, 'courses', courseId), 'folder');
   return {
     id: courseId,
     yaml: isDraft ? { ...yaml, value: unfinished } : yaml,
@@ -120,14 +143,19 @@ function readCourse(siteFolder: string, courseId: string): CourseSource {
         yaml: readYaml(siteFolder, `${base}/migrations/${name}`, migrationFile),
       })),
     attachments: names.filter(name => !/\.(mdx?|ya?ml)$/.test(name)),
-    folders: namesIn(join(siteFolder, 'courses', courseId), 'folder').filter(name => name !== 'migrations'),
+    translations: folders
+      .filter(name => locales.includes(name))
+      .map(locale => {
+        const files = namesIn(join(siteFolder, base, locale), 'file');
+        return readCourseTranslation({ siteFolder, courseId, locale, files });
+      }),
+    folders: folders.filter(name => name !== 'migrations' && !locales.includes(name)),
   };
 }
 
 function readLesson(siteFolder: string, courseId: string, id: string, isDraft: boolean): LessonSource {
   const file = `courses/${courseId}/${id}.mdx`;
-  const text = readFileSync(join(siteFolder, file), 'utf8').replace(/^\uFEFF/, '');
-  const [, written] = /^---\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  const { text, written, prose } = readMdx(siteFolder, file);
   const frontMatter =
     written === undefined ? withoutFrontMatter(file) : parseYaml(written, file, lessonFrontMatter, 2);
   const unfinished = isDraft ? unfinishedLesson.safeParse(frontMatter.raw).data : undefined;
@@ -137,6 +165,7 @@ function readLesson(siteFolder: string, courseId: string, id: string, isDraft: b
     file,
     frontMatter: { ...frontMatter, value: frontMatter.value ?? unfinished },
     body: readLessonBody(text, file),
+    prose,
   };
 }
 

@@ -24,7 +24,7 @@ export async function attemptExercise(
   const verdict = judge(exercise, answer);
   if (!verdict) return { outcome: 'no-answer' };
   if (verdict.passed) {
-    const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
+    const fact = { personId, course, lesson, locale: lesson.locale ?? catalog.site.locale, at: now };
     await recordLearning(database, catalog, [exercisePassed(fact, part)], now);
   }
   return { outcome: 'judged', verdict };

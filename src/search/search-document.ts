@@ -22,25 +22,41 @@ export interface SearchDocument {
   readonly title: string;
   readonly heading: string;
   readonly text: string;
+  /** The language of its words, where it is not the one that the index is for. */
+  readonly locale?: string | undefined;
 }
 
-/** What can be found in a catalog. What is retired leads nowhere any more and is left out. */
+/**
+ * What can be found in a catalog by readers of a language, which is not everywhere the one it is said in. What is retired
+ * leads nowhere any more and is left out.
+ *
+ * @param sections of lessons by `<course>/<lesson>`, of translations by `<course>/<locale>/<lesson>`
+ */
 export function searchDocuments(
-  { paths, courses }: Catalog,
+  { paths, courses, site }: Catalog,
   sections: ReadonlyMap<string, readonly Section[]>,
+  locale: string = site.locale,
 ): readonly SearchDocument[] {
+  const said = ({ locale: own = site.locale }: { locale?: string | undefined }) =>
+    own === locale ? {} : { locale: own };
   const alive = <T extends Path | Course>(things: readonly T[]) =>
     things.filter(({ status }) => status !== 'retired');
   return [
-    ...alive(paths).map(pathDocument),
-    ...alive(courses).map(courseDocument),
+    ...alive(paths).map(path => ({ ...pathDocument(path), ...said(path) })),
+    ...alive(courses).map(course => ({ ...courseDocument(course), ...said(course) })),
     ...alive(courses).flatMap(({ lessons }) =>
       lessons.flatMap(lesson =>
-        lessonDocuments(lesson, sections.get(`${lesson.courseId}/${lesson.id}`) ?? []),
+        lessonDocuments(lesson, sections.get(placeOf(lesson)) ?? []).map(document => ({
+          ...document,
+          ...said(lesson),
+        })),
       ),
     ),
   ];
 }
+
+const placeOf = ({ courseId, id, locale }: Lesson): string =>
+  [courseId, ...(locale ? [locale] : []), id].join('/');
 
 const pathDocument = ({ id, title, summary }: Path): SearchDocument => ({
   kind: 'path',

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { builtSiteFolder, type Catalog, type Section } from '#catalog';
+import { builtSiteFolder, type Catalog, catalogIn, type Section, siteLocales } from '#catalog';
 import {
   buildTermIndex,
   type KeptTerms,
@@ -34,10 +34,11 @@ export async function buildSearchIndex(
   catalog: Catalog,
   sections: ReadonlyMap<string, readonly Section[]>,
 ): Promise<void> {
-  const { locale } = catalog.site;
-  const kept = compileIndex(searchDocuments(catalog, sections), locale);
   await mkdir(builtSiteFolder(buildFolder), { recursive: true });
-  await writeFile(join(builtSiteFolder(buildFolder), `search-${locale}.json`), JSON.stringify(kept));
+  for (const locale of siteLocales(catalog.site)) {
+    const kept = compileIndex(searchDocuments(catalogIn(catalog, locale), sections, locale), locale);
+    await writeFile(join(builtSiteFolder(buildFolder), `search-${locale}.json`), JSON.stringify(kept));
+  }
 }
 
 export async function readSearchIndexes(buildFolder: string): Promise<ReadonlyMap<string, SearchIndex>> {

@@ -1,5 +1,5 @@
 import { maySee, type Viewer } from '#access';
-import type { Catalog } from '#catalog';
+import { type Catalog, catalogIn } from '#catalog';
 import { excerpt, type Piece } from './excerpt.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Found, rank } from './rank.ts';
@@ -23,6 +23,7 @@ export interface SearchRequest {
   readonly kind?: ResultKind | undefined;
   /** From 1. */
   readonly page?: number | undefined;
+  /** In which language the asker reads; without it, the site's. */
   readonly locale?: string | undefined;
 }
 
@@ -35,6 +36,8 @@ export interface SearchResult {
   /** Of a lesson: the course that it belongs to. */
   readonly courseTitle: string | undefined;
   readonly excerpt: readonly Piece[];
+  /** The language of it all, where it is not the one asked for. */
+  readonly locale: string | undefined;
 }
 
 export interface SearchAnswer {
@@ -56,10 +59,12 @@ export async function openSearch(buildFolder: string, catalog: Catalog): Promise
 
 /** Finds paths, courses and lessons by what they say; only what the viewer may see. */
 export function search(engine: SearchEngine, viewer: Viewer, request: SearchRequest): SearchAnswer {
-  const index = engine.indexes.get(request.locale ?? '') ?? engine.indexes.get(engine.catalog.site.locale);
+  const { locale = engine.catalog.site.locale } = request;
+  const index = engine.indexes.get(locale) ?? engine.indexes.get(engine.catalog.site.locale);
+  const catalog = catalogIn(engine.catalog, locale);
   const query = index ? queryTerms(request.text, index) : undefined;
   if (!index || !query || query.terms.length === 0) return nothing;
-  const open = openTo(engine.catalog, viewer, request);
+  const open = openTo(catalog, viewer, request);
   const isOpen = (at: number) => {
     const document = index.documents[at];
     return document !== undefined && open(document);
@@ -73,7 +78,7 @@ export function search(engine: SearchEngine, viewer: Viewer, request: SearchRequ
   return {
     results: found
       .slice((page - 1) * resultsPerPage, page * resultsPerPage)
-      .map(each => result(each, engine.catalog, isWanted)),
+      .map(each => result(each, catalog, isWanted)),
     total: found.length,
     page,
     pages,
@@ -122,8 +127,9 @@ function result(
   { courses }: Catalog,
   isWanted: (word: string) => boolean,
 ): SearchResult {
-  const { kind, title, href, heading, text, id } = document;
+  const { kind, title, href, heading, text, id, locale } = document;
   return {
+    locale,
     kind,
     title,
     href,

@@ -33,7 +33,7 @@ export async function openLesson(
   { personId, course, lesson }: AtLesson,
   now: Instant,
 ): Promise<void> {
-  const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
+  const fact = { personId, course, lesson, locale: lesson.locale ?? catalog.site.locale, at: now };
   await recordLearning(database, catalog, [lessonOpened(fact)], now);
 }
 
@@ -51,7 +51,7 @@ export async function completeLesson(
 ): Promise<Completed> {
   if (lesson.completion === 'quiz') return { outcome: 'quiz-needed' };
   if (lesson.completion === 'exercise') return { outcome: 'exercise-needed' };
-  const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
+  const fact = { personId, course, lesson, locale: lesson.locale ?? catalog.site.locale, at: now };
   await recordLearning(database, catalog, [lessonCompleted(fact)], now);
   return { outcome: 'done', progress: await progressNow(database, catalog, course, personId) };
 }

@@ -51,6 +51,10 @@ export function wantedLocales(acceptLanguage: string | null): readonly string[] 
 export const directionOf = (locale: string): 'ltr' | 'rtl' =>
   new Intl.Locale(locale).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
 
+/** What a language is called in another. @example languageIn('en', 'de') // 'Englisch' */
+export const languageIn = (locale: string, other: string): string =>
+  new Intl.DisplayNames([other], { type: 'language' }).of(locale) ?? locale;
+
 /** What a language calls itself. @example languageName('de') // 'Deutsch' */
 export const languageName = (locale: string): string =>
   new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;

@@ -13,7 +13,14 @@ export {
   percentText,
   timeText,
 } from './format.ts';
-export { bestLocale, canonicalLocale, directionOf, languageName, wantedLocales } from './locale.ts';
+export {
+  bestLocale,
+  canonicalLocale,
+  directionOf,
+  languageIn,
+  languageName,
+  wantedLocales,
+} from './locale.ts';
 
 import { de } from './de/words.ts';
 import { en, type Rooms } from './en/words.ts';

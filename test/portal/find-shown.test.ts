@@ -32,7 +32,7 @@ async function leads(viewer: Viewer, address: string): Promise<string> {
   const url = new URL(address, 'https://learn.example.com');
   const [, , course, lesson] = url.pathname.split('/');
   const context = {
-    locals: { app: { catalog } },
+    locals: { app: { catalog }, catalog },
     params: { course, lesson },
     url,
     redirect: (to: string) => new Response(null, { status: 302, headers: { location: to } }),

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { spokenLocales, wordsOf } from '#words';
 
-type Said = string | ((...given: never[]) => unknown) | { readonly [name: string]: Said };
+type Said = string | undefined | ((...given: never[]) => unknown) | { readonly [name: string]: Said };
 
 /** Every text by its name, as `room.text`; a function is named only: the types hold what goes in and comes out. */
 function texts(said: Said, name = ''): readonly (readonly [string, string | undefined])[] {
   if (typeof said === 'string') return [[name, said]];
-  if (typeof said === 'function') return [[name, undefined]];
+  if (typeof said === 'function' || said === undefined) return [[name, undefined]];
   return Object.entries(said).flatMap(([key, each]) => texts(each, name ? `${name}.${key}` : key));
 }
 

@@ -1,5 +1,5 @@
 import { maySee, type Viewer } from '#access';
-import { type Catalog, type Course, courseHref, pathHref } from '#catalog';
+import { type Course, courseHref, pathHref } from '#catalog';
 
 export interface Crumb {
   readonly label: string;
@@ -7,8 +7,12 @@ export interface Crumb {
 }
 
 /** The pages above a course: the path it stands on, when there is just one that this viewer would take it from. */
-export function crumbsTo(catalog: Catalog, viewer: Viewer, course: Course): Crumb[] {
-  const top = { label: 'Paths', href: '/paths' };
+export function crumbsTo(
+  { catalog, words }: Pick<App.Locals, 'catalog' | 'words'>,
+  viewer: Viewer,
+  course: Course,
+): Crumb[] {
+  const top = { label: words.courses.paths, href: '/paths' };
   const roles = viewer.kind === 'person' ? viewer.memberships.flatMap(({ roles }) => roles) : [];
   const holding = catalog.paths.filter(
     path =>
@@ -18,7 +22,7 @@ export function crumbsTo(catalog: Catalog, viewer: Viewer, course: Course): Crum
   );
   const own = holding.filter(({ role }) => role !== undefined && roles.includes(role));
   const [path, another] = own.length > 0 ? own : holding;
-  if (!path) return [{ label: 'Courses', href: '/courses' }];
+  if (!path) return [{ label: words.courses.courses, href: '/courses' }];
   return another ? [top] : [top, { label: path.title, href: pathHref(path.id) }];
 }
 

@@ -16,7 +16,7 @@ type Context = Pick<APIContext, 'locals' | 'params' | 'redirect' | 'rewrite' | '
 
 /** The course of the address, or what to answer instead: it moved, is hidden, or asks for a sign-in. */
 export async function shownCourse(context: Context, viewer: Viewer): Promise<Course | Response> {
-  const { catalog } = context.locals.app;
+  const { catalog } = context.locals;
   const asked = context.params['course'] ?? '';
   const course = findCourse(catalog, asked);
   const instead = await unseen(context, viewer, course);
@@ -33,7 +33,7 @@ export async function shownLesson(
   context: Context,
   viewer: Viewer,
 ): Promise<{ course: Course; lesson: Lesson } | Response> {
-  const { catalog } = context.locals.app;
+  const { catalog } = context.locals;
   const [courseId, lessonId] = [context.params['course'] ?? '', context.params['lesson'] ?? ''];
   const moved = movedLesson(catalog, courseId, lessonId);
   if (moved) {

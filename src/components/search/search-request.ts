@@ -1,8 +1,6 @@
 import type { SearchRequest } from '#search';
 
-const kinds = ['path', 'course', 'lesson'] as const;
-
-export const kindWords = { path: 'Path', course: 'Course', lesson: 'Lesson' } as const;
+export const kinds = ['path', 'course', 'lesson'] as const;
 
 /** What the address asks for; whatever makes no sense in it is passed over. */
 export function searchRequest(parameters: URLSearchParams): SearchRequest {

@@ -2,6 +2,8 @@ interface Suggestion {
   readonly title: string;
   readonly where: string;
   readonly href: string;
+  /** Where it is in another language than the page. */
+  readonly lang?: string;
 }
 
 const waitMilliseconds = 150;
@@ -26,7 +28,7 @@ class SearchSuggestions extends HTMLElement {
     lists += 1;
     this.#list.id = `suggestions-${lists}`;
     this.#list.role = 'listbox';
-    this.#list.ariaLabel = 'Suggestions';
+    this.#list.ariaLabel = this.getAttribute('label');
     this.#list.hidden = true;
     input.role = 'combobox';
     input.ariaAutoComplete = 'list';
@@ -64,12 +66,13 @@ class SearchSuggestions extends HTMLElement {
     this.#choose(-1);
   }
 
-  #option({ title, where, href }: Suggestion, at: number): HTMLElement {
+  #option({ title, where, href, lang }: Suggestion, at: number): HTMLElement {
     const option = document.createElement('li');
     option.id = `${this.#list.id}-${at}`;
     option.role = 'option';
     const small = document.createElement('small');
     small.textContent = where;
+    if (lang) option.lang = lang;
     option.append(title, small);
     // Before the field loses the focus, which takes the list away.
     option.addEventListener('mousedown', event => {

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { search } from '#search';
-import { kindWords, searchRequest } from '../../components/search/search-request.ts';
+import { searchRequest } from '../../components/search/search-request.ts';
 import { guard } from '../../platform/http/guard.ts';
 import { tooFast } from '../../platform/http/pace.ts';
 
@@ -13,11 +13,15 @@ export const GET: APIRoute = async context => {
   const slower = await tooFast(context, 'search');
   if (slower) return slower;
   const { text } = searchRequest(context.url.searchParams);
-  const { results } = search(context.locals.app.search, viewer, { text });
-  const suggestions = results.slice(0, most).map(({ kind, title, heading, courseTitle, href }) => ({
-    title: heading ? `${title} › ${heading}` : title,
-    where: courseTitle ?? kindWords[kind],
-    href,
-  }));
+  const { app, locale, words } = context.locals;
+  const { results } = search(app.search, viewer, { text, locale });
+  const suggestions = results
+    .slice(0, most)
+    .map(({ kind, title, heading, courseTitle, href, locale: lang }) => ({
+      title: heading ? `${title} › ${heading}` : title,
+      where: courseTitle ?? words.search.one[kind],
+      href,
+      ...(lang ? { lang } : {}),
+    }));
   return Response.json(suggestions);
 };

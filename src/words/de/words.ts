@@ -1,22 +1,30 @@
 import type { Rooms } from '../en/words.ts';
 import { certificates } from './certificates.ts';
+import { courses } from './courses.ts';
 import { exercises } from './exercises.ts';
 import { feedback } from './feedback.ts';
 import { frame } from './frame.ts';
+import { home } from './home.ts';
 import { myLearning } from './my-learning.ts';
+import { paths } from './paths.ts';
 import { practice } from './practice.ts';
 import { quiz } from './quiz.ts';
+import { search } from './search.ts';
 import { signIn } from './sign-in.ts';
 import { training } from './training.ts';
 
 export const de = {
   certificates,
+  courses,
   exercises,
   feedback,
   frame,
+  home,
   myLearning,
+  paths,
   practice,
   quiz,
+  search,
   signIn,
   training,
 } satisfies Rooms;

@@ -1,0 +1,80 @@
+import { countIn } from '../format.ts';
+
+const count = countIn('en');
+
+/** Courses and lessons, and lists of them. */
+export const courses = {
+  youAreHere: 'You are here',
+  paths: 'Paths',
+  courses: 'Courses',
+  allCourses: 'All courses',
+  allOfThisAcademy: 'All courses of this academy.',
+  oneByOne: 'Every course, one by one. If you do not know where to begin, [the paths] put them in order.',
+  published: 'Published',
+  drafts: 'Drafts, which only authors see',
+  none: 'There is no course here for you yet',
+  noneYet: 'As soon as one is published, it stands here.',
+  lessons: (amount: number) => count(amount, { one: '# lesson', other: '# lessons' }),
+  courseCount: (amount: number) => count(amount, { one: '# course', other: '# courses' }),
+  state: { 'not-started': undefined, 'in-progress': 'In progress', complete: 'Done' },
+  status: { draft: 'Draft', retired: 'Retired', published: undefined },
+
+  yourProgress: 'Your progress',
+  begin: 'Begin',
+  progressInThisCourse: 'Progress in this course',
+  signInToKeep: '{strong} You can read on without it.',
+  signInToKeepStrong: 'Sign in to keep your progress.',
+  signIn: 'Sign in',
+  beginWith: (course: string) => `Begin with ${course}`,
+  onTo: (course: string) => `On to ${course}`,
+  startAllTheSame: 'Start here all the same',
+  go: { complete: 'Look at it again', 'in-progress': 'Continue', 'not-started': 'Start' },
+  buildsOn: 'This course builds on',
+  unlocks: 'Finish that first, and this one unlocks on your path.',
+  ifNew: 'Begin there if it is new to you.',
+  lessonsTitle: 'Lessons',
+  noLesson: 'This course has no lesson yet',
+  atWork: 'Its author is still at work.',
+  whyComplete: 'Why this is complete',
+  whyNot: 'Why this is not complete yet',
+  met: 'Met: ',
+  notMet: 'Not met yet: ',
+  newSince: 'New since you finished:',
+  staysComplete: 'The course stays complete.',
+  ableTo: 'What you will be able to do',
+  afterwards: 'Afterwards you can',
+
+  contents: 'Contents of the course',
+  lessonOf: (at: number, all: number) => `Lesson ${at} of ${all}`,
+  courseComplete: 'Course complete',
+  left: (time: string) => `${time} left in this course`,
+  optional: 'Optional',
+  done: 'Done',
+  factQuiz: 'quiz',
+  factOptional: 'optional',
+  listedDone: ', done',
+  listedNext: ', next',
+  draft: '{strong} Only authors and administrators see it, and search finds it for them alone.',
+  draftStrong: 'This is a draft.',
+  onThisPage: 'On this page',
+  checkWhatYouLearned: 'Check what you learned',
+  turns: 'Previous and next',
+  previous: 'Previous',
+  theCourse: 'The course',
+  next: 'Next',
+  lastLesson: 'Last lesson',
+  backToCourse: 'Back to the course',
+  signInLine: '[Sign in] to keep your progress. You can read on without it.',
+  haveDone: 'You have done this lesson.',
+  doneOn: 'Done, on to the next',
+  marksDone: 'Marks this lesson as done.',
+
+  lessonElsewhere: (asked: string, said: string) =>
+    `This lesson is not up to date in ${asked}, so you read it in ${said}. What you do counts in both.`,
+  courseElsewhere: (amount: number, all: number, asked: string, said: string) =>
+    amount === all
+      ? `This course is not up to date in ${asked}, so you read it in ${said}. What you do counts in both.`
+      : `${count(amount, { one: '# lesson is', other: '# lessons are' })} not up to date in ${asked}; you read them in ${said}. What you do counts in both.`,
+  pathElsewhere: (amount: number, all: number, asked: string, said: string) =>
+    `In ${asked}, ${count(amount, { one: '# lesson', other: '# lessons' })} of ${all} on this path lag behind; you read them in ${said}. What you do counts in both.`,
+};
