@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import type { Course } from './course.ts';
 import type { Lesson } from './lesson.ts';
+import { inOtherWords } from './quiz.ts';
 import { withWords } from './translated-words.ts';
 import type { CatalogWords } from './translation.ts';
 
@@ -57,7 +58,8 @@ function lessonIn(lesson: Lesson, { lessons }: CatalogWords, locale: string): Le
       ...heading,
       text: words.headings[at] ?? heading.text,
     })),
-    quiz: lesson.quiz && withWords(lesson.quiz, new Map(Object.entries(words.quiz))),
+    quiz:
+      lesson.quiz && inOtherWords(withWords(lesson.quiz, new Map(Object.entries(words.quiz))), lesson.quiz),
     parts: lesson.parts.map(part => withWords(part, new Map(Object.entries(words.exercises)), part.id)),
     file,
     locale,

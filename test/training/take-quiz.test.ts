@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLesson, type Lesson, lessonHref, type Quiz, quizFile, typeOf } from '#catalog';
+import { catalogIn, findLesson, type Lesson, lessonHref, type Quiz, quizFile, typeOf } from '#catalog';
 import { instantText } from '#clock';
 import type { Database } from '#database';
 import { readEvents } from '#progress';
@@ -212,6 +212,46 @@ eachDatabase('an attempt at a quiz', openDatabase => {
     const renamed = at(plain, { id: 'c', formerly: ['b'] });
     expect((await open(database, renamed)).id).toBe(attempt.id);
     expect(lessonHref('start', renamed.lesson.id)).toBe('/courses/start/c');
+  });
+
+  it('goes on in another language, and is graded as in its own', async () => {
+    const { database } = await openDatabase();
+    await ada(database);
+    const place = at(plain);
+    const attempt = await open(database, place);
+    await saveQuiz(database, place, posted(attempt, place.quiz, { a: 'right', order: 'right' }), hours(1));
+    const words = {
+      title: 'Lektion',
+      summary: undefined,
+      objectives: [],
+      headings: [],
+      exercises: {},
+      file: 'start/de/b.mdx',
+      quiz: {
+        'questions.a.text': 'Welches?',
+        'questions.order.items.1.text': 'zuerst',
+        'questions.order.items.2.text': 'danach',
+        'questions.order.items.3.text': 'am Ende',
+      },
+    };
+    const none = { site: undefined, consent: undefined, stages: {}, roles: {}, paths: {}, courses: {} };
+    const translations = { de: { ...none, lessons: { 'start/b': words } } };
+    const german = catalogIn({ ...place.catalog, translations }, 'de');
+    const [course] = german.courses;
+    const [lesson] = course?.lessons ?? [];
+    if (!course || !lesson?.quiz) throw new Error('It is translated.');
+    expect(lesson.quiz.questions[0]?.text).toBe('Welches?');
+    const there = { personId: 'ada', course, lesson, quiz: lesson.quiz };
+    const going = await open(database, there, hours(2));
+    expect(going).toMatchObject({ id: attempt.id, fresh: [], gone: 0, revision: 0, answers: { a: [0] } });
+    const form = posted(going, lesson.quiz, allRight);
+    expect(await submitQuiz(database, place.catalog, there, form, 'de', hours(3))).toMatchObject({
+      passed: true,
+    });
+    expect((await facts(database))[0]?.data.right).toBe(3);
+    expect(await standing(database, place, hours(4))).toMatchObject({
+      last: { changed: 0, grade: { right: 3 } },
+    });
   });
 
   it('leaves no trace of somebody of our staff who looks on', async () => {
