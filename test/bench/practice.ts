@@ -8,8 +8,14 @@ import { buildWaymark, serveWaymark } from './waymark-server.ts';
 
 const exercises = {
   Terminal: 'it: { kind: terminal, steps: [{ accept: [go] }] }\n',
-  CodeExercise:
-    'it: { kind: code, start: let a, tests: [{ name: a, code: assert.equal(a, 1) }], solution: let a = 1 }\n',
+  CodeExercise: `it:
+  kind: code
+  start: let a;
+  tests:
+    - name: is one
+      code: assert.equal(a, 1)
+  solution: let a = 1;
+`,
 };
 
 /** What a lesson with one terminal, or one code exercise, loads more than a lesson without, as gzip sends it. */
