@@ -1,4 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { together } from '#accounts';
 import { type Instant, instantText } from '#clock';
 import { type Database, newId, type Tables } from '#database';
 import type { Feedback, FeedbackKind } from './said.ts';
@@ -73,7 +74,7 @@ export async function answerFeedback(
   { feedbackId, body, by, close }: { feedbackId: string; body: string; by: string; close: boolean },
   now: Instant,
 ): Promise<void> {
-  await database.transaction().execute(async trx => {
+  await together(database, async trx => {
     await trx
       .insertInto('feedback_answers')
       .values({ id: newId(now), feedback_id: feedbackId, answered_by: by, body, at: instantText(now) })

@@ -14,7 +14,9 @@ async function signedIn(email: string, next: string, options = {}): Promise<Page
   return page;
 }
 
-it('takes what learners say without JavaScript, to whoever may read it, and brings answers back', async () => {
+it('takes what learners say without JavaScript, to whoever may read it, and brings answers back', {
+  timeout: 180_000,
+}, async () => {
   const smtp = await openSmtpSink();
   const smtpPort = Number(new URL(smtp.url).port);
   portal = await startPortal({ ...inject('academy'), now: '2026-11-02T09:00:00Z', smtpPort });
