@@ -24,7 +24,7 @@ import type { CampaignSetting } from './setting.ts';
 /**
  * Reads what the plan of an account is made from, for those of its active seats that `training` covers.
  *
- * @param coming enrolments that are not there yet, to see what would follow from them
+ * @param coming enrolments that are not there yet, to see what would follow from them; with it, a look is foreseen
  */
 export async function readPlanFacts(
   setting: Pick<CampaignSetting, 'database' | 'catalog' | 'campaigns'>,
@@ -32,18 +32,18 @@ export async function readPlanFacts(
   people: readonly Person[],
   training: AccountTraining,
   now: Instant,
-  coming: readonly Enrolment[] = [],
+  coming?: readonly Enrolment[],
 ): Promise<PlanFacts> {
   const { database, catalog, campaigns } = setting;
   const launches = await readLaunches(database);
   const side = await readAccountSide(setting, account, launches);
   const ids = training.people.map(({ person }) => person.id);
   const known = await enrolmentsOfPeople(database, ids);
-  const enrolments = Map.groupBy([...known, ...coming], ({ personId }) => personId);
+  const enrolments = Map.groupBy([...known, ...(coming ?? [])], ({ personId }) => personId);
   const asksForNew = campaigns.some(({ trigger }) => trigger.on === 'new-requirement');
   const added = asksForNew ? await readRequirements(database) : undefined;
   const finished = await readFinished(database, catalog, campaigns, ids);
-  const certificates = await readCertificates(setting, campaigns, ids, now);
+  const certificates = await readCertificates(setting, campaigns, ids, now, coming !== undefined);
   const done = await readProductEvents(database, ids, productEventsAsked(campaigns));
   // Nothing is planned for somebody who has been erased.
   const readers = [...people, ...side.administrators].filter(({ erasedAt }) => !erasedAt);

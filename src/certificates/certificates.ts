@@ -27,7 +27,7 @@ export { type Credential, certificateHref, issuerAt } from './credential.ts';
 export { credentialFaults, presentationFaults, signedCredentialFaults } from './credential-rules.ts';
 export { forgetCredentials } from './credentials-store.ts';
 export { type CertificateStep, type Earned, type Standing, standingOf } from './earned.ts';
-export { type ExpectedCertificate, readExpected } from './expected.ts';
+export { type ExpectedCertificate, readExpected, readGiven } from './expected.ts';
 export { issuerDocument, rotateKey } from './keys.ts';
 export { type KeptKey, readKeys } from './keys-store.ts';
 export { type CertificateKind, findOffer, namesOf, type Offer, offersOf } from './offer.ts';
