@@ -125,7 +125,7 @@ eachDatabase('a certificate', open => {
     expect(await verifyIndependently(newer, issuer)).toBe(true);
     const keys = await database.selectFrom('certificate_keys').selectAll().execute();
     expect(keys.filter(({ sealed_key }) => sealed_key === null).length).toBe(1);
-    expect(keys.some(({ sealed_key }) => sealed_key?.includes('z'))).toBe(true);
+    expect(keys.filter(({ sealed_key }) => sealed_key !== null)).toHaveLength(1);
   });
 
   it('is signed with a new key when the secret that kept the old one is gone, and when the portal has moved', async () => {
