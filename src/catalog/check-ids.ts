@@ -39,6 +39,9 @@ const courseNames = ({ id, yaml }: CourseSource): Named => ({
 const roleNames = ({ roles }: SiteSource): Named[] =>
   (roles.value ?? []).map(({ id, formerly }, index) => ({ id, formerly, yaml: roles, at: [index] }));
 
+/** Pages of a course that are no lesson. */
+const taken = new Set(['files', 'complete', 'questions']);
+
 function checkNames({ courses, paths }: SiteSource): Problem[] {
   const named = [
     ...courses.map(({ id, yaml }) => ({ id, file: yaml.file })),
@@ -46,9 +49,9 @@ function checkNames({ courses, paths }: SiteSource): Problem[] {
     ...paths.map(({ id, yaml }) => ({ id, file: yaml.file })),
   ];
   return named
-    .filter(({ id }) => !idSchema.safeParse(id).success || id === 'files')
+    .filter(({ id }) => !idSchema.safeParse(id).success || taken.has(id))
     .map(({ id, file }) => {
-      const better = id === 'files' ? 'the-files' : asId(id);
+      const better = taken.has(id) ? `the-${id}` : asId(id);
       const message = `"${id}" cannot be part of an address.`;
       return error('invalid-id', { file, line: 1 }, message, `Rename it to "${better}".`);
     });

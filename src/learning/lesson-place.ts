@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Course, Lesson } from '#catalog';
 import { formerAddresses } from '#training';
 
@@ -8,6 +9,12 @@ export interface LessonPlace {
   /** The id that the heading has in the page. */
   readonly heading: string | null;
 }
+
+/** How a page names its lesson. */
+export const lessonNames = { course: z.string().min(1).max(200), lesson: z.string().min(1).max(200) };
+
+/** Which heading was reached last; null at the top of the lesson. */
+export const positionAt = z.object({ ...lessonNames, heading: z.string().max(200).nullable() });
 
 /** Every `course/lesson` under which something of this lesson may have been kept. */
 export const addressesOf = (course: Course, lesson: Lesson): string[] => [...formerAddresses(course, lesson)];

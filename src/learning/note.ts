@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '#clock';
+import { lessonNames } from './lesson-place.ts';
 
 /** What somebody wrote for themselves about a lesson. Nobody else is ever shown it. */
 export interface Note {
@@ -26,6 +27,9 @@ export const noteForm = z.object({
     .nullish()
     .transform(text => (text ?? '').replaceAll('\r\n', '\n').trimEnd()),
 });
+
+/** A note with the lesson that it is about, as a page saves it while it is written. */
+export const noteAt = noteForm.extend(lessonNames);
 
 export type NoteForm = z.infer<typeof noteForm>;
 

@@ -151,6 +151,7 @@ export async function readCompleting(
   personIds: readonly string[],
   courseIds: readonly string[],
 ): Promise<Completing[]> {
+  if (personIds.length === 0 || courseIds.length === 0) return [];
   const shape = `completing ${personIds.length} people ${courseIds.length} courses`;
   const version = sql<string | null>`case when type = ${'course.completed'} then course_version end`;
   const query = compiledOnce(

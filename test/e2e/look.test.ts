@@ -98,7 +98,7 @@ const otherPages: readonly Look[] = [
   { name: 'the product of the demo', address: '/demo-product', as: 'learner' },
   { name: 'staff home', address: '/', as: 'administrator' },
   { name: 'a draft-reading author of courses', address: '/courses', as: 'administrator' },
-  { name: 'questions of a course', address: '/admin/questions/write-courses', as: 'administrator' },
+  { name: 'questions of a course', address: '/courses/write-courses/questions', as: 'administrator' },
   { name: 'accounts', address: '/cs', as: 'administrator' },
   { name: 'accounts, none found', address: '/cs?q=xylophone', as: 'administrator' },
   { name: 'an account', address: '/cs/accounts/:account', as: 'administrator' },

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { z } from 'zod';
-import { noteForm, saveNote } from '#learning';
+import { noteAt, saveNote } from '#learning';
 import { findLessonFor } from '#training';
 import { readJson } from '../../platform/http/body.ts';
 import { guard } from '../../platform/http/guard.ts';
@@ -8,15 +7,13 @@ import { tooFast } from '../../platform/http/pace.ts';
 import { problem, problemOf } from '../../platform/http/problem.ts';
 import { holdsZero } from '../../platform/http/unreadable.ts';
 
-const note = noteForm.extend({ course: z.string().min(1).max(200), lesson: z.string().min(1).max(200) });
-
 /** Saves a note while it is written. The form beside it does the same without scripts. */
 export const POST: APIRoute = async context => {
   const viewer = await guard(context, 'themselves');
   if (viewer instanceof Response) return viewer;
   const { app } = context.locals;
   try {
-    const { success, data } = note.safeParse(await readJson(context.request, 120_000));
+    const { success, data } = noteAt.safeParse(await readJson(context.request, 120_000));
     if (!success || holdsZero(data)) return problem('request.invalid', 'This note cannot be kept.');
     const { course: courseId, lesson: lessonId, ...form } = data;
     const found = findLessonFor(app.catalog, viewer, courseId, lessonId);

@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { noteAt, positionAt } from '#learning';
 import type { BuiltAction } from '../../support/built-actions.ts';
 import { type Actor, csms } from '../actor.ts';
 import { requestOf, type Sent } from '../request.ts';
@@ -31,7 +33,7 @@ export interface Known {
 /** Every place that rows are about, with its valid requests and the schema that it publishes. */
 export function targetsOf({ rows, things, actions, api }: Known): Map<string, Target> {
   const byPlace = Map.groupBy(rows, placeOf);
-  const schemas = new Map([...actionSchemas(actions), ...apiSchemas(api)]);
+  const schemas = new Map([...actionSchemas(actions), ...apiSchemas(api), ...pageSchemas]);
   const target = (place: string, own: readonly Row[]): Target => ({
     pattern: place.startsWith('action ') ? undefined : place.split(' ')[1],
     valid: own.map(row => requestOf(row, things, 'administrator')),
@@ -39,6 +41,12 @@ export function targetsOf({ rows, things, actions, api }: Known): Map<string, Ta
   });
   return new Map([...byPlace].map(([place, own]) => [place, target(place, own)]));
 }
+
+/** What pages of ours send as JSON. */
+const pageSchemas: readonly [string, Schema][] = [
+  ['POST /my-learning/note', z.toJSONSchema(noteAt, { io: 'input' }) as Schema],
+  ['POST /my-learning/position', z.toJSONSchema(positionAt, { io: 'input' }) as Schema],
+];
 
 const actionSchemas = (actions: readonly BuiltAction[]) =>
   actions.map(({ name, input }): [string, Schema] => [`action ${name}`, input as Schema]);

@@ -43,7 +43,7 @@ export const rows: readonly Row[] = [
     at: '/courses/enterprise-audit/files/left-column.png',
     hidden: everyone,
   },
-  { page: '/admin/questions/[course]', at: '/admin/questions/first-report', allowed: authors },
+  { page: '/courses/[course]/questions', at: '/courses/first-report/questions', allowed: authors },
   {
     endpoint: 'GET /courses/[course]/[lesson]/live',
     at: '/courses/run-the-machine/stop-it/live',
