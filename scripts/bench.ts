@@ -12,6 +12,7 @@ import { bench as memory } from '../test/bench/memory.ts';
 import { bench as pages } from '../test/bench/pages.ts';
 import { bench as planning } from '../test/bench/planning.ts';
 import { bench as practice } from '../test/bench/practice.ts';
+import { bench as productEvents } from '../test/bench/product-events.ts';
 import { bench as quiz } from '../test/bench/quiz.ts';
 import { type Result, table } from '../test/bench/result.ts';
 import { bench as search } from '../test/bench/search.ts';
@@ -19,6 +20,7 @@ import { bench as search } from '../test/bench/search.ts';
 const benches = [
   build,
   completions,
+  productEvents,
   assign,
   importing,
   pages,

@@ -1,5 +1,6 @@
 import { type ActionAPIContext, ActionError, type ActionErrorCode, defineAction } from 'astro:actions';
 import type { z } from 'zod';
+import type { Viewer } from '#access';
 import { type ErrorCode, WaymarkError } from '#errors';
 import type { Log } from '#log';
 import { admits, type Who } from '../platform/http/guard.ts';
@@ -21,6 +22,7 @@ export function guardedAction<Input extends z.ZodType, Output>(
     handler: (async (input: z.output<Input>, context: ActionAPIContext) => {
       const { viewer, undecided } = context.locals;
       if (viewer.kind === 'person' && viewer.viewedBy) throw lookingOnly();
+      if (!isFor(viewer, context.request)) throw refusal(true);
       const asks = who.includes('undecided') ? (undecided ?? viewer) : viewer;
       if (!who.some(one => admits(asks, one))) throw refusal(asks.kind === 'anonymous');
       if (holdsZero(input)) throw unkept();
@@ -30,6 +32,12 @@ export function guardedAction<Input extends z.ZodType, Output>(
     }) as never,
   });
   return Object.assign(guarded, { input: action.input });
+}
+
+/** What a browser kept while it had no connection names whose it is: it is not to be somebody else's who has signed in since. */
+function isFor(viewer: Viewer, { headers }: Request): boolean {
+  const whose = headers.get('waymark-person');
+  return whose === null || (viewer.kind === 'person' && viewer.personId === whose);
 }
 
 /** A refusal is shown beside the form; anything else is our mistake, which is logged and tells nothing about itself. */

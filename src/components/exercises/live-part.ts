@@ -1,8 +1,10 @@
+import { dropUnsent, keepUnsent, personOf, post } from '../offline/unsent.ts';
 import { followPage } from './follow-page.ts';
 
 /**
  * Sends the form inside of it without leaving the page, and takes over what the answered page shows in its place and
- * wherever else something follows from it (`data-follows`). Where that fails, the form is sent as without scripts.
+ * wherever else something follows from it (`data-follows`), or goes where the answer leads. What cannot be sent is kept where
+ * it can be. Where an answer is none of this, the form is sent as without scripts.
  */
 class LivePart extends HTMLElement {
   #waiting: HTMLElement | null | undefined;
@@ -26,9 +28,10 @@ class LivePart extends HTMLElement {
     while (this.#waiting !== undefined) {
       const next = this.#waiting;
       this.#waiting = undefined;
-      const page = await answered(form, next);
-      if (page === 'unsent') this.#tell(this.dataset['unsent'] ?? '');
-      else if (page) this.#show(page);
+      const answer = await answered(form, next);
+      if (answer === 'kept' || answer === 'unsent') this.#tell(this.dataset[answer] ?? '');
+      else if (typeof answer === 'string') return location.assign(answer);
+      else if (answer) this.#show(answer);
       else return form.submit();
     }
     this.#sending = false;
@@ -55,19 +58,26 @@ class LivePart extends HTMLElement {
   }
 }
 
-/** The page that came in answer; undefined when it is not the one with this part, as after the end of a session. */
+/** The page that came in answer, where else it leads, or that there was none; undefined when it shows no such part. */
 async function answered(
   form: HTMLFormElement,
   submitter: HTMLElement | null,
-): Promise<Document | 'unsent' | undefined> {
-  try {
-    const response = await fetch(form.action, { method: 'POST', body: new FormData(form, submitter) });
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const id = form.closest('live-part')?.id ?? '';
-    return page.getElementById(id) ? page : undefined;
-  } catch {
-    return 'unsent';
+): Promise<Document | string | undefined> {
+  const data = new FormData(form, submitter);
+  // Kept before it goes: the page may be gone before an answer comes.
+  const key = keepUnsent(form, data);
+  const response = await post(form.action, data).catch(() => undefined);
+  if (!response || response.status >= 500) {
+    if (key === undefined) return 'unsent';
+    document.dispatchEvent(new Event('unsent'));
+    return 'kept';
   }
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  // A page for nobody says that the session has ended: what is kept goes after the next sign-in.
+  if (key !== undefined && personOf(page) === personOf()) dropUnsent(key);
+  if (response.redirected && new URL(response.url).pathname !== location.pathname) return response.url;
+  const id = form.closest('live-part')?.id ?? '';
+  return page.getElementById(id) ? page : undefined;
 }
 
 customElements.define('live-part', LivePart);

@@ -6,6 +6,7 @@ import { feedback } from './feedback.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { myLearning } from './my-learning.ts';
+import { offline } from './offline.ts';
 import { paths } from './paths.ts';
 import { practice } from './practice.ts';
 import { quiz } from './quiz.ts';
@@ -23,6 +24,7 @@ export const de = {
   myLearning,
   paths,
   practice,
+  offline,
   quiz,
   search,
   signIn,

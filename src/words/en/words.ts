@@ -5,6 +5,7 @@ import { feedback } from './feedback.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { myLearning } from './my-learning.ts';
+import { offline } from './offline.ts';
 import { paths } from './paths.ts';
 import { practice } from './practice.ts';
 import { quiz } from './quiz.ts';
@@ -24,6 +25,7 @@ export const en = {
   practice,
   quiz,
   search,
+  offline,
   signIn,
   training,
 };
