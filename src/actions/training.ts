@@ -4,8 +4,8 @@ import { maySee } from '#access';
 import { enrol } from '#accounts';
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
-import { type CourseProgress, completeLesson } from '#training';
-import { atLesson, awardWhenComplete, known, notFound } from './at-lesson.ts';
+import { type CourseProgress, completeLesson, findRecordableFor } from '#training';
+import { awardWhenComplete, known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
@@ -17,12 +17,10 @@ export const progress = {
     input: z.object({ course: id, lesson: id }),
     handler: async (input, { locals }) => {
       const { app, viewer } = locals;
-      const result = await completeLesson(
-        app.database,
-        app.catalog,
-        atLesson(locals, input),
-        app.clock.now(),
-      );
+      const found = findRecordableFor(locals.catalog, viewer, input.course, input.lesson);
+      if (!found) throw notFound('There is no such lesson.');
+      const done = { ...found, personId: known(viewer).personId };
+      const result = await completeLesson(app.database, app.catalog, done, app.clock.now());
       if (result.outcome === 'done') {
         await awardWhenComplete(app, viewer, result.progress);
         return finishOf(result.progress, app.clock.now());

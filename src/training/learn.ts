@@ -1,5 +1,13 @@
 import { maySee, type Viewer } from '#access';
-import { type Catalog, type Course, findCourse, findLesson, type Lesson } from '#catalog';
+import {
+  type Catalog,
+  type Course,
+  findCourse,
+  findLesson,
+  findRecordable,
+  type Lesson,
+  type Recordable,
+} from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { lessonCompleted, lessonOpened, readEvents } from '#progress';
@@ -26,6 +34,20 @@ export function findLessonFor(
   return lesson && maySee(viewer, course) === 'visible' ? { course, lesson } : undefined;
 }
 
+/**
+ * The lesson that this viewer says they have done: also one that is in no course any more, but counts for what came of it,
+ * because its page may have been open since before.
+ */
+export function findRecordableFor(
+  catalog: Catalog,
+  viewer: Viewer,
+  courseId: string,
+  lessonId: string,
+): Recordable | undefined {
+  const found = findRecordable(catalog, courseId, lessonId);
+  return found && maySee(viewer, found.course) === 'visible' ? found : undefined;
+}
+
 /** A signed-in view of the lesson's page. */
 export async function openLesson(
   database: Database,
@@ -46,12 +68,18 @@ export type Completed =
 export async function completeLesson(
   database: Database,
   catalog: Catalog,
-  { personId, course, lesson }: AtLesson,
+  { personId, course, courseId, lessonId, lesson }: Recordable & { readonly personId: string },
   now: Instant,
 ): Promise<Completed> {
-  if (lesson.completion === 'quiz') return { outcome: 'quiz-needed' };
-  if (lesson.completion === 'exercise') return { outcome: 'exercise-needed' };
-  const fact = { personId, course, lesson, locale: lesson.locale ?? catalog.site.locale, at: now };
+  if (lesson?.completion === 'quiz') return { outcome: 'quiz-needed' };
+  if (lesson?.completion === 'exercise') return { outcome: 'exercise-needed' };
+  const fact = {
+    personId,
+    course: { id: courseId, version: course.version },
+    lesson: { id: lessonId },
+    locale: lesson?.locale ?? catalog.site.locale,
+    at: now,
+  };
   await recordLearning(database, catalog, [lessonCompleted(fact)], now);
   return { outcome: 'done', progress: await progressNow(database, catalog, course, personId) };
 }

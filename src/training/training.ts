@@ -16,6 +16,7 @@ export {
   type Completed,
   completeLesson,
   findLessonFor,
+  findRecordableFor,
   openLesson,
   progressNow,
 } from './learn.ts';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Lesson } from '#catalog';
 import { instantText } from '#clock';
 import type { Database } from '#database';
 import { type NewLearnerEvent, readEvents } from '#progress';
@@ -6,6 +7,8 @@ import {
   type AccountTraining,
   accountTraining,
   completeLesson,
+  findRecordableFor,
+  learnerAs,
   openLesson,
   recordLearning,
   recordStatus,
@@ -16,6 +19,7 @@ import { catalogOf, courseOf, days, done, hours, lessonOf, policyOf, t0, tried }
 
 const course = courseOf('start', ['a', 'b!']);
 const catalog = catalogOf([course, courseOf('other', ['x'])]);
+const viewer = learnerAs({ id: 'ada', name: 'Ada' }, []);
 
 eachDatabase('what learners do', open => {
   it('is recorded with the course that it finishes', async () => {
@@ -65,15 +69,39 @@ eachDatabase('what learners do', open => {
     await ada(database);
     const [a, b] = course.lessons;
     if (!a || !b) throw new Error('The course has two lessons.');
-    const at = { personId: 'ada', course };
+    const at = { personId: 'ada', course, courseId: course.id };
     for (const _ of [1, 2]) {
       await openLesson(database, catalog, { ...at, lesson: a }, t0);
-      const result = await completeLesson(database, catalog, { ...at, lesson: a }, t0);
+      const result = await completeLesson(database, catalog, { ...at, lessonId: 'a', lesson: a }, t0);
       expect(result).toMatchObject({ outcome: 'done', progress: { percent: 50 } });
     }
-    const refused = await completeLesson(database, catalog, { ...at, lesson: b }, t0);
+    const refused = await completeLesson(database, catalog, { ...at, lessonId: 'b', lesson: b }, t0);
     expect(refused).toEqual({ outcome: 'quiz-needed' });
     expect((await types(database)).sort()).toEqual(['lesson.completed', 'lesson.opened']);
+  });
+
+  it.each<[string, (string | Lesson)[], [string, number]]>([
+    ['merged with another', [lessonOf('start', 'ab', { mergedFrom: [['a', 'b']] }), 'c'], ['start/a', 0]],
+    ['made two', ['one', 'two'].map(id => lessonOf('start', id, { formerly: ['a'] })), ['start/a', 100]],
+    ['renamed', [lessonOf('start', 'z', { formerly: ['a'] }), 'c'], ['start/z', 50]],
+  ])('counts a lesson whose page was open when it was %s', async (_, lessons, expected) => {
+    const { database } = await open();
+    await ada(database);
+    const edited = catalogOf([courseOf('start', lessons)]);
+    const found = findRecordableFor(edited, viewer, 'start', 'a');
+    if (!found) throw new Error('There is such a lesson.');
+    const result = await completeLesson(database, edited, { ...found, personId: 'ada' }, t0);
+    const [event] = await readEvents(database, 'ada');
+    const percent = result.outcome === 'done' ? result.progress.percent : undefined;
+    expect([`${event?.courseId}/${event?.lessonId}`, percent]).toEqual(expected);
+  });
+
+  it('is for no lesson of a course that this person may not see, nor for one that came to nothing', () => {
+    const hidden = { visibility: { segments: ['enterprise'] } };
+    const merged = lessonOf('start', 'ab', { mergedFrom: [['a', 'b']] });
+    const edited = catalogOf([courseOf('start', [merged], hidden), courseOf('other', ['x'])]);
+    expect(findRecordableFor(edited, viewer, 'start', 'a')).toBeUndefined();
+    expect(findRecordableFor(edited, viewer, 'other', 'gone')).toBeUndefined();
   });
 });
 

@@ -1,11 +1,10 @@
 import type { ApiCaller } from '#access';
-import { maySee } from '#access';
 import { type Catalog, findRecordable, type Lesson, type Quiz, type Recordable } from '#catalog';
 import { type Instant, readInstant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import type { EventData, NewLearnerEvent } from '#progress';
-import { answeredOf, askedQuestions, gradeQuiz, recordLearning } from '#training';
+import { answeredOf, askedQuestions, findRecordableFor, gradeQuiz, recordLearning } from '#training';
 import {
   type ApiEvent,
   apiEvent,
@@ -158,12 +157,9 @@ function personOf(
 }
 
 function lessonOf(catalog: Catalog, caller: ApiCaller, told: ApiEvent): Recordable | undefined {
+  if (caller.kind === 'person') return findRecordableFor(catalog, caller.viewer, told.course, told.lesson);
   const found = findRecordable(catalog, told.course, told.lesson);
-  if (!found) return undefined;
-  const { course } = found;
-  const open =
-    caller.kind === 'key' ? course.status !== 'draft' : maySee(caller.viewer, course) === 'visible';
-  return open ? found : undefined;
+  return found?.course.status === 'draft' ? undefined : found;
 }
 
 function dataOf(told: ApiEvent, lesson: Lesson | undefined): EventData {
