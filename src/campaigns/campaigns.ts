@@ -13,10 +13,9 @@ export { lookAt } from './look.ts';
 export { type ClaimedLook, claimLooks, finishLook, lookEverywhere } from './look-store.ts';
 export {
   aboutEntry,
-  keyAboutOther,
   keyPartAbout,
-  type OccasionKey,
   occasionKeyOf,
+  readKeyAbout,
   readOccasionKey,
 } from './occasion.ts';
 export { readBuiltTemplates, writeBuiltTemplates } from './one-off/built-templates.ts';

@@ -235,22 +235,23 @@ const aboutLearner = 'learner/';
 export const learnerOf = (about: string): string | undefined =>
   about.startsWith(aboutLearner) ? about.split('/')[1] : undefined;
 
-/**
- * The key of the same occasion about whom a learner has become; undefined where it is about nobody else than its recipient,
- * or not about that learner.
- *
- * @param entries what their own entries are about from then on
- */
-export function keyAboutOther(
-  key: string,
-  { from, to }: { readonly from: string; readonly to: string },
-  entries: ReadonlyMap<string, string>,
-): string | undefined {
+/** What the key of an occasion says that is about a learner and for somebody else. */
+export interface KeyAboutLearner {
+  /** What the learner's entry is about: `path/entry`, `rest/…`. */
+  readonly entry: string;
+  /** The key of the same occasion about another learner, with an entry of theirs. */
+  readonly of: (learnerId: string, entry: string) => string;
+}
+
+/** Undefined where it is about nobody else than its recipient, or not about this learner. */
+export function readKeyAbout(key: string, learnerId: string): KeyAboutLearner | undefined {
   const whom = key.slice(key.lastIndexOf('/') + 1);
   const said = readOccasionKey(key, whom);
-  if (!said || learnerOf(said.about) !== from) return undefined;
-  const entry = said.about.slice(`${aboutLearner}${from}/`.length);
-  return occasionKeyOf({ ...said, about: `${aboutLearner}${to}/${entries.get(entry) ?? entry}` }, whom);
+  if (!said || learnerOf(said.about) !== learnerId) return undefined;
+  return {
+    entry: said.about.slice(`${aboutLearner}${learnerId}/`.length),
+    of: (otherId, entry) => occasionKeyOf({ ...said, about: `${aboutLearner}${otherId}/${entry}` }, whom),
+  };
 }
 
 /** Stands in every key that is about this learner and for somebody else. */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { keyAboutOther, keyPartAbout, type OccasionKey, occasionKeyOf, readOccasionKey } from '#campaigns';
+import { type RawBuilder, sql } from 'kysely';
+import { keyPartAbout, occasionKeyOf, readKeyAbout, readOccasionKey } from '#campaigns';
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import type { Pair } from './pair.ts';
@@ -59,15 +59,11 @@ export async function moveMails(
 
 /** What others have been told of the merged person, they have been told of the kept one. */
 async function moveTold(trx: Database, { keptId, mergedId }: Pair, about: ReadonlyMap<string, string>) {
-  const told = await trx
-    .selectFrom('mails')
-    .select(['id', 'key'])
-    .where(toOthersAbout([keptId, mergedId]))
-    .orderBy('id')
-    .execute();
+  const told = await mailsThat(trx, toOthersAbout([keptId, mergedId]));
   const taken = new Set(told.map(({ key }) => key));
   for (const { id, key } of told) {
-    const moved = keyAboutOther(key, { from: mergedId, to: keptId }, about);
+    const said = readKeyAbout(key, mergedId);
+    const moved = said?.of(keptId, about.get(said.entry) ?? said.entry);
     if (!moved || taken.has(moved)) continue;
     taken.add(moved);
     await trx.updateTable('mails').set({ key: moved }).where('id', '=', id).execute();
@@ -83,55 +79,50 @@ export const toOthersAbout = (personIds: readonly string[]) => sql<boolean>`(
   )}))`;
 
 /**
- * Notes for somebody split off that they have had what the record has had, so that nobody gets the mail of one occasion
- * twice, whoever of the two had read it.
+ * Notes for somebody split off that they have had what the record has had, and that others have been told of them what they
+ * were told of the record, so that nobody gets the mail of one occasion twice, whoever of the two it was about.
  *
  * @param entries what somebody's own entries are about, by what the record's mails say
  */
 export async function noteHadMails(
   trx: Database,
-  split: { readonly keptId: string; readonly otherId: string },
+  { keptId, otherId }: { readonly keptId: string; readonly otherId: string },
   entries: (about: string) => readonly string[],
   now: Instant,
 ): Promise<void> {
-  const { keptId, otherId } = split;
-  for (const mail of await mailsOf(trx, keptId)) {
+  const own = (about: string) => (about.startsWith('rest/') ? [about] : entries(about));
+  for (const mail of (await mailsOf(trx, keptId)).filter(hasLeft)) {
     const said = readOccasionKey(mail.key, keptId);
-    if (!said || waiting.some(state => state === mail.state)) continue;
-    for (const about of said.about.startsWith('rest/') ? [said.about] : entries(said.about))
-      await noteHad(trx, mail, { ...said, about }, otherId, now);
+    if (!said) continue;
+    for (const about of own(said.about))
+      await noteHad(trx, mail, occasionKeyOf({ ...said, about }, otherId), otherId, now);
+  }
+  for (const mail of (await mailsThat(trx, toOthersAbout([keptId, otherId]))).filter(hasLeft)) {
+    const said = readKeyAbout(mail.key, keptId);
+    if (!said) continue;
+    for (const entry of own(said.entry))
+      await noteHad(trx, mail, said.of(otherId, entry), mail.person_id, now);
   }
 }
 
 type MailRow = Awaited<ReturnType<typeof mailsOf>>[number];
 
-async function noteHad(trx: Database, mail: MailRow, said: OccasionKey, personId: string, now: Instant) {
+const hasLeft = (mail: MailRow): boolean => !waiting.some(state => state === mail.state);
+
+async function noteHad(trx: Database, mail: MailRow, key: string, personId: string | null, now: Instant) {
+  const { id: _, ...known } = mail;
   const at = instantText(now);
+  const noted = { state: 'skipped', reason: 'split', planned_at: at, due_at: at, state_at: at };
   await trx
     .insertInto('mails')
-    .values({
-      id: newId(now),
-      key: occasionKeyOf(said, personId),
-      class: mail.class,
-      kind: mail.kind,
-      state: 'skipped',
-      reason: 'split',
-      topic: mail.topic,
-      person_id: personId,
-      account_id: mail.account_id,
-      campaign_id: mail.campaign_id,
-      step_id: mail.step_id,
-      subject_id: mail.subject_id,
-      entry: mail.entry,
-      planned_at: at,
-      due_at: at,
-      state_at: at,
-    })
+    .values({ ...known, ...noted, id: newId(now), key, person_id: personId })
     .onConflict(conflict => conflict.column('key').doNothing())
     .execute();
 }
 
-const mailsOf = (trx: Database, personId: string) =>
+const mailsOf = (trx: Database, personId: string) => mailsThat(trx, sql<boolean>`person_id = ${personId}`);
+
+const mailsThat = (trx: Database, which: RawBuilder<boolean>) =>
   trx
     .selectFrom('mails')
     .select([
@@ -142,12 +133,13 @@ const mailsOf = (trx: Database, personId: string) =>
       'topic',
       'state',
       'reason',
+      'person_id',
       'account_id',
       'campaign_id',
       'step_id',
       'subject_id',
       'entry',
     ])
-    .where('person_id', '=', personId)
+    .where(which)
     .orderBy('id')
     .execute();

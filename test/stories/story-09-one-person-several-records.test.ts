@@ -8,7 +8,8 @@ import {
   putMembership,
   reconcileEnrolments,
 } from '#accounts';
-import { mergePeople, splitPerson, undoMerge } from '#merging';
+import type { Database } from '#database';
+import { mergePeople, type SplitChoice, splitPerson, undoMerge } from '#merging';
 import { readEvents } from '#progress';
 import { castJoinedAt, writeCast } from '../cast.ts';
 import { learn } from '../merging/cast.ts';
@@ -69,14 +70,7 @@ describe('Somebody is merged, and works for two accounts', () => {
       await academy.work();
       await academy.learn(ben.id, 'enablement-author', 1);
       await academy.until('2026-11-13T12:00:00Z');
-      const told = () =>
-        database
-          .selectFrom('mails')
-          .select(['id', 'key'])
-          .where('class', '=', 'internal')
-          .where('campaign_id', '=', 'stalled')
-          .orderBy('id')
-          .execute();
+      const told = () => toldOfStalls(database);
       const before = await told();
       expect(before).toHaveLength(1);
       const again = await ensurePerson(
@@ -98,27 +92,35 @@ describe('Somebody is merged, and works for two accounts', () => {
       expect(await told()).toEqual(before);
     });
 
+    it('tells nobody else of a standstill again because two people had one record', async () => {
+      const academy = await openAcademy(open);
+      const { database, catalog } = academy.app;
+      const { ben } = await writeCast(database, { roles: ['author'] });
+      await academy.work();
+      await academy.learn(ben.id, 'enablement-author', 1);
+      await academy.until('2026-11-13T12:00:00Z');
+      const before = await toldOfStalls(database);
+      expect(before).toHaveLength(1);
+      const courseIds = (await readEvents(database, ben.id)).map(({ courseId }) => courseId ?? '');
+      const choice = { ...(await eveOf(database, ben.id)), courseIds };
+      const now = academy.clock.now();
+      const { mergeId, newPersonId } = await splitPerson(database, catalog, choice, 'system', now);
+      await academy.until('2026-11-20T12:00:00Z');
+      const noted = before.map(({ key }) => [key.replace(ben.id, newPersonId), 'split']);
+      const told = (await toldOfStalls(database)).map(({ key, reason }) => [key, reason]);
+      expect(told).toEqual([...before.map(({ key, reason }) => [key, reason]), ...noted]);
+      await undoMerge(database, catalog, mergeId, 'system', academy.clock.now());
+      await academy.until('2026-11-24T12:00:00Z');
+      expect(await toldOfStalls(database)).toEqual(before);
+    });
+
     it('brings the second of two people nothing that their record has had', async () => {
       const academy = await openAcademy(open);
       const { ada } = await adaTwice(academy);
       await academy.until('2026-11-06T12:00:00Z');
       const before = new Set(await had(academy, ada));
       const { database, catalog } = academy.app;
-      const here = await database
-        .selectFrom('memberships')
-        .select('id')
-        .where('person_id', '=', ada)
-        .execute();
-      const choice = {
-        personId: ada,
-        name: 'Eve',
-        email: 'eve@acme.example',
-        addresses: [],
-        externalIds: [],
-        identities: [],
-        membershipIds: here.map(({ id }) => id),
-        courseIds: [],
-      };
+      const choice = await eveOf(database, ada);
       const { newPersonId } = await splitPerson(database, catalog, choice, 'system', academy.clock.now());
       await academy.until('2026-12-01T12:00:00Z');
       expect((await had(academy, newPersonId)).filter(step => before.has(step))).toEqual([]);
@@ -142,6 +144,35 @@ async function adaTwice({ app, clock }: Academy) {
   const [ada = '', twin = ''] = ids;
   return { ada, twin };
 }
+
+/** Eve, who has worked with somebody's record, goes with the places where it is. */
+async function eveOf(database: Database, personId: string): Promise<SplitChoice> {
+  const here = await database
+    .selectFrom('memberships')
+    .select('id')
+    .where('person_id', '=', personId)
+    .execute();
+  return {
+    personId,
+    name: 'Eve',
+    email: 'eve@acme.example',
+    addresses: [],
+    externalIds: [],
+    identities: [],
+    membershipIds: here.map(({ id }) => id),
+    courseIds: [],
+  };
+}
+
+/** What CSMs were told, or are not told again, of people who stand still. */
+const toldOfStalls = (database: Database) =>
+  database
+    .selectFrom('mails')
+    .select(['id', 'key', 'reason'])
+    .where('class', '=', 'internal')
+    .where('campaign_id', '=', 'stalled')
+    .orderBy('id')
+    .execute();
 
 /** The mails that have left, in order. */
 async function accepted({ database }: Academy) {
