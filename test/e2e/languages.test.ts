@@ -50,6 +50,21 @@ describe('a visitor', () => {
     }
   });
 
+  it('reads a lesson in their language, from the same address, and is told where there is no translation', async () => {
+    const page = await (await newContext({ locale: 'de-CH' })).newPage();
+    await page.goto(`${portal.url}/courses/write-courses/translate-a-course#what-lies-where`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Einen Kurs übersetzen');
+    expect(await page.locator('h2#what-lies-where').textContent()).toContain('Was wo liegt');
+    expect(await page.locator('.elsewhere').count()).toBe(0);
+    await page.goto(`${portal.url}/courses/write-courses/plan-a-course`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Plan a course');
+    expect(await page.locator('.elsewhere').textContent()).toContain('Deutsch');
+
+    const english = await (await newContext({ locale: 'en-GB' })).newPage();
+    await english.goto(`${portal.url}/courses/write-courses/translate-a-course`);
+    expect(await english.getByRole('heading', { level: 1 }).textContent()).toBe('Translate a course');
+  });
+
   it('cannot choose what the site does not have, and is sent nowhere else', async () => {
     const response = await fetch(`${portal.url}/language`, {
       method: 'POST',
