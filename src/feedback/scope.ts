@@ -14,8 +14,9 @@ export interface FeedbackScope {
 export const contentKinds: readonly FeedbackKind[] = ['lesson', 'course', 'wish'];
 
 /**
- * Authors read what is said about content, CSMs what the people of their accounts say. Account administrators read nothing
- * of it, and nobody does while they look on as somebody else. Undefined: this viewer reads none.
+ * Authors read what is said about content, CSMs what the people of their accounts say: it is the person's own, so that each
+ * CSM of somebody at two accounts reads it. Account administrators read nothing of it, and nobody does while they look on as
+ * somebody else. Undefined: this viewer reads none.
  */
 export function scopeOf(viewer: Viewer, site: Pick<Site, 'csmSees'>): FeedbackScope | undefined {
   if (viewer.kind === 'anonymous' || viewer.viewedBy) return undefined;

@@ -21,31 +21,44 @@ export const smallNumber = 5;
 
 export const isSmall = (count: number): boolean => count < smallNumber;
 
-interface Scored {
+/** How many gave the same score within a month. */
+export interface ScoreCount {
   readonly score: number;
-  readonly at: Instant;
+  /** `2026-11`, in UTC. */
+  readonly month: string;
+  readonly count: number;
 }
 
 /** The months up to now, the oldest first, each with how many said something and what came of it. */
-export function trendOf(kind: FeedbackKind, said: readonly Scored[], now: Instant, months = 6): Trend {
+export function trendOf(
+  kind: FeedbackKind,
+  counts: readonly ScoreCount[],
+  now: Instant,
+  months: number,
+): Trend {
   const thisMonth = now.toZonedDateTimeISO('UTC').toPlainDate().toPlainYearMonth();
   const names = Array.from({ length: months }, (_, back) =>
     thisMonth.subtract({ months: months - 1 - back }).toString(),
   );
-  const byMonth = Map.groupBy(said, ({ at }) => at.toString().slice(0, 7));
-  const shown = names.map(month => {
-    const own = byMonth.get(month) ?? [];
-    return { month, count: own.length, value: meaning(kind, own) };
-  });
-  const counted = names.flatMap(month => byMonth.get(month) ?? []);
-  return { count: counted.length, value: meaning(kind, counted), months: shown };
+  const byMonth = Map.groupBy(counts, ({ month }) => month);
+  const shown = names.map(month => ({ month, ...together(kind, byMonth.get(month) ?? []) }));
+  return {
+    ...together(
+      kind,
+      names.flatMap(month => byMonth.get(month) ?? []),
+    ),
+    months: shown,
+  };
 }
 
-function meaning(kind: FeedbackKind, said: readonly Scored[]): number | undefined {
-  if (said.length === 0) return undefined;
-  const mean = (value: (score: number) => number) =>
-    said.reduce((sum, { score }) => sum + value(score), 0) / said.length;
-  if (kind === 'nps') return mean(score => (score >= 9 ? 1 : score <= 6 ? -1 : 0));
-  if (kind === 'lesson') return mean(score => score);
-  return mean(score => (score - 1) / 4);
+function together(kind: FeedbackKind, counts: readonly ScoreCount[]): Pick<Trend, 'count' | 'value'> {
+  const count = counts.reduce((sum, one) => sum + one.count, 0);
+  const total = counts.reduce((sum, one) => sum + one.count * worthOf(kind, one.score), 0);
+  return { count, value: count === 0 ? undefined : total / count };
+}
+
+/** What a score counts in a mean: 0 to 1, or in a net promoter score -1 to 1. */
+function worthOf(kind: FeedbackKind, score: number): number {
+  if (kind === 'nps') return score >= 9 ? 1 : score <= 6 ? -1 : 0;
+  return kind === 'lesson' ? score : (score - 1) / 4;
 }

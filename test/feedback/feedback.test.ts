@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PersonViewer } from '#access';
+import { putMembership } from '#accounts';
 import {
   answerFeedback,
   closeFeedback,
@@ -127,6 +128,35 @@ eachDatabase('feedback', fresh => {
     const [trend, ...others] = await readTrends(database, byAuthors, today, later(1), 2);
     expect(others).toEqual([]);
     expect(trend).toMatchObject({ subject: 'one/a', count: 1, value: 0 });
+  });
+
+  it('counts together who gave the same score in a month, under any name of the lesson', async () => {
+    const { database } = await fresh();
+    const { ada, ben, cleo } = await writeCast(database);
+    await giveFeedback(database, ada.id, { ...about(1), subject: 'old/a' }, now);
+    await giveFeedback(database, ben.id, about(1), now);
+    await giveFeedback(database, cleo.id, about(0), later(1));
+    const today = (_: string, subject: string) => subject.replace('old/', 'one/');
+    const [trend] = await readTrends(database, byAuthors, today, later(1), 2);
+    expect(trend).toMatchObject({ count: 3, value: 2 / 3, months: [{ count: 0 }, { count: 3 }] });
+  });
+
+  it('is read by each CSM of somebody at two accounts, who learns of no account but their own', async () => {
+    const { database } = await fresh();
+    const { ada, mara, otto, acme, umbra } = await writeCast(database);
+    await putMembership(database, { personId: ada.id, accountId: umbra.id, roles: [] }, 'system', now);
+    await database.updateTable('accounts').set({ csm_id: otto.id }).where('id', '=', umbra.id).execute();
+    const id = await giveFeedback(database, ada.id, contact, now);
+    for (const [csm, account] of [
+      [mara, acme],
+      [otto, umbra],
+    ] as const) {
+      const scope = { content: false, accounts: { csmId: csm.id } } as const;
+      expect((await findFeedback(database, scope, id))?.from).toEqual({
+        name: ada.name,
+        accounts: [{ id: account.id, name: account.name }],
+      });
+    }
   });
 
   it('goes with its person when they are erased, and with the later word when records merge', async () => {
