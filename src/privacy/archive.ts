@@ -3,7 +3,8 @@ import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import type { BuiltMail } from '#mail';
-import type { Held, HeldTable } from './held-store.ts';
+import type { Held } from './held-rows-store.ts';
+import type { HeldTable } from './held-store.ts';
 import { readHeld } from './sought-store.ts';
 import { zipOf } from './zip.ts';
 

@@ -15,7 +15,8 @@ import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { forgetMails, keepAddressHashes } from '#mail';
 import { forgetAnswers } from '#progress';
-import { heldTables, type Sought } from './held-store.ts';
+import type { Sought } from './held-rows-store.ts';
+import { heldTables } from './held-store.ts';
 import { forgetReasons } from './requests-store.ts';
 import { soughtOf } from './sought-store.ts';
 

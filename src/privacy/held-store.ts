@@ -1,33 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tables } from '#database';
-
-/** Whom rows are looked for. */
-export interface Sought {
-  readonly personId: string;
-  /** Every address of theirs, in lower case. */
-  readonly addresses: readonly string[];
-}
-
-/**
- * What a table holds about somebody, what they get of it in their archive, and what becomes of it when they are erased.
- *
- * `removed`: the rows go. `emptied`: the rows stay without what says who somebody is ({@link erasePerson} does it).
- * `kept`: the rows hold ids and facts only, and something here depends on them.
- */
-export interface Held {
-  /** What it is, for people. */
-  readonly words: string;
-  readonly rows: (sought: Sought) => RawBuilder<boolean>;
-  /** Columns for the archive; all, where none are named. */
-  readonly only?: readonly string[];
-  /** Secrets, or their hashes: in no archive. */
-  readonly secret?: readonly string[];
-  /** Columns of JSON. */
-  readonly json?: readonly string[];
-  readonly erasure: 'removed' | 'emptied' | 'kept';
-  /** Why it is kept, or what is left. */
-  readonly because?: string;
-}
+import { asPerson, byAddress, byId, byIdOrAddress, type Held, naming } from './held-rows-store.ts';
 
 /** A table without a word about anybody. */
 const nobody = undefined;
@@ -43,7 +16,7 @@ export const heldData = {
   person_addresses: { words: 'E-mail addresses', rows: byId('person_id'), erasure: 'removed' },
   address_requests: {
     words: 'Links asked for to add an address',
-    rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,
+    rows: byIdOrAddress('person_id', 'address'),
     secret: ['token_hash'],
     erasure: 'removed',
   },
@@ -54,7 +27,7 @@ export const heldData = {
   },
   person_merges: {
     words: 'Merges and splits of their record',
-    rows: ({ personId }) => sql`(kept_id = ${personId} or other_id = ${personId})`,
+    rows: byId('kept_id', 'other_id'),
     erasure: 'removed',
   },
   // Leaves with its merge, which nobody can undo any more then.
@@ -69,7 +42,7 @@ export const heldData = {
   },
   viewings: {
     words: 'When our staff looked on as them, or they as others',
-    rows: ({ personId }) => sql`(subject_id = ${personId} or viewer_id = ${personId})`,
+    rows: byId('subject_id', 'viewer_id'),
     only: ['subject_id', 'begun_at', 'until_at', 'ended_at'],
     erasure: 'removed',
   },
@@ -87,7 +60,7 @@ export const heldData = {
   },
   settings: {
     words: 'Settings of the portal they changed last',
-    rows: ({ personId }) => sql`set_by = ${`person:${personId}`}`,
+    rows: asPerson('set_by'),
     only: ['name', 'value', 'set_at'],
     erasure: 'kept',
     because: 'They hold, and name an id only.',
@@ -107,11 +80,7 @@ export const heldData = {
   },
   sso_requests: {
     words: 'Sign-ins by an identity provider under way',
-    rows: ({ addresses }) =>
-      sql`(${sql.join(
-        addresses.map(address => sql`answer like ${like(address)} escape '\\'`),
-        sql` or `,
-      )})`,
+    rows: naming('answer'),
     only: ['connection', 'created_at'],
     erasure: 'removed',
   },
@@ -149,7 +118,7 @@ export const heldData = {
   },
   assignments: {
     words: 'Assignments they made',
-    rows: ({ personId }) => sql`created_by = ${`person:${personId}`}`,
+    rows: asPerson('created_by'),
     only: ['id', 'path_id', 'account_id', 'created_at', 'ended_at'],
     erasure: 'kept',
     because: 'They work on, and hold an id only.',
@@ -212,7 +181,7 @@ export const heldData = {
   survey_dismissals: { words: 'Surveys they did not answer', rows: byId('person_id'), erasure: 'removed' },
   mails: {
     words: 'Mails',
-    rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('address')(sought)}`,
+    rows: byIdOrAddress('person_id', 'address'),
     json: ['data'],
     secret: ['message'],
     erasure: 'emptied',
@@ -220,7 +189,7 @@ export const heldData = {
   },
   product_events: {
     words: 'What they did in the product, as it told us',
-    rows: sought => sql`${byId('person_id')(sought)} or ${byAddress('person_address')(sought)}`,
+    rows: byIdOrAddress('person_id', 'person_address'),
     json: ['properties'],
     erasure: 'removed',
   },
@@ -240,8 +209,7 @@ export const heldData = {
   mail_preferences: { words: 'Mail turned on and off', rows: byId('person_id'), erasure: 'removed' },
   account_mail_stops: {
     words: 'When they kept onboarding mail from the people of an account',
-    rows: ({ personId }) =>
-      sql`(stopped_by = ${`person:${personId}`} or resumed_by = ${`person:${personId}`})`,
+    rows: asPerson('stopped_by', 'resumed_by'),
     only: ['account_id', 'reason', 'stopped_at', 'resumed_at'],
     erasure: 'kept',
     because: 'It holds for the account, and names an id only.',
@@ -266,24 +234,20 @@ export const heldData = {
   },
   import_previews: {
     words: 'Uploaded files that name them',
-    rows: ({ addresses }) =>
-      sql`(${sql.join(
-        addresses.map(address => sql`lower(content) like ${like(address)} escape '\\'`),
-        sql` or `,
-      )})`,
+    rows: naming('content'),
     only: ['id', 'kind', 'file_name', 'created_at'],
     erasure: 'removed',
   },
   import_runs: {
     words: 'Imports they confirmed',
-    rows: ({ personId }) => sql`actor = ${`person:${personId}`}`,
+    rows: asPerson('actor'),
     only: ['id', 'kind', 'file_name', 'status', 'queued_at', 'ended_at'],
     erasure: 'kept',
     because: 'They are listed for a while, and hold an id only.',
   },
   audit_entries: {
     words: 'Entries of the audit log about them or by them',
-    rows: ({ personId }) => sql`(subject = ${`person:${personId}`} or actor = ${`person:${personId}`})`,
+    rows: asPerson('subject', 'actor'),
     json: ['before', 'after'],
     erasure: 'kept',
     because: 'Entries hold ids and no names, and are never changed.',
@@ -296,15 +260,14 @@ export const heldData = {
   },
   api_keys: {
     words: 'API keys they made',
-    rows: ({ personId }) => sql`created_by = ${`person:${personId}`}`,
+    rows: asPerson('created_by'),
     only: ['id', 'name', 'created_at', 'revoked_at'],
     erasure: 'kept',
     because: 'Other systems work with them, and they hold an id only.',
   },
   campaign_pauses: {
     words: 'Campaigns they paused or resumed',
-    rows: ({ personId }) =>
-      sql`(paused_by = ${`person:${personId}`} or resumed_by = ${`person:${personId}`})`,
+    rows: asPerson('paused_by', 'resumed_by'),
     only: ['campaign_id', 'paused_at', 'resumed_at'],
     erasure: 'kept',
     because: 'What is left of a campaign comes later by them, and they hold an id only.',
@@ -337,13 +300,3 @@ export type HeldTable = {
 export const heldTables = Object.entries(heldData)
   .filter((entry): entry is [HeldTable, Held & (typeof heldData)[HeldTable]] => entry[1] !== undefined)
   .map(([table, held]): { readonly table: HeldTable; readonly held: Held } => ({ table, held }));
-
-function byId(column: string) {
-  return ({ personId }: Sought): RawBuilder<boolean> => sql`${sql.ref(column)} = ${personId}`;
-}
-
-function byAddress(column: string) {
-  return ({ addresses }: Sought): RawBuilder<boolean> => sql`${sql.ref(column)} in (${sql.join(addresses)})`;
-}
-
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,7 +1,8 @@
 export { type ArchiveRoom, takeArchive } from './archive.ts';
 export { consentedSince, countConsents, giveConsent, withdrawConsent } from './consent-store.ts';
 export { erasePerson } from './erase-store.ts';
-export { type Held, type HeldTable, heldTables } from './held-store.ts';
+export type { Held } from './held-rows-store.ts';
+export { type HeldTable, heldTables } from './held-store.ts';
 export { eraseAndTell, type RequestRoom, refuseErasure, requestErasure } from './requests.ts';
 export { type ErasureRequest, openErasureRequests, openRequestOf } from './requests-store.ts';
 export {

@@ -1,6 +1,7 @@
 import { addressesOf, readPerson } from '#accounts';
 import type { Database } from '#database';
-import { type Held, type HeldTable, heldTables, type Sought } from './held-store.ts';
+import type { Held, Sought } from './held-rows-store.ts';
+import { type HeldTable, heldTables } from './held-store.ts';
 
 /** @throws WaymarkError `not-found` */
 export async function soughtOf(database: Database, personId: string): Promise<Sought> {
