@@ -274,10 +274,12 @@ it('tells nothing of what is right before it is handed in, whatever somebody fet
   const questions = quizzes?.flatMap(({ quiz }) => (quiz ? allQuestions(quiz) : [])) ?? [];
   const secrets = questions.flatMap(secretsOf);
   expect(secrets.length).toBeGreaterThan(20);
+  expect(text).toContain('source of the page');
   for (const secret of secrets) expect(text).not.toContain(secret.slice(0, 45));
   expect(text).not.toMatch(/"correct"|data-correct|"solution"/);
   // The order as written is the answer: it stands nowhere, and no field tells it.
   const shown = await inOrder(page, every);
+  expect(shown.toSorted()).toEqual(order.toSorted());
   expect(shown).not.toEqual(order);
 });
 
@@ -294,7 +296,8 @@ async function fetched(context: BrowserContext, page: Page): Promise<string[]> {
   const archive = await page.evaluate(async () => [
     ...new Uint8Array(await (await fetch('/account/archive.zip')).arrayBuffer()),
   ]);
-  const files = archive[0] === 0x50 ? unzipSync(new Uint8Array(archive)) : {};
+  const files = unzipSync(new Uint8Array(archive));
+  expect(Object.keys(files)).toContain('quiz-attempts.json');
   return [
     ...(await Promise.all(answers.map(answer => answer.text()))),
     ...Object.values(files).map(file => strFromU8(file)),
@@ -315,10 +318,10 @@ function secretsOf(value: unknown): string[] {
   });
 }
 
-async function inOrder(page: Page, address: string): Promise<(string | null)[]> {
+async function inOrder(page: Page, address: string): Promise<string[]> {
   const answer = await page.request.get(portal.url + address);
   const html = await answer.text();
-  return [...html.matchAll(/data-item="([^"]*)"/g)].map(([, name]) => name ?? null);
+  return [...html.matchAll(/data-item="([^"]*)"/g)].map(([, name]) => name ?? '');
 }
 
 /** For whoever wants to see it. */

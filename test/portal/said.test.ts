@@ -14,7 +14,7 @@ it('takes a text apart into what is said, links and places of values', () => {
 
 it('loses nothing of any text', () => {
   fc.assert(
-    fc.property(fc.string(), text => {
+    fc.property(fc.string({ unit: fc.constantFrom('[', ']', '{', '}', 'a', 'B', ' ') }), text => {
       const again = piecesOf(text).map(piece => {
         if (piece.kind === 'value') return `{${piece.name}}`;
         return piece.kind === 'link' ? `[${piece.text}]` : piece.text;
