@@ -8,6 +8,8 @@ declare namespace App {
     catalog: import('#catalog').Catalog;
     /** What the page says, in that language. */
     words: import('#words').Words;
+    /** In which language the lesson is that is being drawn: its text is drawn once for all who read it in that. */
+    textLocale?: string;
     /** Who is signed in and has not agreed yet to what the site asks consent for; `viewer` is nobody until they have. */
     undecided?: import('#access').PersonViewer;
     /** How long somebody who asked too often has to wait, for the page that says so. */

@@ -1,7 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext } from 'astro';
-import { app } from '#app';
-import { catalogIn } from '#catalog';
+import { type App, app } from '#app';
+import { catalogIn, embedded } from '#catalog';
 import { WaymarkError } from '#errors';
 import { wordsOf } from '#words';
 import { languageOf } from './layouts/language.ts';
@@ -28,33 +28,33 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (!comesFromHere(request, url.pathname, running.config.publicUrl)) {
     return withHeaders(
       problem('request.cross-site', 'This form was sent from another site, so nothing was done.'),
-      running.config.publicUrl,
+      running,
     );
   }
   const fault = unreadable(request);
-  if (fault) return withHeaders(problem('request.invalid', fault), running.config.publicUrl);
+  if (fault) return withHeaders(problem('request.invalid', fault), running);
   try {
     const { viewer, undecided } = await whoAsks(running, request.headers);
     locals.viewer = viewer;
     if (undecided) locals.undecided = undecided;
     chooseWords(context);
     if (isForbiddenToLookOn(viewer, request, url.pathname))
-      return withHeaders(await lookingOnly(context), running.config.publicUrl);
+      return withHeaders(await lookingOnly(context), running);
     const sentOn = await cameByMail(context);
-    if (sentOn) return withHeaders(sentOn, running.config.publicUrl);
+    if (sentOn) return withHeaders(sentOn, running);
     const name = nameForVisitors(context);
     const kept = name && keptPages.find(name);
-    if (kept) return withHeaders(kept, running.config.publicUrl);
+    if (kept) return withHeaders(kept, running);
     const unanswered = await wrongMethod(context.routePattern, request.method);
-    if (unanswered) return withHeaders(unanswered, running.config.publicUrl);
+    if (unanswered) return withHeaders(unanswered, running);
     const response = await next();
     const page = name && locals.sameForVisitors ? await keptPages.keep(name, response) : response;
-    return withHeaders(page, running.config.publicUrl);
+    return withHeaders(page, running);
   } catch (error) {
     if (!(error instanceof WaymarkError && error.status < 500))
       running.log.error({ err: error, path: url.pathname }, 'request failed');
     if (!url.pathname.startsWith('/api/')) throw error;
-    return withHeaders(problemOf(error), running.config.publicUrl);
+    return withHeaders(problemOf(error), running);
   }
 });
 
@@ -91,8 +91,11 @@ function nameForVisitors({ locals, request, url, cookies }: APIContext): string 
     : undefined;
 }
 
-function withHeaders(response: Response, publicUrl: string): Response {
-  for (const [name, value] of Object.entries(securityHeaders(publicUrl, import.meta.env.DEV))) {
+function withHeaders(response: Response, { config, catalog }: App): Response {
+  const frames = catalog.site.embeds.map(host => embedded[host].origin);
+  for (const [name, value] of Object.entries(
+    securityHeaders(config.publicUrl, import.meta.env.DEV, frames),
+  )) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');

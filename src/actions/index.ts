@@ -21,6 +21,7 @@ import { secondFactor } from './second-factor.ts';
 import { sendings } from './sendings.ts';
 import { team } from './team.ts';
 import { progress } from './training.ts';
+import { videos } from './videos.ts';
 import { viewAs } from './view-as.ts';
 
 export const server = {
@@ -47,5 +48,6 @@ export const server = {
   secondFactor,
   sendings,
   team,
+  videos,
   viewAs,
 };

@@ -8,6 +8,12 @@ import { type CourseProgress, completeLesson, findRecordableFor } from '#trainin
 import { awardWhenComplete, known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
+const otherWays = {
+  'quiz-needed': 'passing its quiz',
+  'exercise-needed': 'passing its exercises',
+  'video-needed': 'watching its video',
+};
+
 const id = z.string().min(1).max(200);
 
 /** What a learner does on a lesson's or a path's page. Where nothing is said of the result, the page redirects. */
@@ -27,10 +33,7 @@ export const progress = {
       }
       throw new ActionError({
         code: 'BAD_REQUEST',
-        message:
-          result.outcome === 'quiz-needed'
-            ? 'This lesson is completed by passing its quiz.'
-            : 'This lesson is completed by passing its exercises.',
+        message: `This lesson is completed by ${otherWays[result.outcome]}.`,
       });
     },
   }),

@@ -29,7 +29,7 @@ export {
   parseMdx,
   walk,
 } from './mdx.ts';
-export { askedParts, type ExercisePart, isExercise, type Part } from './part.ts';
+export { askedParts, type ExercisePart, isExercise, isVideo, type Part, type VideoPart } from './part.ts';
 export {
   type LessonText,
   lessonTexts,
@@ -62,6 +62,8 @@ export {
 export { type ReadSite, readSite } from './read-site.ts';
 export { siteLocales } from './site.ts';
 export { nearest, suggestion } from './suggest.ts';
+export { tabIds, tabMark } from './tabs.ts';
+export { type EmbedHost, embedded, embedHosts, watchedPercent } from './video.ts';
 export { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 
 import type { Course } from './course.ts';

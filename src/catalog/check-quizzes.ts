@@ -16,6 +16,8 @@ export function checkQuizzes({ courses }: SiteSource): Problem[] {
   ]);
 }
 
+const completedBy = { read: 'reading', exercise: 'its exercises', video: 'its video' };
+
 function checkRules({ lessons, quizzes }: CourseSource): Problem[] {
   return lessons.flatMap(({ id, file, frontMatter }) => {
     const hasQuiz = quizzes.some(({ lessonId }) => lessonId === id);
@@ -27,7 +29,7 @@ function checkRules({ lessons, quizzes }: CourseSource): Problem[] {
       return [error('missing-quiz', place, message, fix)];
     }
     if (rule !== undefined && rule !== 'quiz' && hasQuiz) {
-      const message = `There is a quiz beside this lesson, but it is complete by ${rule === 'read' ? 'reading' : 'its exercises'}.`;
+      const message = `There is a quiz beside this lesson, but it is complete by ${completedBy[rule]}.`;
       return [error('unused-quiz', place, message, 'Add to the front matter: completion: quiz')];
     }
     return [];

@@ -5,17 +5,19 @@ import { compileTranslations } from './compile-translations.ts';
 import type { Course } from './course.ts';
 import { askedBy } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
-import { askedParts, type Part } from './part.ts';
+import { askedParts, isVideo, type Part } from './part.ts';
 import type { Path } from './path.ts';
 import { typeOf } from './questions/questions.ts';
 import type { Quiz } from './quiz.ts';
 import type { CourseSource, LessonSource, PathSource, SiteSource } from './site-source.ts';
+import { videoOf } from './video.ts';
 
 /** The catalog of everything that could be read; what could not is left out, so that drafts may be unfinished. */
 export function compileCatalog(source: SiteSource): Catalog | undefined {
   const { site, roles, paths, courses, holidays } = source;
   if (!site.value) return undefined;
-  const compiled = courses.flatMap(compileCourse).map(withOrigins(courses));
+  const locale = site.value.locale;
+  const compiled = courses.flatMap(course => compileCourse(course, locale)).map(withOrigins(courses));
   const known = new Set(compiled.map(({ id }) => id));
   return {
     site: site.value,
@@ -35,16 +37,17 @@ export const listedLesson = (entry: string | { lesson: string; optional: boolean
 export const listedCourse = (entry: string | { course: string; optional: boolean }) =>
   typeof entry === 'string' ? { course: entry, optional: false } : entry;
 
-function compileCourse(source: CourseSource): Course[] {
+function compileCourse(source: CourseSource, locale: string): Course[] {
   const { value } = source.yaml;
   if (!value) return [];
-  const lessons = value.lessons.flatMap(entry => compileLesson(source, listedLesson(entry)));
+  const lessons = value.lessons.flatMap(entry => compileLesson(source, listedLesson(entry), locale));
   return [{ ...value, id: source.id, lessons, version: versionOf(lessons) }];
 }
 
 function compileLesson(
   source: CourseSource,
   { lesson: lessonId, optional }: { lesson: string; optional: boolean },
+  locale: string,
 ): Lesson[] {
   const found = source.lessons.find(({ id }) => id === lessonId);
   if (!found?.frontMatter.value) return [];
@@ -57,7 +60,7 @@ function compileLesson(
       optional,
       headings: found.body.headings.map(({ depth, slug, text }) => ({ depth, slug, text })),
       quiz,
-      parts: partsOf(source, found),
+      parts: partsOf(source, found, locale),
       file: `${source.id}/${lessonId}.mdx`,
       renderable: found.body.renderable,
     },
@@ -65,10 +68,11 @@ function compileLesson(
 }
 
 /** What stands in the text and is known by its id; what is wrong with the others is for the rules to say. */
-function partsOf({ exercises }: CourseSource, { id, body }: LessonSource): Part[] {
+function partsOf({ exercises, captions }: CourseSource, { id, body }: LessonSource, locale: string): Part[] {
   const known = exercises.find(({ lessonId }) => lessonId === id)?.yaml.value ?? {};
   return body.parts.flatMap((part): Part[] => {
     if (part.element === 'Checklist') return [{ id: part.id, kind: 'checklist', items: part.items }];
+    if (part.element === 'Video') return [{ ...videoOf(part, captions, locale), id: part.id }];
     const exercise = known[part.id];
     return exercise ? [{ ...exercise, id: part.id }] : [];
   });
@@ -105,7 +109,11 @@ function versionOf(lessons: readonly Lesson[]): string {
       completion,
       completion === 'quiz' && quiz
         ? askedByQuiz(quiz)
-        : askedParts({ completion, parts }).map(part => [part.id, part.kind, askedBy(part)]),
+        : askedParts({ completion, parts }).map(part => [
+            part.id,
+            part.kind,
+            isVideo(part) ? [] : askedBy(part),
+          ]),
     ]);
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 12);
 }

@@ -1,3 +1,4 @@
+import { checkHolding } from './check-holding.ts';
 import { checkMarkup } from './check-markup.ts';
 import type { Section } from './lesson.ts';
 import { headingsOf, type PlacedHeading, sectionsOf } from './lesson-sections.ts';
@@ -53,7 +54,7 @@ export function readLessonBody(mdx: string, file: string): LessonBody {
   }
   const { tree } = parsed;
   const headings = headingsOf(tree);
-  const problems = checkMarkup(tree, headings, file);
+  const problems = [...checkMarkup(tree, headings, file), ...checkHolding(tree, file)];
   return {
     headings,
     sections: sectionsOf(tree),

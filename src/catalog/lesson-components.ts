@@ -10,6 +10,21 @@ export const lessonComponents: Readonly<Record<string, LessonComponent>> = {
   Terminal: { attributes: { id: true }, needs: ['id'], isPart: true },
   CodeExercise: { attributes: { id: true }, needs: ['id'], isPart: true },
   Steps: { attributes: {}, needs: [] },
+  Tab: { attributes: { label: true }, needs: ['label'] },
+  Tabs: { attributes: { sync: true }, needs: [] },
+  Video: {
+    attributes: {
+      id: true,
+      title: true,
+      src: true,
+      youtube: true,
+      vimeo: true,
+      poster: true,
+      optional: true,
+    },
+    needs: ['id', 'title'],
+    isPart: true,
+  },
   Figure: { attributes: { src: true, alt: true, caption: true }, needs: ['src'] },
 };
 

@@ -1,6 +1,7 @@
 import Slugger from 'github-slugger';
 import type { Heading, Section } from './lesson.ts';
-import { attribute, childrenOf, isJsx, lineOf, type MdastNode, parseMdx, walk } from './mdx.ts';
+import { attribute, childrenOf, isJsx, type JsxNode, lineOf, type MdastNode, parseMdx, walk } from './mdx.ts';
+import { tabIds, tabMark } from './tabs.ts';
 
 /**
  * The plain text of a lesson's MDX under each heading, for search; what stands before the first heading comes first.
@@ -28,26 +29,53 @@ export function headingsOf(tree: MdastNode): readonly PlacedHeading[] {
 
 export function sectionsOf(tree: MdastNode): readonly Section[] {
   const headings = headingsOf(tree);
-  const sections: { heading: Heading | undefined; blocks: string[] }[] = [{ heading: undefined, blocks: [] }];
-  for (const block of blocksOf(tree)) {
-    if (block.type === 'heading') {
-      const { depth, slug, text } = headings[sections.length - 1] ?? { depth: 2, slug: '', text: '' };
-      sections.push({ heading: { depth, slug, text }, blocks: [] });
-    } else {
-      sections.at(-1)?.blocks.push(searchText(block));
+  const tabId = tabIds();
+  const sections: Gathered[] = [{ heading: undefined, blocks: [] }];
+  const read = (within: MdastNode, start: Gathered): Gathered => {
+    let current = start;
+    for (const block of blocksOf(within)) {
+      if (block.type === 'heading') {
+        const { depth, slug, text } = headings[headingsRead(sections)] ?? { depth: 2, slug: '', text: '' };
+        current = { heading: { depth, slug, text }, blocks: [] };
+        sections.push(current);
+      } else if (isTab(block)) {
+        const label = attribute(block, 'label') ?? '';
+        const depth = Math.min((current.heading?.depth ?? 1) + 1, 6);
+        const tab = { heading: { depth, slug: tabId(tabMark(label)), text: label }, blocks: [], isTab: true };
+        sections.push(tab);
+        read(block, tab);
+      } else {
+        current.blocks.push(searchText(block));
+      }
     }
-  }
+    return current;
+  };
+  const [first] = sections;
+  if (first) read(tree, first);
   return sections
     .map(({ heading, blocks }) => ({ heading, text: blocks.filter(Boolean).join('\n') }))
     .filter(({ heading, text }) => heading !== undefined || text !== '');
 }
 
-/** The blocks in reading order; what holds a heading is taken apart, so that no heading is missed. */
+interface Gathered {
+  readonly heading: Heading | undefined;
+  readonly blocks: string[];
+  /** What comes after its tabs belongs to the heading above them. */
+  readonly isTab?: boolean;
+}
+
+const headingsRead = (sections: readonly Gathered[]): number =>
+  sections.filter(({ heading, isTab: tab }) => heading && !tab).length;
+
+const isTab = (node: MdastNode): node is JsxNode => isJsx(node) && node.name === 'Tab';
+
+/** The blocks in reading order; what holds a heading or tabs is taken apart, so that none is missed. */
 function* blocksOf(tree: MdastNode): Generator<MdastNode> {
   for (const child of childrenOf(tree)) {
     if (child.type === 'yaml' || child.type === 'toml') continue;
-    const holdsHeading = child.type !== 'heading' && [...walk(child)].some(({ type }) => type === 'heading');
-    if (holdsHeading) yield* blocksOf(child);
+    const isOne = child.type === 'heading' || isTab(child);
+    if (!isOne && [...walk(child)].some(node => node.type === 'heading' || isTab(node)))
+      yield* blocksOf(child);
     else yield child;
   }
 }

@@ -3,8 +3,8 @@ import type { Part } from './part.ts';
 import type { Quiz } from './quiz.ts';
 import { id } from './site.ts';
 
-/** How a lesson becomes complete: by the Done button, by passing the quiz beside it, or by passing its exercises. */
-export const completionRule = z.enum(['read', 'quiz', 'exercise']);
+/** How a lesson becomes complete: by the Done button, by passing the quiz beside it, by passing its exercises, or by watching its video. */
+export const completionRule = z.enum(['read', 'quiz', 'exercise', 'video']);
 export type CompletionRule = z.infer<typeof completionRule>;
 
 /** Front matter of `courses/<course>/<lesson>.mdx`. */

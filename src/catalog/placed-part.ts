@@ -8,6 +8,8 @@ export interface PlacedPart {
   /** Empty where it bears none, which the rules of the markup report. */
   readonly id: string;
   readonly line: number;
+  /** The texts of its attributes, by name; empty for one that stands there alone. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** Of a checklist: a name for each item, made of its words, so that ticks stay with them when others come and go. */
   readonly items: readonly string[];
   /** Whether all that is in it is one plain list. */
@@ -34,11 +36,19 @@ function placed(node: JsxNode, inside: string | undefined): PlacedPart {
     element: node.name ?? '',
     id: attribute(node, 'id') ?? '',
     line: lineOf(node),
+    attributes: attributesOf(node),
     items: items.map(item => slugger.slug(textOf(item))),
     isList: items.length > 0 && others.length === 0 && items.every(isPlain),
     inside,
   };
 }
+
+export const attributesOf = (node: JsxNode): Record<string, string> =>
+  Object.fromEntries(
+    node.attributes.flatMap(each =>
+      each.type === 'mdxJsxAttribute' ? [[each.name, attribute(node, each.name) ?? '']] : [],
+    ),
+  );
 
 /** A line of a list with no list within. */
 const isPlain = (item: MdastNode): boolean => ![...walk(item)].some(({ type }) => type === 'list');

@@ -13,11 +13,13 @@ import { checkQuizzes } from './check-quizzes.ts';
 import { checkReferences } from './check-references.ts';
 import { checkReviews } from './check-reviews.ts';
 import { checkTranslations } from './check-translations.ts';
+import { checkVideos } from './check-videos.ts';
 import { compileCatalog } from './compile-catalog.ts';
 import { entriesOf } from './compile-migrations.ts';
 import type { Section } from './lesson.ts';
 import type { Problem } from './problem.ts';
 import { type CourseSource, readSiteSource, type SiteSource } from './site-source.ts';
+import { withTranscripts } from './transcripts.ts';
 import type { CourseTranslation } from './translation.ts';
 
 export interface ReadSite {
@@ -61,6 +63,7 @@ export function readSite(
     ...checkQuizzes(source),
     ...checkExercises(source),
     ...checkCertificates(source),
+    ...checkVideos(source),
     ...checkLinks(source, pages),
     ...checkPictures(source),
     ...checkHolidays(source, today),
@@ -69,10 +72,11 @@ export function readSite(
   ];
   const drafts = draftsOf(source);
   const catalog = compileCatalog(source);
+  const locale = source.site.value?.locale ?? 'en';
   return {
     catalog,
     problems: inOrder(found.map(problem => mild(problem, drafts))),
-    sections: new Map(source.courses.flatMap(sectionsOf)),
+    sections: new Map(source.courses.flatMap(course => sectionsOf(course, locale))),
     files: source.courses.flatMap(({ id, attachments }) => attachments.map(name => ({ courseId: id, name }))),
     migrated: new Set(
       entriesOf(source.courses).flatMap(({ kind, from }) => (kind === 'undecided' ? [] : [from])),
@@ -82,15 +86,20 @@ export function readSite(
 }
 
 /** The sections of a translation have the ids of its source's headings. */
-function sectionsOf({ id, lessons, translations }: CourseSource): (readonly [string, readonly Section[]])[] {
-  const own = lessons.map(lesson => [`${id}/${lesson.id}`, lesson.body.sections] as const);
+function sectionsOf(
+  { id, lessons, translations, captions }: CourseSource,
+  locale: string,
+): (readonly [string, readonly Section[]])[] {
+  const own = lessons.map(
+    lesson => [`${id}/${lesson.id}`, withTranscripts(lesson.body, captions, locale)] as const,
+  );
   const others = translations.flatMap(translation =>
     translation.lessons.map(lesson => {
       const { headings = [] } = lessons.find(source => source.id === lesson.id)?.body ?? {};
       const slugs = lesson.body.headings.map(({ slug }, at) => [slug, headings[at]?.slug ?? slug] as const);
       return [
         `${id}/${translation.locale}/${lesson.id}`,
-        withSlugs(lesson.body.sections, new Map(slugs)),
+        withSlugs(withTranscripts(lesson.body, captions, translation.locale), new Map(slugs)),
       ] as const;
     }),
   );

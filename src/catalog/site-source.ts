@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readCaptions } from './captions.ts';
 import { courseFile, unfinishedCourse } from './course.ts';
 import { exercisesFile } from './exercises/exercise.ts';
 import { lessonFrontMatter, unfinishedLesson } from './lesson.ts';
@@ -13,6 +14,7 @@ import { quizFile } from './quiz.ts';
 import { readCourseTranslation } from './read-translation.ts';
 import { holidaySchema, roleSchema, siteLocales, siteSchema } from './site.ts';
 import { type CourseTranslation, siteWords } from './translation.ts';
+import { type CaptionsSource, captionsName } from './video.ts';
 import { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** All files of a site as they are written, each parsed on its own; whether they fit together is for the rules to say. */
@@ -47,6 +49,7 @@ export interface CourseSource {
   readonly exercises: readonly ExercisesSource[];
   /** What became of its lessons, the oldest change first. */
   readonly migrations: readonly MigrationSource[];
+  readonly captions: readonly CaptionsSource[];
   /** Names of the other files: pictures and what lessons link to. */
   readonly attachments: readonly string[];
   /** One for each of the site's other languages that it has a folder for. */
@@ -142,6 +145,7 @@ function readCourse(siteFolder: string, courseId: string, locales: readonly stri
         on: name.slice(0, -'.yaml'.length),
         yaml: readYaml(siteFolder, `${base}/migrations/${name}`, migrationFile),
       })),
+    captions: names.flatMap(name => readCaptionsFile(siteFolder, courseId, name)),
     attachments: names.filter(name => !/\.(mdx?|ya?ml)$/.test(name)),
     translations: folders
       .filter(name => locales.includes(name))
@@ -151,6 +155,13 @@ function readCourse(siteFolder: string, courseId: string, locales: readonly stri
       }),
     folders: folders.filter(name => name !== 'migrations' && !locales.includes(name)),
   };
+}
+
+function readCaptionsFile(siteFolder: string, courseId: string, name: string): CaptionsSource[] {
+  const named = captionsName(name);
+  if (!named) return [];
+  const file = `courses/${courseId}/${name}`;
+  return [{ ...named, name, file, ...readCaptions(readFileSync(join(siteFolder, file), 'utf8')) }];
 }
 
 function readLesson(siteFolder: string, courseId: string, id: string, isDraft: boolean): LessonSource {

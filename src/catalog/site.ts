@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalLocale } from '#words';
+import { embedHosts } from './video.ts';
 
 /** Ids are folder or file names: permanent, and fit for an address. */
 export const id = z
@@ -117,6 +118,8 @@ export const siteSchema = z.strictObject({
   /** Which accounts a CSM looks into: their own, or all. */
   csmSees: z.enum(['own', 'all']).default('all'),
   sessions: z.strictObject({ learners: lifetime(30, 180), staff: lifetime(7, 30) }).prefault({}),
+  /** Whose videos lessons show, once a reader agrees. */
+  embeds: z.array(z.enum(embedHosts)).default([]),
   accountFields: z.array(id).default([]),
   /** How much one CSM may send by hand. */
   oneOffMail: oneOffMail.prefault({}),

@@ -17,6 +17,7 @@ import {
   lessonOpened,
   type NewLearnerEvent,
   quizSubmitted,
+  videoWatched,
 } from '#progress';
 import { answeredOf, askedQuestions, gradeQuiz } from '#training';
 import type { Course as Way } from './customers.ts';
@@ -72,6 +73,8 @@ function lessonEvents(fact: LessonFact, lesson: Lesson, index: number): NewLearn
   const done = { ...fact, at: doneAt };
   if (lesson.completion === 'exercise')
     return [lessonOpened(fact), ...askedParts(lesson).map(({ id }) => exercisePassed(done, id))];
+  if (lesson.completion === 'video')
+    return [lessonOpened(fact), ...askedParts(lesson).map(({ id }) => videoWatched(done, id, 100))];
   if (lesson.completion === 'read' || !lesson.quiz) return [lessonOpened(fact), lessonCompleted(done)];
   const passed = quizSubmitted(done, 'demo-2', answersTo(lesson.quiz, true));
   if (index % 3 !== 0) return [lessonOpened(fact), passed];

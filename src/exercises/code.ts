@@ -49,7 +49,7 @@ export async function reportCode(
   await keepCode(database, at, { part, code }, now);
   const passed = results === '1'.repeat(exercise.tests.length);
   if (passed) {
-    const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
+    const fact = { personId, course, lesson, locale: lesson.locale ?? catalog.site.locale, at: now };
     await recordLearning(database, catalog, [exercisePassed(fact, part)], now);
   }
   return { passed, feedback: undefined };

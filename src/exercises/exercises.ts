@@ -9,4 +9,6 @@ export { readTerminal, stepNow, type TerminalState } from './terminal.ts';
 export { type Close, type Doer, type Lack, type TryItState, tryItState } from './try-it.ts';
 export { type Typed, typeLine } from './type-line.ts';
 export { readTryIts, verifyLesson, verifyTryIts } from './verify.ts';
+export { watchedOf, watchVideo } from './watch.ts';
+export { percentWatched, type WatchedVideo, type WatchReport, withReport } from './watched.ts';
 export { readWork, tickItems } from './work.ts';

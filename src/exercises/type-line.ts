@@ -41,7 +41,7 @@ export async function typeLine(
   }
   const { state, verdict } = answerLine(terminal, before, sent.line);
   if (verdict?.passed) {
-    const fact = { personId, course, lesson, locale: catalog.site.locale, at: now };
+    const fact = { personId, course, lesson, locale: lesson.locale ?? catalog.site.locale, at: now };
     await recordLearning(database, catalog, [exercisePassed(fact, part)], now);
   }
   await keep(state);

@@ -1,7 +1,7 @@
 import type { Instant } from '#clock';
 
 /**
- * What can happen to a learner. Some are told to us, and `exercise.passed` says what the server has judged. `course.completed`
+ * What can happen to a learner. Some are told to us, and `exercise.passed` and `video.watched` say what the server has judged. `course.completed`
  * and `path.completed` are appended by the recording side when the last required lesson of a course, or the last required
  * course of a path, is done, and hold what was asked for at that time.
  */
@@ -10,6 +10,7 @@ export const learnerEventTypes = [
   'lesson.completed',
   'quiz.submitted',
   'exercise.passed',
+  'video.watched',
   'course.completed',
   'path.completed',
 ] as const;
@@ -26,6 +27,7 @@ export interface AskedQuestion {
 export interface EventData {
   /** `quiz.submitted`: graded by the pass mark of that day. */
   readonly passed?: boolean;
+  /** Of a quiz what was right, of a video what was watched. */
   readonly percent?: number;
   readonly right?: number;
   readonly total?: number;
@@ -33,7 +35,7 @@ export interface EventData {
   readonly answers?: Readonly<Record<string, readonly number[] | string>>;
   /** `quiz.submitted`: what was asked, in which version, and whether it was answered rightly. Absent in older events. */
   readonly asked?: readonly AskedQuestion[];
-  /** `exercise.passed`: the id of the exercise in its lesson. */
+  /** `exercise.passed`, `video.watched`: the id of the exercise or the video in its lesson. */
   readonly part?: string;
   /** `course.completed`: the required lessons that counted, each as `course/lesson`. */
   readonly lessons?: readonly string[];

@@ -41,6 +41,14 @@ export const exercisePassed = (fact: LessonFact, part: string): NewLearnerEvent 
   data: { part },
 });
 
+/** Enough of it was really seen, by what the server has let count. As with an exercise, once for each version of the course. */
+export const videoWatched = (fact: LessonFact, part: string, percent: number): NewLearnerEvent => ({
+  ...told(fact),
+  type: 'video.watched',
+  key: `portal:video:${fact.personId}:${fact.course.id}/${fact.lesson.id}#${part}:${fact.course.version}`,
+  data: { part, percent },
+});
+
 const told = (fact: LessonFact) => ({
   personId: fact.personId,
   courseId: fact.course.id,

@@ -14,6 +14,7 @@ export {
   lessonCompleted,
   lessonOpened,
   quizSubmitted,
+  videoWatched,
 } from './portal-events.ts';
 export {
   isOne,

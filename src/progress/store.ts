@@ -143,7 +143,7 @@ export type Completing = Pick<
   'personId' | 'type' | 'courseId' | 'lessonId' | 'courseVersion' | 'data' | 'occurredAt'
 >;
 
-const completing = ['lesson.completed', 'exercise.passed', 'course.completed'];
+const completing = ['lesson.completed', 'exercise.passed', 'video.watched', 'course.completed'];
 
 /** What these people have completed in these courses: each lesson and each version of a course once, the first time. */
 export async function readCompleting(

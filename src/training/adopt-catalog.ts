@@ -105,6 +105,7 @@ const mayCount = ({ type, data }: Happening): boolean =>
   type === 'lesson.completed' ||
   type === 'course.completed' ||
   type === 'exercise.passed' ||
+  type === 'video.watched' ||
   (type === 'quiz.submitted' && data.passed === true);
 
 /** Of all that finishing something depends on. */

@@ -62,9 +62,10 @@ export async function openLesson(
 export type Completed =
   | { outcome: 'done'; progress: CourseProgress }
   | { outcome: 'quiz-needed' }
-  | { outcome: 'exercise-needed' };
+  | { outcome: 'exercise-needed' }
+  | { outcome: 'video-needed' };
 
-/** The Done button. It does nothing for a lesson that its quiz or its exercises complete. */
+/** The Done button. It does nothing for a lesson that its quiz, its exercises or its video complete. */
 export async function completeLesson(
   database: Database,
   catalog: Catalog,
@@ -73,6 +74,7 @@ export async function completeLesson(
 ): Promise<Completed> {
   if (lesson?.completion === 'quiz') return { outcome: 'quiz-needed' };
   if (lesson?.completion === 'exercise') return { outcome: 'exercise-needed' };
+  if (lesson?.completion === 'video') return { outcome: 'video-needed' };
   const fact = {
     personId,
     course: { id: courseId, version: course.version },

@@ -1,4 +1,4 @@
-import { askedParts, type Course, isExercise, type Lesson } from '#catalog';
+import { askedParts, type Course, isExercise, isVideo, type Lesson, type Part } from '#catalog';
 import type { Instant } from '#clock';
 import type { LearnerEvent } from '#progress';
 import { earlier, later } from './words.ts';
@@ -14,7 +14,7 @@ export interface LessonCredit {
   readonly firstOpenedAt?: Instant;
   /** Of all attempts at its quiz. */
   readonly bestPercent?: number;
-  /** When each of its exercises was first passed, by id. */
+  /** When each of its exercises was first passed, and each of its videos first watched, by id. */
   readonly passed?: ReadonlyMap<string, Instant>;
   /** When it was marked done, although that does not complete it: it may have been asked for no more than that then. */
   readonly markedAt?: Instant;
@@ -27,8 +27,8 @@ const untouched: LessonCredit = { state: 'untouched' };
 /**
  * The credit for each lesson of a course, by lesson id. A lesson that was renamed or moved here keeps what was earned
  * under its former addresses. `read` is done by the Done button (or a passed quiz, from when it had one), `quiz` by
- * passing it, `exercise` by passing each exercise that is not optional: the button alone does not do. Whoever has passed
- * exercises has done the lesson, too, when it asks for none of those left any more. A lesson that others were merged into is
+ * passing it, `exercise` by passing each exercise that is not optional, `video` by watching each such video: the button
+ * alone does not do. Whoever has done these has done the lesson, too, when it asks for none of them any more. A lesson that others were merged into is
  * done by whoever did all of them.
  */
 export function lessonCredits(course: Course, events: readonly Told[]): ReadonlyMap<string, LessonCredit> {
@@ -64,11 +64,24 @@ function withExercises(
   passed: ReadonlyMap<string, Instant>,
 ): LessonCredit {
   if (lesson.completion === 'quiz') return credit;
-  const asked = lesson.completion === 'exercise' ? askedParts(lesson) : lesson.parts.filter(isExercise);
-  const times = asked.length > 0 ? asked.map(({ id }) => passed.get(id)) : [...passed.values()];
-  if (times.includes(undefined)) return credit;
-  const at = times.filter(time => time !== undefined).reduce(asked.length > 0 ? later : earlier);
-  return { ...credit, state: 'done', doneAt: credit.doneAt ? earlier(credit.doneAt, at) : at };
+  const times = waysOf(lesson).flatMap(asked => passedAll(asked, passed));
+  if (times.length === 0) return credit;
+  const at = times.reduce(earlier);
+  return doneAt(credit, at);
+}
+
+/** Sets of parts, each of which does the lesson; for one that asks for reading, what it may have asked for before. */
+function waysOf(lesson: Lesson): readonly (readonly Part[])[] {
+  if (lesson.completion !== 'read') return [askedParts(lesson)];
+  const ways = [lesson.parts.filter(isExercise), lesson.parts.filter(isVideo)].filter(({ length }) => length);
+  return ways.length > 0 ? ways : [[]];
+}
+
+/** When the last of these was done; where none is left to ask for, when the first of those that there were was. */
+function passedAll(asked: readonly Part[], passed: ReadonlyMap<string, Instant>): Instant[] {
+  if (asked.length === 0) return [[...passed.values()].reduce(earlier)];
+  const times = asked.flatMap(({ id }) => passed.get(id) ?? []);
+  return times.length === asked.length ? [times.reduce(later)] : [];
 }
 
 export const creditOf = (credits: ReadonlyMap<string, LessonCredit>, lesson: Lesson): LessonCredit =>
@@ -95,15 +108,15 @@ const doneAt = (credit: LessonCredit, at: Instant): LessonCredit => ({
   doneAt: credit.doneAt ? earlier(credit.doneAt, at) : at,
 });
 
-/** What happened at a lesson that was merged into this one: its exercises are asked for here, if any are. */
+/** What happened at a lesson that was merged into this one: its exercises and videos are asked for here, if any are. */
 const withSource = (lesson: Lesson, credit: LessonCredit, event: Told): LessonCredit => ({
   ...opened(credit, event.occurredAt),
-  ...(lesson.completion === 'exercise' ? passedBy(credit, event) : {}),
+  ...(lesson.completion === 'exercise' || lesson.completion === 'video' ? passedBy(credit, event) : {}),
 });
 
-/** Whether that was done by what today's lesson asks for; an exercise there was more than reading. */
+/** Whether that was done by what today's lesson asks for; an exercise or a video there was more than reading. */
 const meetsAtSource = (lesson: Lesson, event: Told): boolean =>
-  meetsRule(lesson, event) || (event.type === 'exercise.passed' && lesson.completion === 'read');
+  meetsRule(lesson, event) || (doesPart(event) && lesson.completion === 'read');
 
 /** When each lesson that was merged into another was first done, by its name there. */
 type SourcesDone = Map<Lesson, Map<string, Instant>>;
@@ -133,8 +146,11 @@ function meetsRule(lesson: Lesson, event: Told): boolean {
   return event.type === 'lesson.completed' && lesson.completion === 'read';
 }
 
-function passedBy({ passed }: LessonCredit, { type, data, occurredAt }: Told): Pick<LessonCredit, 'passed'> {
-  if (type !== 'exercise.passed' || data.part === undefined) return passed ? { passed } : {};
+const doesPart = ({ type }: Told): boolean => type === 'exercise.passed' || type === 'video.watched';
+
+function passedBy({ passed }: LessonCredit, event: Told): Pick<LessonCredit, 'passed'> {
+  const { data, occurredAt } = event;
+  if (!doesPart(event) || data.part === undefined) return passed ? { passed } : {};
   const before = passed?.get(data.part);
   return {
     passed: new Map([...(passed ?? []), [data.part, before ? earlier(before, occurredAt) : occurredAt]]),

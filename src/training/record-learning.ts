@@ -75,6 +75,7 @@ export async function pathsFinishedBy(
 const mayFinish = (event: NewLearnerEvent): boolean =>
   event.type === 'lesson.completed' ||
   event.type === 'exercise.passed' ||
+  event.type === 'video.watched' ||
   (event.type === 'quiz.submitted' && event.data.passed === true);
 
 /** The courses that count these events: those they name, and those a lesson has moved to since, or was merged into. */

@@ -65,6 +65,7 @@ type TrainingWords = Words['training'];
 
 function whatIsAsked(words: TrainingWords, { completion, title }: Lesson): string {
   if (completion === 'quiz') return words.passQuiz(title);
+  if (completion === 'video') return words.watchVideo(title);
   return completion === 'exercise' ? words.passExercises(title) : words.finish(title);
 }
 
@@ -75,6 +76,7 @@ function how(
   day: string,
 ): string {
   if (lesson.completion === 'exercise' && passed) return words.exercisesPassed(day);
+  if (lesson.completion === 'video' && passed) return words.watched(day);
   return bestPercent === undefined ? words.markedDone(day) : words.passedWith(bestPercent, day);
 }
 
@@ -94,5 +96,8 @@ function unmet(words: TrainingWords, lesson: Lesson, { passed }: LessonCredit): 
   if (lesson.completion === 'quiz') return words.quizNotPassed;
   if (lesson.completion === 'read') return words.notMarked;
   const asked = askedParts(lesson);
-  return words.exercisesPassedOf(asked.filter(({ id }) => passed?.has(id)).length, asked.length);
+  const done = asked.filter(({ id }) => passed?.has(id)).length;
+  return lesson.completion === 'video'
+    ? words.videosWatchedOf(done, asked.length)
+    : words.exercisesPassedOf(done, asked.length);
 }

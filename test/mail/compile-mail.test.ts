@@ -19,6 +19,7 @@ const site = {
   csmSees: 'all' as const,
   sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },
   accountFields: [],
+  embeds: [],
   retention: { uploadDays: 1 },
   oneOffMail: { peopleAtOnce: 200, mailsPerDay: 500 },
 };

@@ -30,6 +30,13 @@ export const portalPages: readonly {
     address: '/courses/write-courses/try-it-in-the-product',
     as: 'learner',
   },
+  { name: 'a lesson with exercises', address: '/courses/write-courses/let-them-do-it', as: 'learner' },
+  {
+    name: 'a lesson with a terminal and with code',
+    address: '/courses/write-courses/let-them-practise',
+    as: 'learner',
+  },
+  { name: 'a lesson with videos', address: '/courses/write-courses/show-a-video', as: 'learner' },
   { name: 'search, empty', address: '/search', as: 'anonymous' },
   { name: 'search', address: '/search?q=quiz', as: 'learner' },
   { name: 'search that finds nothing', address: '/search?q=xylophone', as: 'learner' },

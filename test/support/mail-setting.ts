@@ -62,6 +62,7 @@ export const mailSetting: Pick<MailRoom, 'config' | 'catalog' | 'mail'> = {
       csmSees: 'all',
       sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },
       accountFields: [],
+      embeds: [],
       retention: { uploadDays: 1 },
       oneOffMail: { peopleAtOnce: 200, mailsPerDay: 500 },
     },

@@ -121,6 +121,7 @@ export function catalogOf(courses: readonly Course[], paths: readonly Path[] = [
       csmSees: 'all',
       sessions: { learners: { idleDays: 30, days: 180 }, staff: { idleDays: 7, days: 30 } },
       accountFields: [],
+      embeds: [],
       retention: { uploadDays: 1 },
       oneOffMail: { peopleAtOnce: 200, mailsPerDay: 500 },
     },

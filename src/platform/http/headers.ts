@@ -3,8 +3,13 @@
  * `connect-src 'self'` is for our own custom elements.
  *
  * @param development Vite puts styles and its own script into pages as one types; a build never does
+ * @param frames origins whose pages may be shown within ours
  */
-export function securityHeaders(publicUrl: string, development = false): Record<string, string> {
+export function securityHeaders(
+  publicUrl: string,
+  development = false,
+  frames: readonly string[] = [],
+): Record<string, string> {
   const https = publicUrl.startsWith('https://');
   const inline = development ? " 'unsafe-inline'" : '';
   const policy = [
@@ -15,7 +20,7 @@ export function securityHeaders(publicUrl: string, development = false): Record<
     "font-src 'self'",
     "media-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,
-    "frame-src 'self'",
+    ["frame-src 'self'", ...frames].join(' '),
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -37,6 +37,8 @@ export const training = {
 
   markedDone: day => `Am ${day} als erledigt markiert.`,
   passedWith: (percent, day) => `Am ${day} mit ${percent} % bestanden.`,
+  watchVideo: lesson => `Das Video von „${lesson}“ ansehen`,
+  watched: day => `Am ${day} angesehen.`,
   exercisesPassed: day => `Übungen am ${day} bestanden.`,
 
   notOpened: 'Noch nicht geöffnet.',
@@ -48,6 +50,8 @@ export const training = {
   markedBut: (day, rest) => `Am ${day} als erledigt markiert, aber ${rest}.`,
   quizNotPassed: 'das Quiz ist nicht bestanden',
   notMarked: 'nicht als erledigt markiert',
+  videosWatchedOf: (done, total) =>
+    `${done} von ${amount(total, { one: '# Video', other: '# Videos' })} angesehen`,
   exercisesPassedOf: (done, total) =>
     `${done} von ${amount(total, { one: '# Übung', other: '# Übungen' })} bestanden`,
 

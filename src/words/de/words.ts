@@ -1,5 +1,6 @@
 import type { Rooms } from '../en/words.ts';
 import { certificates } from './certificates.ts';
+import { components } from './components.ts';
 import { courses } from './courses.ts';
 import { exercises } from './exercises.ts';
 import { feedback } from './feedback.ts';
@@ -16,6 +17,7 @@ import { training } from './training.ts';
 
 export const de = {
   certificates,
+  components,
   courses,
   exercises,
   feedback,

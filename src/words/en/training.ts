@@ -38,6 +38,8 @@ export const training = {
 
   markedDone: (day: string) => `Marked done on ${day}.`,
   passedWith: (percent: number, day: string) => `Passed with ${percent} % on ${day}.`,
+  watchVideo: (lesson: string) => `Watch the video of “${lesson}”`,
+  watched: (day: string) => `Watched on ${day}.`,
   exercisesPassed: (day: string) => `Exercises passed on ${day}.`,
 
   notOpened: 'Not opened yet.',
@@ -49,6 +51,8 @@ export const training = {
   markedBut: (day: string, rest: string) => `Marked done on ${day}, but ${rest}.`,
   quizNotPassed: 'its quiz is not passed',
   notMarked: 'not marked done',
+  videosWatchedOf: (done: number, total: number) =>
+    `${done} of ${amount(total, { one: '# video', other: '# videos' })} watched`,
   exercisesPassedOf: (done: number, total: number) =>
     `${done} of ${amount(total, { one: '# exercise', other: '# exercises' })} passed`,
 

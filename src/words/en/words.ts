@@ -1,4 +1,5 @@
 import { certificates } from './certificates.ts';
+import { components } from './components.ts';
 import { courses } from './courses.ts';
 import { exercises } from './exercises.ts';
 import { feedback } from './feedback.ts';
@@ -15,6 +16,7 @@ import { training } from './training.ts';
 
 export const en = {
   certificates,
+  components,
   courses,
   exercises,
   feedback,

@@ -82,6 +82,11 @@ export const rows: readonly Row[] = [
     allowed: signedIn,
   },
   {
+    action: 'videos.watch',
+    form: { course: 'run-the-machine', lesson: 'stop-it', part: 'how-to-stop', at: '0', seen: '' },
+    allowed: signedIn,
+  },
+  {
     action: 'practice.type',
     form: { course: 'run-the-machine', lesson: 'stop-it', part: 'drain-it', turn: '0', line: 'drain' },
     allowed: signedIn,
