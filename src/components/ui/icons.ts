@@ -20,3 +20,6 @@ export const icons = {
 } as const;
 
 export type IconName = keyof typeof icons;
+
+/** Icons that point along the way, and so the other way where a language is written from right to left. */
+export const pointing: ReadonlySet<IconName> = new Set<IconName>(['arrow', 'back']);
