@@ -59,7 +59,9 @@ it.each([
 
 function declarations(file: string): Declaration[] {
   const text = readFileSync(join(root, file), 'utf8');
-  const css = file.endsWith('.css') ? text : [...text.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].join('\n');
+  const css = file.endsWith('.css')
+    ? text
+    : [...text.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].join('\n');
   const name = file.split('/').at(-1);
   const open: string[] = [];
   const found: Declaration[] = [];

@@ -45,6 +45,12 @@ await migrate(app.database);
 // A site that asks for consent, without building one more.
 const consent = process.env['TEST_CONSENT'];
 if (consent) Object.assign(app.catalog.site, { consent: JSON.parse(consent) });
+// A site in more languages, in which nothing is said yet.
+const locales = process.env['TEST_LOCALES'];
+if (locales) Object.assign(app.catalog.site, { locales: locales.split(',') });
+// A lesson whose German lags behind: what a build leaves out then.
+const lagging = process.env['TEST_LAGGING'];
+if (lagging) Reflect.deleteProperty(app.catalog.translations?.['de']?.lessons ?? {}, lagging);
 await adoptBuild(campaignSetting(app), basename(app.buildFolder), clock.now());
 if (process.env['TEST_DEMO']) await seedDemo(app.database, app.catalog, clock.now());
 const worker = settingOf(app);
