@@ -5,13 +5,13 @@ import { bench as assign } from '../test/bench/assign.ts';
 import { bench as build } from '../test/bench/build.ts';
 import { bench as bytes } from '../test/bench/bytes.ts';
 import { bench as completions } from '../test/bench/completions.ts';
+import { bench as components } from '../test/bench/components.ts';
 import { bench as guard } from '../test/bench/guard.ts';
 import { bench as importing } from '../test/bench/import.ts';
 import { bench as mail } from '../test/bench/mail.ts';
 import { bench as memory } from '../test/bench/memory.ts';
 import { bench as pages } from '../test/bench/pages.ts';
 import { bench as planning } from '../test/bench/planning.ts';
-import { bench as practice } from '../test/bench/practice.ts';
 import { bench as productEvents } from '../test/bench/product-events.ts';
 import { bench as quiz } from '../test/bench/quiz.ts';
 import { type Result, table } from '../test/bench/result.ts';
@@ -27,7 +27,7 @@ const benches = [
   guard,
   search,
   bytes,
-  practice,
+  components,
   quiz,
   mail,
   planning,

@@ -1,17 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { makeSignInLink } from '#access';
-import { ensurePerson } from '#accounts';
-import { systemClock } from '#clock';
-import { migrate, openDatabase } from '#database';
-import { cookieFrom } from '../support/session.ts';
 import { loadedFrom } from './bytes.ts';
 import { generateLessons, writeSite } from './generate.ts';
+import { learnerOf } from './learner.ts';
 import { aside, atMost, type Bench, type Result } from './result.ts';
-import { buildWaymark, secret, serveWaymark } from './waymark-server.ts';
-
-const email = 'ada@bench.example';
+import { buildWaymark, serveWaymark } from './waymark-server.ts';
 
 /** What the page of a lesson with ten questions loads, for somebody who is about to answer them. */
 export const bench: Bench = {
@@ -25,10 +19,9 @@ export const bench: Bench = {
     await writeSite(site, [asking, plain]);
     await writeFile(join(site, 'courses', lesson.courseId, `${lesson.lessonId}.quiz.yaml`), tenQuestions());
     await buildWaymark(folder, site);
-    const file = join(folder, 'data', 'waymark.sqlite');
-    await known(file);
+    const learner = await learnerOf(join(folder, 'data', 'waymark.sqlite'));
     const server = await serveWaymark(folder, site);
-    const cookie = await signIn(file, server.origin);
+    const cookie = await learner.signIn(server.origin);
     const read = async ({ courseId, lessonId }: typeof lesson) => {
       const address = `${server.origin}/courses/${courseId}/${lessonId}`;
       const html = await (await fetch(address, { headers: { cookie } })).text();
@@ -63,19 +56,4 @@ function tenQuestions(): string {
     (rest, index) => `  - { id: q-${index + 1}, text: What is asked in question ${index + 1}?, ${rest} }`,
   );
   return `shuffle: both\nquestions:\n${questions.join('\n')}\n`;
-}
-
-async function known(file: string): Promise<void> {
-  const { database, close } = openDatabase({ file });
-  await migrate(database);
-  await ensurePerson(database, { email, name: 'Ada' }, 'script', systemClock.now());
-  await close();
-}
-
-async function signIn(file: string, origin: string): Promise<string> {
-  const { database, close } = openDatabase({ file });
-  const config = { publicUrl: origin, secret };
-  const link = await makeSignInLink({ config, clock: systemClock, database }, email);
-  await close();
-  return cookieFrom(link);
 }

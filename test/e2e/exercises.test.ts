@@ -115,6 +115,30 @@ it('no answer is in the page of somebody who has still to find it', async () => 
   expect(page.match(/It opens the next lesson|That course is done\./g)).toEqual(null);
 });
 
+it('is read in German', async () => {
+  const viewport = { width: 390, height: 800 };
+  const tab = await open('exercise-german@demo.waymark.example', {
+    locale: 'de-DE',
+    colorScheme: 'dark',
+    viewport,
+  });
+  const { list, spot, end } = parts(tab);
+  await end.getByText('noch 1 Übung').waitFor();
+  await list.getByRole('checkbox').first().check();
+  await list.getByText('Gemerkt: 1 von 3 erledigt.').waitFor();
+  await spot.getByText('Stattdessen aus einer Liste wählen').click();
+  await spot.getByLabel('The button Continue').check();
+  await spot.getByRole('button', { name: 'Meine Wahl prüfen' }).click();
+  await end.getByText('Sie haben diese Lektion abgeschlossen.').waitFor();
+  expect(await faultsOf(tab)).toEqual([]);
+});
+
+async function faultsOf(tab: Page): Promise<string[]> {
+  await tab.evaluate(axe.source);
+  const { violations } = await tab.evaluate<{ violations: { id: string }[] }>('axe.run()');
+  return violations.map(({ id }) => id);
+}
+
 it.each([
   ['light', 1280],
   ['dark', 390],
@@ -126,9 +150,7 @@ it.each([
   await spot.getByLabel('The title of the first course').check();
   await spot.getByRole('button').click();
   await spot.getByText('That course is done.').waitFor();
-  await tab.evaluate(axe.source);
-  const { violations } = await tab.evaluate<{ violations: { id: string }[] }>('axe.run()');
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsOf(tab)).toEqual([]);
   expect(
     await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);
