@@ -1,4 +1,4 @@
-import lunr from 'lunr';
+import { stemmer } from './stemmer.ts';
 import { allWordsOf } from './words.ts';
 
 /** What of a document is searched. */
@@ -167,25 +167,3 @@ function hitsOf(scores: Float64Array, words: Uint32Array): Hit[] {
   }
   return hits;
 }
-
-/** Words whose stems are kept, so that a stranger's inventions do not fill the memory. */
-const mostKept = 50_000;
-
-export type Stemmer = (word: string) => string | undefined;
-
-/** A word's stem; undefined for a word that says nothing, such as "the". */
-export function stemmer(locale: string): Stemmer {
-  const pipeline = new lunr.Pipeline();
-  pipeline.add(...stages(locale));
-  const known = new Map<string, string | undefined>();
-  return word => {
-    if (known.has(word)) return known.get(word);
-    if (known.size >= mostKept) known.clear();
-    const [stem] = pipeline.runString(word);
-    known.set(word, stem);
-    return stem;
-  };
-}
-
-/** lunr stems English; words of other languages are compared as they are. */
-const stages = (locale: string) => (/^en\b/.test(locale) ? [lunr.stopWordFilter, lunr.stemmer] : []);

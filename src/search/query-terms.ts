@@ -1,4 +1,5 @@
-import type { Stemmer, Term, TermIndex } from './lunr-index.ts';
+import type { Term, TermIndex } from './lunr-index.ts';
+import type { Stemmer } from './stemmer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { compoundsOf, wordsOf } from './words.ts';
 

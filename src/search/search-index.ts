@@ -1,15 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtSiteFolder, type Catalog, catalogIn, type Section, siteLocales } from '#catalog';
-import {
-  buildTermIndex,
-  type KeptTerms,
-  loadTermIndex,
-  type Stemmer,
-  stemmer,
-  type TermIndex,
-} from './lunr-index.ts';
+import { buildTermIndex, type KeptTerms, loadTermIndex, type TermIndex } from './lunr-index.ts';
 import { type SearchDocument, searchDocuments } from './search-document.ts';
+import { type Stemmer, stemmer } from './stemmer.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** An index with what is needed to ask it and to show what it finds. */

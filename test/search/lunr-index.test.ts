@@ -1,6 +1,7 @@
 import lunr from 'lunr';
 import { describe, expect, it } from 'vitest';
-import { buildTermIndex, loadTermIndex, stemmer } from '../../src/search/lunr-index.ts';
+import { buildTermIndex, loadTermIndex } from '../../src/search/lunr-index.ts';
+import { stemmer } from '../../src/search/stemmer.ts';
 
 const documents = [
   {
