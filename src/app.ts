@@ -26,9 +26,10 @@ import { type Database, openDatabase } from '#database';
 import { WaymarkError } from '#errors';
 import { type LiveChanges, openLiveChanges } from '#exercises';
 import { type Log, openLog } from '#log';
-import { type BuiltMail, readBuiltMail, sendNotice } from '#mail';
+import { type BuiltMail, readBuiltMail, sendNotice, templateIn } from '#mail';
 import { openSearch, type SearchEngine } from '#search';
 import { type Policy, readBuiltPolicy } from '#training';
+import { wordsOf } from '#words';
 
 /** What every page, action and endpoint works with. Made once, here; nothing else opens a database or reads configuration. */
 export interface App {
@@ -78,7 +79,7 @@ export async function openApp(config: Config, clock: Clock): Promise<App> {
   const sendInvitation = (trx: Database, mail: InvitationMail) =>
     mailInvitation({ clock, database: trx }, mail);
   const invitations = openInvitations({ config, clock, database, catalog, signIn, sendInvitation });
-  const sendAddressMail = (letter: AddressMail) => mailAboutAddress({ clock, database }, letter);
+  const sendAddressMail = (letter: AddressMail) => mailAboutAddress({ clock, database, mail }, letter);
   const addresses = openOwnAddresses({
     config,
     clock,
@@ -145,7 +146,7 @@ async function mailLink(room: Pick<App, 'clock' | 'database'>, link: SignInLink)
 }
 
 async function mailInvitation(room: Pick<App, 'clock' | 'database'>, mail: InvitationMail): Promise<void> {
-  const { to, name, url, accountName, inviterName, notAfter } = mail;
+  const { to, name, locale, url, accountName, inviterName, notAfter } = mail;
   const shared = {
     person: { name, firstName: name.split(/\s+/)[0] ?? name },
     inviter: { name: inviterName },
@@ -155,17 +156,24 @@ async function mailInvitation(room: Pick<App, 'clock' | 'database'>, mail: Invit
   await sendNotice(room, {
     template: accountName === null ? 'staff-invitation' : 'invitation',
     to: { address: to, name },
+    locale: locale ?? undefined,
     variables: accountName === null ? shared : { ...shared, account: { name: accountName } },
     notAfter,
   });
 }
 
-async function mailAboutAddress(room: Pick<App, 'clock' | 'database'>, letter: AddressMail): Promise<void> {
+async function mailAboutAddress(
+  room: Pick<App, 'clock' | 'database' | 'mail'>,
+  letter: AddressMail,
+): Promise<void> {
   const { to: address, name, kind } = letter;
   const sent = { to: { address, name }, locale: letter.locale ?? undefined };
   if (kind === 'in-use') await sendNotice(room, { ...sent, template: 'address-in-use', variables: {} });
-  if (kind === 'changed')
-    await sendNotice(room, { ...sent, template: 'sign-in-changed', variables: { change: letter.change } });
+  if (kind === 'changed') {
+    const language = templateIn(room.mail, 'notices/sign-in-changed', letter.locale)?.locale ?? 'en';
+    const change = wordsOf(language).mail.changes[letter.change];
+    await sendNotice(room, { ...sent, template: 'sign-in-changed', variables: { change } });
+  }
   if (kind !== 'confirm') return;
   const { url: link, minutes } = letter;
   const notAfter = room.clock.now().add({ minutes });

@@ -12,7 +12,7 @@ import {
 import { type Catalog, type Problem, type ReadSite, readSite } from '#catalog';
 import type { Day } from '#clock';
 import { answeredMail } from '#feedback';
-import { checkMails, type MailFile, noticeFiles } from '#mail';
+import { checkLanguages, checkMails, inEveryLanguage, type MailFile, noticeFiles } from '#mail';
 import { type Policy, readPolicy } from '#training';
 import { portalPages } from './portal-pages.ts';
 
@@ -33,15 +33,16 @@ export function checkSite(siteFolder: string, today: Day): CheckedSite {
   const policy = catalog ? readPolicy(siteFolder, catalog) : { policy: undefined, problems: [] };
   const drips = catalog ? readCampaigns(siteFolder, catalog) : { campaigns: [], problems: [] };
   const byHand = readTemplates(siteFolder);
-  const mails = [
+  const worded = [
     ...noticeFiles,
     digestMail,
     weeklyMail,
     summaryMail,
     answeredMail,
-    ...campaignMails(drips.campaigns),
     ...templateMails(byHand.templates),
   ];
+  const languages = catalog?.site ?? { locale: 'en', locales: [] };
+  const mails = [...inEveryLanguage(siteFolder, languages, worded), ...campaignMails(drips.campaigns)];
   return {
     ...site,
     policy: policy.policy,
@@ -53,6 +54,7 @@ export function checkSite(siteFolder: string, today: Day): CheckedSite {
       ...policy.problems,
       ...drips.problems,
       ...byHand.problems,
+      ...checkLanguages(siteFolder, languages, worded),
       ...checkMails(siteFolder, mails),
     ],
   };

@@ -19,6 +19,8 @@ export interface InvitationSetting {
 export interface InvitationMail {
   readonly to: string;
   readonly name: string;
+  /** Of whoever is known already. */
+  readonly locale: string | null;
   readonly url: string;
   /** None for our own staff. */
   readonly accountName: string | null;

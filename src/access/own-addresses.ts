@@ -11,6 +11,7 @@ import {
 import type { Catalog } from '#catalog';
 import { WaymarkError } from '#errors';
 import type { Log } from '#log';
+import type { Words } from '#words';
 import {
   addressLinkMinutes,
   findAddressRequest,
@@ -25,12 +26,15 @@ import type { AccessSetting } from './read-viewer.ts';
 import { type Connection, connectionOf } from './sso/connection.ts';
 import type { PersonViewer } from './viewer.ts';
 
+/** What has changed about how somebody signs in. */
+export type SignInChange = keyof Words['mail']['changes'];
+
 /** What is mailed about somebody's addresses. */
 export type AddressMail = { readonly to: string; readonly name: string; readonly locale: string | null } & (
   | { readonly kind: 'confirm'; readonly url: string; readonly minutes: number }
   /** Somebody else has this address; they are told, and whoever asked is not. */
   | { readonly kind: 'in-use' }
-  | { readonly kind: 'changed'; readonly change: string }
+  | { readonly kind: 'changed'; readonly change: SignInChange }
 );
 
 export interface OwnAddressesSetting extends AccessSetting {
@@ -68,7 +72,7 @@ export interface OwnAddresses {
 export function openOwnAddresses(setting: OwnAddressesSetting): OwnAddresses {
   const { database, clock, catalog, sendAddressMail } = setting;
   const afterwards = openAfterwards(setting.log, 'a mail about an address could not be queued');
-  const tell = (to: string, { name, locale }: Self, change: string) =>
+  const tell = (to: string, { name, locale }: Self, change: SignInChange) =>
     sendAddressMail({ kind: 'changed', to, name, locale, change });
   return {
     add: async (self, { address: typed, ip }) => {
@@ -90,13 +94,13 @@ export function openOwnAddresses(setting: OwnAddressesSetting): OwnAddresses {
       if (!isTheirs) return { outcome: 'invalid' };
       // A proven address may bring a place at the account that lists its domain.
       await mapPerson(database, catalog, personId, [], 'system', now);
-      await tell(self.email, self, 'another address was added to it');
+      await tell(self.email, self, 'address-added');
       return { outcome: 'attached', address };
     },
     makeMain: async (self, address) => {
       const change = { personId: self.personId, address };
       const before = await setMainAddress(database, change, ofThemselves(self), clock.now());
-      if (before !== normalEmail(address)) await tell(before, self, 'mail now goes to another address');
+      if (before !== normalEmail(address)) await tell(before, self, 'main-address');
     },
     remove: async (self, address) => {
       const held = (await addressesOf(database, self.personId)).map(one => one.address);
@@ -108,7 +112,7 @@ export function openOwnAddresses(setting: OwnAddressesSetting): OwnAddresses {
         );
       const change = { personId: self.personId, address };
       await detachAddress(database, change, ofThemselves(self), clock.now());
-      await tell(self.email, self, 'one of its addresses was removed');
+      await tell(self.email, self, 'address-removed');
     },
     settled: afterwards.settled,
   };

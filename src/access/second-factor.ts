@@ -3,6 +3,7 @@ import { type Actor, audit, readPerson, together } from '#accounts';
 import type { Catalog } from '#catalog';
 import { type Allowance, useAllowance } from './allowance-store.ts';
 import { endSessions } from './listed-sessions-store.ts';
+import type { SignInChange } from './own-addresses.ts';
 import type { AccessSetting } from './read-viewer.ts';
 import { hashOfRecoveryCode, looksLikeRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
 import { seal, unseal } from './sealed.ts';
@@ -25,7 +26,10 @@ import { isStaff, type PersonViewer } from './viewer.ts';
 export interface SecondFactorSetting extends AccessSetting {
   readonly catalog: Catalog;
   /** Mails somebody that what signs them in was changed. */
-  readonly tell: (viewer: Pick<PersonViewer, 'name' | 'email' | 'locale'>, change: string) => Promise<void>;
+  readonly tell: (
+    viewer: Pick<PersonViewer, 'name' | 'email' | 'locale'>,
+    change: SignInChange,
+  ) => Promise<void>;
 }
 
 /** A key that an authenticator app may take, before anybody has. */
@@ -90,7 +94,7 @@ export function openSecondFactors(setting: SecondFactorSetting): SecondFactors {
         return true;
       });
       if (!isKept) return { outcome: 'invalid' };
-      await tell(viewer, 'it asks for a second factor from now on');
+      await tell(viewer, 'second-factor');
       return { outcome: 'set-up', recoveryCodes: codes };
     },
     show: async ({ sessionId, viewer }, code) => {
@@ -99,7 +103,7 @@ export function openSecondFactors(setting: SecondFactorSetting): SecondFactors {
       const by = await accept(setting, viewer.personId, code);
       if (!by) return { outcome: 'invalid' };
       await noteFactorShown(database, sessionId, clock.now());
-      if (by === 'recovery-code') await tell(viewer, 'a recovery code was used to sign in');
+      if (by === 'recovery-code') await tell(viewer, 'recovery-code-used');
       return { outcome: 'shown' };
     },
     find: personId => findFactor(database, personId),
@@ -111,20 +115,18 @@ export function openSecondFactors(setting: SecondFactorSetting): SecondFactors {
         await replaceHashes(trx, personId, hashed);
         await audit(trx, { actor, action: 'second-factor.codes-renewed', subject: actor }, clock.now());
       });
-      await tell(viewer, 'it has new recovery codes');
+      await tell(viewer, 'new-recovery-codes');
       return codes;
     },
     remove: async viewer => {
       if (isStaff(viewer) && (await isFactorRequired(database))) return false;
       const actor: Actor = `person:${viewer.personId}`;
-      if (await removeSecondFactor(setting, viewer.personId, actor))
-        await tell(viewer, 'it asks for no second factor any more');
+      if (await removeSecondFactor(setting, viewer.personId, actor)) await tell(viewer, 'no-second-factor');
       return true;
     },
     removeOf: async (personId, actor) => {
       const person = await readPerson(database, personId);
-      if (await removeSecondFactor(setting, personId, actor))
-        await tell(person, 'an administrator took its second factor away');
+      if (await removeSecondFactor(setting, personId, actor)) await tell(person, 'second-factor-taken');
     },
   };
 }

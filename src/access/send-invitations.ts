@@ -1,4 +1,4 @@
-import { accountPeople, findAccount } from '#accounts';
+import { accountPeople, findAccount, findPersonByEmail } from '#accounts';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import { type Allowance, useAllowances } from './allowance-store.ts';
@@ -88,7 +88,8 @@ async function inviteOne(
     await replaceEarlier(trx, wanted, now);
     const { invitation, token } = await keepInvitation(trx, wanted, now);
     await noteInvitation(trx, `person:${viewer.personId}`, 'invitation.sent', invitation, now);
-    await setting.sendInvitation(trx, mailOf(setting, invitation, { token, viewer, accountName }));
+    const locale = (await findPersonByEmail(trx, invitation.address))?.locale ?? null;
+    await setting.sendInvitation(trx, mailOf(setting, invitation, { token, viewer, accountName, locale }));
   });
 }
 
@@ -106,7 +107,8 @@ export async function sendAgain(setting: InvitationSetting, viewer: PersonViewer
       throw new WaymarkError('request.invalid', 'This invitation has been accepted or withdrawn.');
     const { invitation, token } = renewed;
     await noteInvitation(trx, `person:${viewer.personId}`, 'invitation.sent-again', invitation, now);
-    await setting.sendInvitation(trx, mailOf(setting, invitation, { token, viewer, accountName }));
+    const locale = (await findPersonByEmail(trx, invitation.address))?.locale ?? null;
+    await setting.sendInvitation(trx, mailOf(setting, invitation, { token, viewer, accountName, locale }));
   });
 }
 
@@ -133,13 +135,19 @@ async function ownInvitation(database: Database, viewer: PersonViewer, id: strin
 function mailOf(
   { config }: InvitationSetting,
   { address, name, next, expiresAt }: Invitation,
-  { token, viewer, accountName }: { token: string; viewer: PersonViewer; accountName: string | null },
+  {
+    token,
+    viewer,
+    accountName,
+    locale,
+  }: { token: string; viewer: PersonViewer; accountName: string | null; locale: string | null },
 ): InvitationMail {
   const url = new URL(`/invitations/${token}`, config.publicUrl);
   if (next) url.searchParams.set('next', next);
   return {
     to: address,
     name,
+    locale,
     url: url.href,
     accountName,
     inviterName: viewer.name,

@@ -51,7 +51,13 @@ export async function makeSignInLink(
 /** Mails a link and a code to the address, if it is of somebody who may come in. */
 export async function mailSignInLink(
   setting: LinkSetting,
-  request: { requestId: string; address: string; next: string | undefined },
+  request: {
+    readonly requestId: string;
+    readonly address: string;
+    readonly next: string | undefined;
+    /** Of the page on which it was asked for. */
+    readonly locale: string | undefined;
+  },
 ): Promise<void> {
   const { database, clock, catalog, sendLink } = setting;
   const { requestId, address, next } = request;
@@ -66,7 +72,7 @@ export async function mailSignInLink(
     url: linkAddress(setting, token, next),
     code,
     minutes: linkMinutes,
-    locale: person?.locale ?? null,
+    locale: person?.locale ?? request.locale ?? null,
   });
 }
 

@@ -70,13 +70,15 @@ export interface SignIn {
   /**
    * Answers at once and the same for every address of a domain; whether there is somebody to mail is found out afterwards.
    *
-   * @param request `byMail` when a mail is wanted although a provider would do
+   * @param request `byMail` when a mail is wanted although a provider would do; `locale` is the language of whoever asks, for
+   * those who have not said theirs
    */
   requestLink(request: {
     email: string;
     next?: string | undefined;
     ip: string;
     byMail?: boolean | undefined;
+    locale?: string | undefined;
   }): Promise<LinkRequest>;
   /** Makes a link that is handed over in another way than by mail: printed for an administrator, or on the start of a demo. */
   makeLink(email: string, next?: string): Promise<string>;
@@ -102,7 +104,7 @@ export function openSignIn(setting: SignInSetting): SignIn {
     return personId ? enter(personId, method, arrival) : ({ outcome: 'invalid' } as const);
   };
   return {
-    requestLink: async ({ email, next, ip, byMail }) => {
+    requestLink: async ({ email, next, ip, byMail, locale }) => {
       const address = normalEmail(email);
       const waitSeconds = await useAllowances(database, mailingTo(address, ip), clock.now());
       if (waitSeconds > 0) return { outcome: 'too-many', waitSeconds };
@@ -110,7 +112,7 @@ export function openSignIn(setting: SignInSetting): SignIn {
       if (connection && (connection.required || !byMail))
         return { outcome: 'connection', connectionId: connection.id };
       const requestId = newRequestId(clock.now());
-      afterwards.do(() => mailSignInLink(setting, { requestId, address, next }));
+      afterwards.do(() => mailSignInLink(setting, { requestId, address, next, locale }));
       return { outcome: 'accepted', requestId };
     },
     makeLink: (email, next) => makeSignInLink(setting, email, next),

@@ -47,6 +47,7 @@ export const access = {
         next: wanted ?? undefined,
         ip,
         byMail: byMail === 'yes',
+        locale: context.locals.locale,
       });
       if (asked.outcome === 'too-many') throw tooMany(asked.waitSeconds);
       return asked;

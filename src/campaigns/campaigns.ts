@@ -21,7 +21,7 @@ export {
 export { readBuiltTemplates, writeBuiltTemplates } from './one-off/built-templates.ts';
 export { chooseRecipients, type RecipientChoice, recipientChoices } from './one-off/choose-people.ts';
 export type { OneOffDecision } from './one-off/decide.ts';
-export { oneOffVariables } from './one-off/one-off-text.ts';
+export { inLanguageOf, oneOffVariables } from './one-off/one-off-text.ts';
 export { readNote } from './one-off/read-note.ts';
 export { readTemplates } from './one-off/read-templates.ts';
 export { renderOneOff } from './one-off/render-one-off.ts';

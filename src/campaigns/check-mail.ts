@@ -40,7 +40,7 @@ async function checkStep(setting: CampaignSetting, mail: Mail, now: Instant): Pr
   if (decided.outcome !== 'send') return decided;
   const variables = variablesOf(decided.occasion, setting, now);
   if (!person || !variables) return { outcome: 'skip', reason: 'no-longer-applies' };
-  const template = templateOf(decided.occasion);
+  const template = templateOf(decided.occasion, setting.catalog.site.locale);
   return { outcome: 'send', to: { address: person.email, name: person.name }, variables, template };
 }
 

@@ -1,5 +1,6 @@
-import { error, type Problem, suggestion, warning } from '#catalog';
+import { error, type Problem, siteLocales, suggestion, warning } from '#catalog';
 import type { WrittenCampaign } from './check-campaign.ts';
+import { defaultTo } from './compile-campaign.ts';
 import { fileOf, namedText, type TextName } from './text-name.ts';
 
 /** Every step has a text, also in each language that the campaign speaks; every text belongs to a step. */
@@ -44,9 +45,16 @@ function checkText(
 }
 
 /** Whoever reads a language gets the whole campaign in it, or is told in which step not. */
-function missingLocales({ folder, value, yaml }: WrittenCampaign, texts: readonly TextName[]): Problem[] {
-  const locales = [...new Set(texts.flatMap(({ locale }) => locale ?? []))].sort();
+function missingLocales(
+  { folder, value, yaml, catalog }: WrittenCampaign,
+  texts: readonly TextName[],
+): Problem[] {
+  const { site } = catalog;
+  const wanted = siteLocales(site).filter(locale => locale !== site.locale);
+  const locales = [...new Set([...wanted, ...texts.flatMap(({ locale }) => locale ?? [])])].sort();
   return value.steps.flatMap((step, index) => {
+    // Our own staff is told in the language of the site.
+    if ((step.to ?? defaultTo(value)) === 'csm') return [];
     const name = fileOf(step);
     const place = { file: yaml.file, line: yaml.lineOf(['steps', index]) };
     return locales

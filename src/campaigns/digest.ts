@@ -19,7 +19,7 @@ export const digestMail: MailFile = {
     told: { name: 'text', href: 'address', lines: { text: 'text' } },
     changed: { name: 'text', href: 'address', reason: 'text' },
   },
-  because: 'You get this mail on working days when something has changed at the accounts you look after.',
+  because: ({ because }) => because.daily,
 };
 
 /** What happened at one account since the last digest, as it stands now. */

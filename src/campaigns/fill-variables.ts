@@ -1,6 +1,7 @@
 import { maySee, type PersonViewer } from '#access';
 import {
   type Catalog,
+  catalogIn,
   courseHref,
   findCourse,
   findLesson,
@@ -11,7 +12,7 @@ import {
 } from '#catalog';
 import type { Day, Instant } from '#clock';
 import type { MailVariables } from '#mail';
-import { dayText } from '#words';
+import { dayText, wordsOf } from '#words';
 import { statusOf } from './exits.ts';
 import type { CertificateFacts, PersonFacts } from './facts.ts';
 import { zoneOf } from './local-time.ts';
@@ -29,9 +30,12 @@ export interface Portal {
  * What an occasion's text is filled with, in its reader's way to write days and numbers; undefined when something is gone
  * that it would speak of.
  */
-export function variablesOf(occasion: Occasion, portal: Portal, now: Instant): MailVariables | undefined {
+export function variablesOf(occasion: Occasion, site: Portal, now: Instant): MailVariables | undefined {
   const { entry, recipient } = occasion;
-  const locale = writtenIn(textOf(occasion).locale ?? portal.catalog.site.locale, recipient.locale);
+  const siteLocale = site.catalog.site.locale;
+  const language = textOf(occasion, siteLocale).locale ?? siteLocale;
+  const portal = { ...site, catalog: catalogIn(site.catalog, language) };
+  const locale = writtenIn(language, recipient.locale);
   const variables = {
     person: nameOf(recipient),
     ...(entry.learner ? learnerVariables(entry, entry.learner, portal, now) : {}),
@@ -162,7 +166,7 @@ function accountVariables(
     account: {
       name,
       href: href(portal, step.to === 'csm' ? `/cs/accounts/${id}` : `/team/${id}`),
-      status: statusOf(account).replace('-', ' '),
+      status: wordsOf(locale).mail.status[statusOf(account)],
       percent: count.format(seats.percent),
       people: count.format(seats.active),
       finished: count.format(seats.finished),

@@ -33,19 +33,29 @@ export async function lookAt(
   await recordStatus(database, accountId, training, policy.version, now);
   const facts = await readPlanFacts(setting, account, people, training, now);
   const made = await planGently(campaigns, facts, now);
-  await queueMails(database, newMails(made, accountId, now), now);
+  await queueMails(database, newMails(made, accountId, catalog.site.locale, now), now);
   return nextLookAt(made, training, now);
 }
 
 /** The rows that a plan writes: what is due, and what will never be. */
-export function newMails({ due, skipped }: Plan, accountId: string, now: Instant): readonly NewMail[] {
+export function newMails(
+  { due, skipped }: Plan,
+  accountId: string,
+  siteLocale: string,
+  now: Instant,
+): readonly NewMail[] {
+  const kindOf = (occasion: Occasion) => templateOf(occasion, siteLocale);
+  const lasting = skipped.filter(mail => mail.lasting);
   return [
-    ...due.map(mail => dueMail(mail, accountId)),
-    ...skipped.filter(({ lasting }) => lasting).map(mail => skippedMail(mail, accountId, now)),
+    ...due.map(mail => ({ ...dueMail(mail, accountId), kind: kindOf(mail.occasion) })),
+    ...lasting.map(mail => ({ ...skippedMail(mail, accountId, now), kind: kindOf(mail.occasion) })),
   ];
 }
 
-function dueMail({ occasion, dueAt, notAfter, state, heldFor, zone }: DueMail, accountId: string): NewMail {
+/** A mail before its text is chosen. */
+type Unworded = Omit<NewMail, 'kind'>;
+
+function dueMail({ occasion, dueAt, notAfter, state, heldFor, zone }: DueMail, accountId: string): Unworded {
   return {
     ...shared(occasion, accountId),
     dueAt,
@@ -55,7 +65,7 @@ function dueMail({ occasion, dueAt, notAfter, state, heldFor, zone }: DueMail, a
   };
 }
 
-const skippedMail = ({ occasion, reason }: SkippedMail, accountId: string, now: Instant): NewMail => ({
+const skippedMail = ({ occasion, reason }: SkippedMail, accountId: string, now: Instant): Unworded => ({
   ...shared(occasion, accountId),
   dueAt: now,
   instead: { state: 'skipped', reason },
@@ -69,7 +79,6 @@ function shared(occasion: Occasion, accountId: string) {
   return {
     key,
     class: forCsm ? ('internal' as const) : campaign.class,
-    kind: templateOf(occasion),
     ...(forCsm ? {} : { topic: campaign.topic }),
     personId: recipient.id,
     accountId,

@@ -83,7 +83,7 @@ function stuckPerson({ catalog }: CampaignSetting, { entry, step }: Occasion): S
 /** The subject of the step's text, filled. */
 export function lineOf(setting: CampaignSetting, occasion: Occasion, now: Instant): string | undefined {
   if (occasion.step.escalatesAfter !== undefined) return undefined;
-  const template = setting.mail.templates.get(templateOf(occasion));
+  const template = setting.mail.templates.get(templateOf(occasion, setting.catalog.site.locale));
   const variables = variablesOf(occasion, setting, now);
   return (
     template &&

@@ -1,5 +1,5 @@
 import type { Instant } from '#clock';
-import { listWaitingMails, type Mail, type NamedMail, renderSubject, type Verdict } from '#mail';
+import { listWaitingMails, type Mail, type NamedMail, renderSubject, templateIn, type Verdict } from '#mail';
 import { checkCampaignMail } from './check-mail.ts';
 import { isBefore, later, zoneOf } from './local-time.ts';
 import { reasonText } from './reasons.ts';
@@ -92,11 +92,11 @@ function becomesOf({ state, reason, notAfter }: Mail, { turn, verdict }: Checked
 
 function subjectOf(
   { mail: built, catalog, publicUrl }: TemplateSetting,
-  { kind }: Mail,
+  { kind, locale }: Mail,
   verdict: Verdict | undefined,
 ): string | undefined {
   if (verdict?.outcome !== 'send') return undefined;
-  const template = built.templates.get(verdict.template ?? kind);
+  const template = templateIn(built, verdict.template ?? kind, verdict.locale ?? locale);
   const site = { name: catalog.site.name, href: publicUrl };
   return template && renderSubject(template, { ...verdict.variables, site });
 }

@@ -1,6 +1,6 @@
 import { enrolmentsOf, findAccounts, findPerson, grantsOf, membershipsOf, type Person } from '#accounts';
 import type { Instant } from '#clock';
-import type { Mail, Verdict } from '#mail';
+import { type Mail, templateIn, type Verdict } from '#mail';
 import type { PlanFacts } from './facts.ts';
 import type { Occasion } from './occasion.ts';
 import { readersOf } from './occasion.ts';
@@ -25,9 +25,15 @@ export async function checkWeekly(setting: CampaignSetting, mail: Mail, now: Ins
   const gathered = unique(open.flatMap(facts => gatheredAt(setting, facts, person, mail.key)));
   const lines = gathered.flatMap(occasion => lineOf(setting, occasion, now) ?? []);
   if (lines.length === 0) return { outcome: 'skip', reason: 'nothing-left' };
-  const reader = { name: person.name, locale: person.locale ?? catalog.site.locale };
+  const template = templateIn(setting.mail, mail.kind, person.locale);
+  const reader = { name: person.name, locale: template?.locale ?? catalog.site.locale };
   const variables = weeklyVariables(reader, lines, await openPaths(setting, person, open), setting);
-  return { outcome: 'send', to: { address: person.email, name: person.name }, variables };
+  return {
+    outcome: 'send',
+    to: { address: person.email, name: person.name },
+    variables,
+    template: template?.id,
+  };
 }
 
 /** Every account that they learn at or administer, as the plan sees it. */

@@ -23,7 +23,7 @@ export const summaryMail: MailFile = {
     },
     changed: { name: 'text', href: 'address', reason: 'text' },
   },
-  because: 'You get this mail on Mondays because you chose a weekly summary of the accounts you look after.',
+  because: ({ because }) => because.summary,
 };
 
 /** One account as it stands, and what was written down of it. */

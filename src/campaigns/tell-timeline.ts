@@ -58,7 +58,7 @@ export function tellEntry(teller: Teller, entry: TimelineEntry): ToldEntry {
     person: { id: person.id, name: person.name },
     campaign: { id: campaignId, title },
     step: stepId,
-    template: occasion && templateOf(occasion),
+    template: occasion && templateOf(occasion, teller.catalog.site.locale),
     subject: subjectOf(teller, entry),
     why: occasion && whyText(teller, occasion, zone.zone),
     waited: delay && reasonText(delay),
@@ -96,7 +96,7 @@ function subjectOf(
   { catalog, publicUrl, mail }: Teller,
   { occasion, at }: TimelineEntry,
 ): string | undefined {
-  const template = occasion && mail?.templates.get(templateOf(occasion));
+  const template = occasion && mail?.templates.get(templateOf(occasion, catalog.site.locale));
   const variables = template && variablesOf(occasion, { catalog, publicUrl }, at);
   if (!template || !variables) return undefined;
   const { site } = catalog;

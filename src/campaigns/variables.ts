@@ -1,4 +1,5 @@
 import type { MailFile, VariableTypes } from '#mail';
+import { bestLocale } from '#words';
 import type { Campaign, Step } from './campaign.ts';
 import type { Occasion } from './occasion.ts';
 import { rulesOf } from './triggers/triggers.ts';
@@ -18,9 +19,9 @@ const aboutAccount: VariableTypes = {
   'account.finished': 'text',
   'account.stalled': 'text',
   'start.on': 'text?',
-  'start.days': 'text?',
+  'start.days': 'days?',
   'renewal.on': 'text?',
-  'renewal.days': 'text?',
+  'renewal.days': 'days?',
 };
 
 /** Where the people of the account are listed, for whoever may open it. */
@@ -80,14 +81,14 @@ function senderOf(campaign: Campaign, steps: readonly Step[]) {
   return { class: campaign.class, topic: campaign.topic, variables, because };
 }
 
-function becauseOf({ steps: [first] }: Campaign, step: Step | undefined): string {
+function becauseOf({ steps: [first] }: Campaign, step: Step | undefined): MailFile['because'] {
   switch ((step ?? first)?.to) {
     case 'administrators':
-      return 'You get this mail because you look after the people of {account.name} in {site.name}.';
+      return ({ because }) => because.accountAdministrator;
     case 'csm':
-      return 'You are told this because you look after {account.name} in {site.name}.';
+      return ({ because }) => because.csm;
     default:
-      return 'You get this mail because {account.name} learns with {site.name}.';
+      return ({ because }) => because.learner;
   }
 }
 
@@ -95,18 +96,20 @@ function becauseOf({ steps: [first] }: Campaign, step: Step | undefined): string
  * The text for this occasion, in the language of its reader: the one that speaks to the path's role, else the one for
  * everybody. Without any in their language, those of the site's.
  */
-export const templateOf = (occasion: Occasion): string => textOf(occasion).template;
+export const templateOf = (occasion: Occasion, siteLocale: string): string =>
+  textOf(occasion, siteLocale).template;
 
-export function textOf({ entry, step, recipient }: Occasion): StepText {
+export function textOf({ entry, step, recipient }: Occasion, siteLocale: string): StepText {
   const role = entry.enrolment?.role ?? '';
-  for (const locale of localesOf(recipient.locale)) {
-    const texts = step.byLocale[locale];
-    const template = texts?.byRole[role] ?? texts?.template;
-    if (template !== undefined) return { template, locale };
-  }
-  return { template: step.byRole[role] ?? step.template, locale: undefined };
+  const others = Object.entries(step.byLocale).flatMap(([locale, { template, byRole }]) => {
+    const own = byRole[role] ?? template;
+    return own === undefined ? [] : [[locale, own] as const];
+  });
+  // `de-AT` reads `de`, and is not to be given it where the site itself is written in `de-AT`.
+  const wanted = others.length > 0 && recipient.locale ? [recipient.locale] : [];
+  const locale = bestLocale(wanted, [siteLocale, ...others.map(([each]) => each)]);
+  const [, template] = others.find(([each]) => each === locale) ?? [];
+  return template !== undefined && locale !== undefined
+    ? { template, locale }
+    : { template: step.byRole[role] ?? step.template, locale: undefined };
 }
-
-/** `de-AT` may read `de`. */
-const localesOf = (locale: string | null): readonly string[] =>
-  locale ? [locale, locale.split('-')[0] ?? locale] : [];

@@ -1,6 +1,7 @@
-import { type Catalog, findCourse, findLesson, findPath, lessonHref, pathHref } from '#catalog';
+import { type Catalog, catalogIn, findCourse, findLesson, findPath, lessonHref, pathHref } from '#catalog';
 import type { Day } from '#clock';
 import { everyTopic, type MailFile, type MailVariables } from '#mail';
+import { dateText, wordsOf } from '#words';
 import type { EnrolmentFacts } from './facts.ts';
 import { firstName, type Portal } from './fill-variables.ts';
 import { weeklyKind } from './weekly.ts';
@@ -20,13 +21,13 @@ export const weeklyMail: MailFile = {
       title: 'text',
       href: 'address',
       percent: 'text',
-      minutes: 'text',
+      minutes: 'minutes',
       lesson: 'text',
       start: 'address',
       due: 'text?',
     },
   },
-  because: 'You get this mail once a week instead of several, as you chose, when there is something to tell.',
+  because: ({ because }) => because.weekly,
 };
 
 /** A path that is open to somebody, as it stands. */
@@ -36,19 +37,20 @@ export interface OpenPath {
   readonly dueOn: Day | null;
 }
 
-/** What the mail says: what was gathered, as lines, and every open path as it stands. */
+/** What the mail says, in its language: what was gathered, as lines, and every open path as it stands. */
 export function weeklyVariables(
   reader: { readonly name: string; readonly locale: string },
   lines: readonly string[],
   paths: readonly OpenPath[],
-  portal: Portal,
+  site: Portal,
 ): MailVariables {
+  const portal = { ...site, catalog: catalogIn(site.catalog, reader.locale) };
   const open = paths
     .map(path => pathVariables(path, reader.locale, portal))
     .filter(path => path !== undefined);
   return {
     person: { firstName: firstName(reader.name) },
-    summary: summaryOf(lines.length, open.length),
+    summary: wordsOf(reader.locale).mail.thingsToTell(lines.length, open.length),
     learning: { href: `${portal.publicUrl}/my-learning` },
     news: lines.map(text => ({ text })),
     paths: open,
@@ -71,9 +73,7 @@ function pathVariables(
     minutes: minutesLeft,
     lesson: lesson.title,
     start: `${publicUrl}${lesson.href}`,
-    ...(dueOn
-      ? { due: dueOn.toLocaleString(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long' }) }
-      : {}),
+    ...(dueOn ? { due: dateText(dueOn, locale) } : {}),
   };
 }
 
@@ -81,10 +81,4 @@ function lessonOf(catalog: Catalog, { courseId, lessonId }: { courseId: string; 
   const course = findCourse(catalog, courseId);
   const lesson = course && findLesson(course, lessonId);
   return lesson && { title: lesson.title, href: lessonHref(course.id, lesson.id) };
-}
-
-function summaryOf(news: number, paths: number): string {
-  const told = news === 1 ? '1 thing to tell' : `${news} things to tell`;
-  const open = paths === 1 ? '1 path open' : `${paths} paths open`;
-  return paths > 0 ? `${told}, ${open}` : told;
 }

@@ -5,6 +5,7 @@ import { checkCourses } from './check-courses.ts';
 import { checkExercises } from './check-exercises.ts';
 import { checkHolidays } from './check-holidays.ts';
 import { checkIds } from './check-ids.ts';
+import { checkLanguages } from './check-languages.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMigrations } from './check-migrations.ts';
 import { checkPaths } from './check-paths.ts';
@@ -68,6 +69,7 @@ export function readSite(
     ...checkPictures(source),
     ...checkHolidays(source, today),
     ...(today ? checkReviews(source, today) : []),
+    ...checkLanguages(source),
     ...checkTranslations(source),
   ];
   const drafts = draftsOf(source);

@@ -4,7 +4,6 @@ import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import { sendNotice } from '#mail';
-import { dayText } from '#words';
 import type { Certificate } from './certificate.ts';
 import { insertCertificate } from './certificates-store.ts';
 import { type Credential, certificateHref, credentialOf, issuerAt, type StatusPlace } from './credential.ts';
@@ -138,7 +137,7 @@ async function tell(
   { id: personId, email: address, name, locale }: Giving['person'],
   now: Instant,
 ): Promise<void> {
-  const until = expiresAt && dayText(expiresAt, catalog.site.timeZone, locale ?? catalog.site.locale);
+  const until = expiresAt?.toZonedDateTimeISO(catalog.site.timeZone).toPlainDate().toString();
   await sendNotice(
     { database, clock: { now: () => now } },
     {

@@ -12,7 +12,7 @@ export const answeredMail: MailFile = {
   class: 'onboarding',
   topic: everyTopic,
   variables: { 'person.firstName': 'text', 'feedback.href': 'address' },
-  because: 'You get this mail because somebody has answered what you told {site.name}.',
+  because: ({ because }) => because.answered,
 };
 
 /** Queues it, once for each answer. */
@@ -45,9 +45,10 @@ export async function checkAnswered(
   const person = mail.personId ? await findPerson(database, mail.personId) : undefined;
   if (!person || person.deactivatedAt) return { outcome: 'skip', reason: 'left' };
   const firstName = person.name.trim().split(/\s+/)[0] ?? person.name;
+  const { locale } = person;
   const variables = {
     person: { firstName },
     feedback: { href: `${publicUrl}/my-learning/feedback` },
   };
-  return { outcome: 'send', to: { address: person.email, name: person.name }, variables };
+  return { outcome: 'send', to: { address: person.email, name: person.name }, locale, variables };
 }

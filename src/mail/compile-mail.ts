@@ -1,4 +1,5 @@
 import type { Problem, Site } from '#catalog';
+import { bestLocale, directionOf, wordsOf } from '#words';
 import { checkMail } from './check-mail.ts';
 import { everywhere, type MailFile } from './mail-file.ts';
 import { mailDocument } from './mail-look.ts';
@@ -6,9 +7,10 @@ import { escaped, mailMarkup, quoted } from './mail-markup.ts';
 import { type MailSource, readMailSource } from './mail-source.ts';
 import { mailText } from './mail-text.ts';
 import { markAddress, markText } from './marks.ts';
-import { openSlots } from './slots.ts';
+import { openSlots, type Slots } from './slots.ts';
 import type { MailTemplate, Piece, VariableTypes } from './template.ts';
 import { checkTopic, readTopics, type Topic } from './topics.ts';
+import { numberOf, typeOf, withinEach } from './variables.ts';
 
 export interface CompiledMail {
   readonly topics: readonly Topic[];
@@ -52,8 +54,9 @@ function readOne(
 
 async function templateOf(source: MailSource, site: Site, file: MailFile): Promise<MailTemplate> {
   const slots = openSlots();
+  const locale = file.locale ?? site.locale;
   const markup = mailDocument(
-    { ...site, locale: file.locale ?? site.locale },
+    { ...site, locale },
     {
       subject: escaped(markText(source.subject, slots)),
       preview: escaped(markText(source.preview, slots)),
@@ -64,9 +67,10 @@ async function templateOf(source: MailSource, site: Site, file: MailFile): Promi
   return {
     id: file.id,
     class: file.class,
-    subject: slots.pieces(markText(source.subject, slots)),
-    html: withLines(slots.pieces(await renderMarkup(markup)), file.variables),
-    text: withLines(
+    locale,
+    subject: typed(slots.pieces(markText(source.subject, slots)), file.variables),
+    html: typed(slots.pieces(await renderMarkup(markup)), file.variables),
+    text: typed(
       slots.pieces(`${mailText(source.body, slots)}${footBegins}${footText(site, file, slots)}`),
       file.variables,
     ),
@@ -76,13 +80,21 @@ async function templateOf(source: MailSource, site: Site, file: MailFile): Promi
 /** Not the mark of a signature (RFC 3676 §4.3), which programs fold away: the way to unsubscribe stands below it. */
 const footBegins = '--\n';
 
-/** Texts whose line breaks stay are known by what the mail may say, not by how it says it. */
-function withLines(pieces: readonly Piece[], types: VariableTypes): readonly Piece[] {
+/** Dates, numbers with a unit and texts whose line breaks stay are known by what the mail may say, not by how it says it. */
+function typed(pieces: readonly Piece[], types: VariableTypes): readonly Piece[] {
   return pieces.map(piece => {
     if (typeof piece === 'string') return piece;
-    if ('body' in piece) return { ...piece, body: withLines(piece.body, types) };
-    const type = types[piece.show];
-    return piece.as === 'text' && (type === 'lines' || type === 'lines?') ? { ...piece, as: 'lines' } : piece;
+    if ('body' in piece) {
+      const inside = 'each' in piece ? withinEach(types, piece.each, piece.as) : types;
+      return { ...piece, body: typed(piece.body, inside) };
+    }
+    const type = String(typeOf(types, piece.show)).replace(/\?$/, '');
+    if (piece.as !== 'text') return piece;
+    if (type === 'lines' || type === 'day') return { ...piece, as: type };
+    const number = numberOf(piece.show);
+    return (type === 'minutes' || type === 'days') && number !== piece.show
+      ? { show: number, as: type }
+      : piece;
   });
 }
 
@@ -98,23 +110,39 @@ async function renderMarkup(markup: string): Promise<string> {
   return html;
 }
 
-const ways = {
-  unsubscribe: { label: 'Unsubscribe', to: '{unsubscribe.href}' },
-  preferences: { label: 'Choose what you get', to: '{preferences.href}' },
-} as const;
-
-function footMarkup(site: Site, file: MailFile, slots: ReturnType<typeof openSlots>): string {
-  const link = ({ label, to }: (typeof ways)[keyof typeof ways]) =>
-    `<a href="${quoted(markAddress(to, slots))}">${label}</a>`;
-  const choices =
-    file.class === 'onboarding' ? `<p>${link(ways.unsubscribe)} &middot; ${link(ways.preferences)}</p>` : '';
-  return `<p>${escaped(markText(file.because, slots))}</p>${choices}<p>${escaped(addressLine(site))}</p>`;
+interface Way {
+  readonly label: string;
+  readonly to: string;
 }
 
-function footText(site: Site, file: MailFile, slots: ReturnType<typeof openSlots>): string {
-  const link = ({ label, to }: (typeof ways)[keyof typeof ways]) => `${label}: ${markAddress(to, slots)}`;
-  const choices = file.class === 'onboarding' ? [link(ways.unsubscribe), link(ways.preferences)] : [];
-  return [markText(file.because, slots), ...choices, addressLine(site)].join('\n');
+/** What stands at the foot: why somebody gets the mail, and the ways out of it. */
+function footOf(site: Site, file: MailFile) {
+  const locale = file.locale ?? site.locale;
+  const { mail, locale: spoken } = wordsOf(locale);
+  const ways: readonly Way[] = [
+    { label: mail.unsubscribe, to: '{unsubscribe.href}' },
+    { label: mail.choose, to: '{preferences.href}' },
+  ];
+  return {
+    because: file.because(mail),
+    ways: file.class === 'onboarding' ? ways : [],
+    /** The language of the foot, where it is not that of the text above: we do not speak every one. */
+    other: bestLocale([locale], [spoken]) ? undefined : spoken,
+  };
+}
+
+function footMarkup(site: Site, file: MailFile, slots: Slots): string {
+  const { because, ways, other } = footOf(site, file);
+  const p = other ? `<p lang="${other}" dir="${directionOf(other)}">` : '<p>';
+  const link = ({ label, to }: Way) => `<a href="${quoted(markAddress(to, slots))}">${escaped(label)}</a>`;
+  const choices = ways.length > 0 ? `${p}${ways.map(link).join(' &middot; ')}</p>` : '';
+  return `${p}${escaped(markText(because, slots))}</p>${choices}<p>${escaped(addressLine(site))}</p>`;
+}
+
+function footText(site: Site, file: MailFile, slots: Slots): string {
+  const { because, ways } = footOf(site, file);
+  const links = ways.map(({ label, to }) => `${label}: ${markAddress(to, slots)}`);
+  return [markText(because, slots), ...links, addressLine(site)].join('\n');
 }
 
 const addressLine = (site: Site): string =>

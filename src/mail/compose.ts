@@ -27,7 +27,7 @@ export function returnPath(mailFrom: string, mailId: string): string {
 /**
  * The bytes of a mail, as they are sent and kept until it is accepted.
  *
- * RFC 3834 §5 (Auto-Submitted), RFC 2919 (List-Id), RFC 2369 and RFC 8058 (List-Unsubscribe, one click), RFC 6376 (DKIM).
+ * RFC 3834 §5 (Auto-Submitted), RFC 3282 (Content-Language), RFC 2919 (List-Id), RFC 2369 and RFC 8058 (List-Unsubscribe, one click), RFC 6376 (DKIM).
  */
 export async function composeMail(
   sender: Sender,
@@ -37,6 +37,8 @@ export async function composeMail(
     /** The site's support, when nobody is named. */
     readonly replyTo?: { readonly address: string; readonly name: string } | undefined;
     readonly rendered: RenderedMail;
+    /** The language of what is rendered. */
+    readonly locale: string;
     readonly topic: Topic | undefined;
     readonly unsubscribeHref: string | undefined;
   },
@@ -47,6 +49,7 @@ export async function composeMail(
   const headers: Record<string, string | { prepared: boolean; value: string }> = {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
+    'Content-Language': content.locale,
   };
   if (topic) headers['List-Id'] = asIs(`<${topic.id}.${URL.parse(publicUrl)?.hostname ?? 'localhost'}>`);
   if (unsubscribeHref) {

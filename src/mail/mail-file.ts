@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Words } from '#words';
 import type { MailClass } from './outgoing.ts';
 import type { VariableTypes } from './template.ts';
 
@@ -15,77 +16,81 @@ export interface MailFile {
   readonly id: string;
   /** Relative to the site folder. */
   readonly file: string;
-  /** The language it is written in, where that is not the site's. */
+  /** The language it is written in, where that is not the site's. Of an id that ends in it, the mail without is the site's. */
   readonly locale?: string | undefined;
+  /** Whether the text is Waymark's own, also where the site has a file of that name. */
+  readonly shipped?: boolean | undefined;
   readonly class: MailClass;
   /** Whether it is no mail of its own: its subject is a line in the digest. */
   readonly isLine?: boolean;
   /** Of an onboarding mail: what one unsubscribes from, an id of `content/topics.yaml`. */
   readonly topic?: string | undefined;
   readonly variables: VariableTypes;
-  /** Why the reader gets this, for the foot of the mail. Plain text; may hold variables. */
-  readonly because: string;
+  /** Why the reader gets this, for the foot of the mail, in the words of its language. Plain text; may hold variables. */
+  readonly because: Because;
 }
+
+export type Because = (words: Words['mail']) => string;
 
 /** Known in every mail. */
 export const everywhere: VariableTypes = { 'site.name': 'text', 'site.href': 'address' };
 
 const person: VariableTypes = { 'person.name': 'text', 'person.firstName': 'text' };
 
-const invitation: VariableTypes = { ...person, link: 'address', 'inviter.name': 'text', days: 'text' };
+const invitation: VariableTypes = { ...person, link: 'address', 'inviter.name': 'text', days: 'days' };
 
 /** The mails that answer an act. Each site has all of them. */
 export const notices = {
   'sign-in': {
-    variables: { link: 'address', code: 'text', minutes: 'text' },
-    because: 'You get this mail because somebody asked to sign in to {site.name} with your address.',
+    variables: { link: 'address', code: 'text', minutes: 'minutes' },
+    because: ({ because }) => because.signIn,
   },
   'new-address': {
-    variables: { link: 'address', minutes: 'text' },
-    because: 'You get this mail because somebody wants to use your address at {site.name}.',
+    variables: { link: 'address', minutes: 'minutes' },
+    because: ({ because }) => because.address,
   },
   'address-in-use': {
     variables: {},
-    because: 'You get this mail because somebody wants to use your address at {site.name}.',
+    because: ({ because }) => because.address,
   },
   'sign-in-changed': {
     variables: { change: 'text' },
-    because: 'You get this mail because it is about how you sign in to {site.name}.',
+    because: ({ because }) => because.signInChanged,
   },
   invitation: {
     variables: { ...invitation, 'account.name': 'text' },
-    because: 'You get this mail because {inviter.name} invited you to {site.name}.',
+    because: ({ because }) => because.invited,
   },
   'staff-invitation': {
     variables: invitation,
-    because: 'You get this mail because {inviter.name} invited you to help run {site.name}.',
+    because: ({ because }) => because.invitedToHelp,
   },
   certificate: {
     variables: {
       ...person,
       'certificate.title': 'text',
       'certificate.href': 'address',
-      'certificate.until': 'text?',
+      'certificate.until': 'day?',
     },
-    because: 'You get this mail because you earned a certificate at {site.name}.',
+    because: ({ because }) => because.certificate,
   },
   'erasure-asked': {
     variables: { link: 'address' },
-    because: 'You get this mail because you are an administrator of {site.name}.',
+    because: ({ because }) => because.administrator,
   },
   'erasure-done': {
     variables: {},
-    because: 'You get this mail because your data at {site.name} was erased. It is the last one.',
+    because: ({ because }) => because.erased,
   },
   'erasure-refused': {
     variables: { reason: 'text' },
-    because: 'You get this mail because you asked {site.name} to erase your data.',
+    because: ({ because }) => because.erasureAsked,
   },
   test: {
     variables: { 'sent.at': 'text' },
-    because: 'You get this mail because somebody who runs {site.name} tests how it sends mail.',
+    because: ({ because }) => because.test,
   },
-} as const satisfies Record<string, { variables: VariableTypes; because: string }>;
+} as const satisfies Record<string, { variables: VariableTypes; because: Because }>;
 
 export type NoticeName = keyof typeof notices;
 

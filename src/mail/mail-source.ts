@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, type MdastNode, type Problem, parseMdx, parseYaml } from '#catalog';
+import { isShipped, waymark } from './languages.ts';
 import { type MailFile, mailFrontMatter } from './mail-file.ts';
 
 /** A mail as its author wrote it. */
@@ -15,9 +16,9 @@ export interface MailSource {
 /** Reads one mail's file. Never throws for what an author can do wrong. */
 export function readMailSource(
   siteFolder: string,
-  { file }: MailFile,
+  { file, shipped }: MailFile,
 ): { readonly source: MailSource | undefined; readonly problems: readonly Problem[] } {
-  const text = readText(join(siteFolder, file)) ?? ownText(file);
+  const text = (shipped ? undefined : readText(join(siteFolder, file))) ?? ownText(file);
   if (text === undefined) {
     const fix = `Add ${file}, with "subject:" and "preview:" between two lines of ---.`;
     return {
@@ -41,9 +42,7 @@ export function readMailSource(
 
 /** A site that does not word a notice or a digest itself gets Waymark's, so that a new one needs no change of the site. */
 const ownText = (file: string): string | undefined =>
-  /^content\/(notices|campaigns)\/[^/]+$/.test(file)
-    ? readText(join(import.meta.dirname, '../..', file))
-    : undefined;
+  isShipped(file) ? readText(join(waymark, file)) : undefined;
 
 function readText(path: string): string | undefined {
   try {

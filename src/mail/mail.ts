@@ -24,6 +24,7 @@ export { dropHeld, releaseHeld, releasePaused } from './held-store.ts';
 export { listPastMails, listWaitingMails, type NamedMail, type PastMail } from './history-store.ts';
 export { type Lane, type LaneOptions, openLane } from './lane.ts';
 export { type Lanes, openLanes } from './lanes.ts';
+export { checkLanguages, inEveryLanguage, templateIn } from './languages.ts';
 export { linkParameter, linkToken, readLinkToken } from './link-token.ts';
 export { type MailFile, mailFrontMatter, type NoticeName, noticeFiles } from './mail-file.ts';
 export type { MailRoom } from './mail-room.ts';

@@ -2,6 +2,7 @@ import type { Instant } from '#clock';
 import { findAccountStop } from './account-stops-store.ts';
 import { everyTopic } from './choices.ts';
 import { composeMail } from './compose.ts';
+import { templateIn } from './languages.ts';
 import { linkToken } from './link-token.ts';
 import type { MailRoom } from './mail-room.ts';
 import { maySend } from './may-send.ts';
@@ -74,11 +75,11 @@ const ofEveryTopic: Topic = { id: 'weekly', title: 'Weekly digest', summary: 'Wh
 async function write(
   room: MailRoom,
   mail: Mail,
-  { to, variables, replyTo, template: other }: Extract<Verdict, { outcome: 'send' }>,
+  { to, variables, replyTo, template: other, locale }: Extract<Verdict, { outcome: 'send' }>,
   now: Instant,
 ): Promise<string> {
   const { config, catalog, mail: built } = room;
-  const template = built.templates.get(other ?? mail.kind);
+  const template = templateIn(built, other ?? mail.kind, locale ?? mail.locale);
   if (!template) throw new Error(`There is no template ${other ?? mail.kind}.`);
   const hrefs = mail.class === 'onboarding' ? choiceHrefs(room, mail) : undefined;
   const filled = {
@@ -88,7 +89,14 @@ async function write(
   };
   const rendered = renderMail(template, filled, mail.class === 'onboarding' ? linkToken(mail.id) : undefined);
   const topic = mail.topic === everyTopic ? ofEveryTopic : built.topics.find(({ id }) => id === mail.topic);
-  const content = { to, replyTo, rendered, topic, unsubscribeHref: hrefs?.unsubscribe };
+  const content = {
+    to,
+    replyTo,
+    rendered,
+    locale: template.locale,
+    topic,
+    unsubscribeHref: hrefs?.unsubscribe,
+  };
   return composeMail({ site: catalog.site, ...config }, mail, content, now);
 }
 

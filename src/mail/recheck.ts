@@ -15,6 +15,8 @@ export type Verdict =
       readonly replyTo?: { readonly address: string; readonly name: string } | undefined;
       /** The template, when it is not the one that the mail was queued with. */
       readonly template?: string | undefined;
+      /** The reader's language, where it is not the one that the mail was queued with. */
+      readonly locale?: string | null | undefined;
     }
   | { readonly outcome: 'skip'; readonly reason: string }
   | { readonly outcome: 'hold'; readonly reason: string }

@@ -18,7 +18,7 @@ export async function sendTestMail(
   const template = mail.templates.get('notices/test');
   if (!template) throw new Error('There is no template notices/test.');
   const { site } = catalog;
-  const at = now.toZonedDateTimeISO(site.timeZone).toLocaleString(site.locale, {
+  const at = now.toZonedDateTimeISO(site.timeZone).toLocaleString(template.locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
@@ -27,7 +27,13 @@ export async function sendTestMail(
     site: { name: site.name, href: config.publicUrl },
   });
   const id = newMailId(now);
-  const content = { to: { address }, rendered, topic: undefined, unsubscribeHref: undefined };
+  const content = {
+    to: { address },
+    rendered,
+    locale: template.locale,
+    topic: undefined,
+    unsubscribeHref: undefined,
+  };
   const bytes = await composeMail({ site, ...config }, { id }, content, now);
   return lane.send({ from: returnPath(config.mailFrom, id), to: address, bytes });
 }

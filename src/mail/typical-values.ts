@@ -1,5 +1,6 @@
 import type { MailVariables } from './recheck.ts';
 import type { VariableTypes } from './template.ts';
+import { numberOf } from './variables.ts';
 
 /** What a variable is about as long as in real life, by its last words; for everything else {@link anyText}. */
 const texts: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ const texts: Readonly<Record<string, string>> = {
   percent: '40',
   days: '7',
   minutes: '12',
+  until: '14 December 2026',
   minutesLeft: '135',
   people: '12',
   finished: '4',
@@ -38,6 +40,8 @@ const anyText = 'Something of about this length';
 
 /** A text that stands for this variable, about as long as in real life. */
 export function typicalText(name: string): string {
+  const number = numberOf(name);
+  if (number !== name) return `${typicalText(number)} ${/minutes/.test(number) ? 'minutes' : 'days'}`;
   const last = name.slice(name.lastIndexOf('.') + 1);
   return texts[name] ?? texts[last] ?? anyText;
 }
@@ -47,7 +51,11 @@ export function typicalValues(types: VariableTypes, siteAddress: string): MailVa
   const values: Record<string, unknown> = {};
   for (const [name, type] of Object.entries(types)) {
     const item = typeof type === 'object' ? typicalValues(type, siteAddress) : undefined;
-    const text = String(type).startsWith('address') ? `${siteAddress}/my-learning` : typicalText(name);
+    const text = String(type).startsWith('address')
+      ? `${siteAddress}/my-learning`
+      : /^day\??$/.test(String(type))
+        ? '2026-12-14'
+        : typicalText(name);
     put(values, name.split('.'), item ? [item, item] : text);
   }
   return values as MailVariables;

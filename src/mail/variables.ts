@@ -1,5 +1,5 @@
 import { type JsxNode, type MdastNode, suggestion } from '#catalog';
-import type { VariableTypes } from './template.ts';
+import type { VariableType, VariableTypes } from './template.ts';
 
 /** `Hello {person.firstName}` as its texts and names, in order. */
 export function splitBraces(text: string): readonly (string | { readonly name: string })[] {
@@ -40,7 +40,20 @@ export function withinIf(known: VariableTypes, name: string): VariableTypes {
 }
 
 const surely = (type: VariableTypes[string]): VariableTypes[string] =>
-  type === 'text?' ? 'text' : type === 'lines?' ? 'lines' : type === 'address?' ? 'address' : type;
+  typeof type === 'string' && type.endsWith('?') ? (type.slice(0, -1) as VariableType) : type;
+
+/** `{lesson.minutes.long}` is the number with its unit, in words: 12 minutes. */
+const withUnit = /\.long$/;
+
+/** The type of what is named, and of the number where its unit is asked for. */
+export function typeOf(known: VariableTypes, name: string): VariableTypes[string] | undefined {
+  if (Object.hasOwn(known, name)) return known[name];
+  const number = known[numberOf(name)];
+  return withUnit.test(name) && /^(minutes|days)\??$/.test(String(number)) ? number : undefined;
+}
+
+/** The name of the number, with or without its unit. */
+export const numberOf = (name: string): string => name.replace(withUnit, '');
 
 /** How a name is used: in running text, in a subject (`line`), as a link's target, for `<Each>` or for `<If>`. */
 export type Use = 'text' | 'line' | 'address' | 'list' | 'condition';
@@ -51,7 +64,7 @@ export function misuse(
   name: string,
   use: Use,
 ): { readonly message: string; readonly fix: string } | undefined {
-  const type = Object.hasOwn(known, name) ? known[name] : undefined;
+  const type = typeOf(known, name);
   const names = Object.keys(known).filter(each => fits(known[each], use));
   if (type === undefined) {
     const write = use === 'list' || use === 'condition' ? (n: string) => `"${n}"` : (n: string) => `{${n}}`;
@@ -86,5 +99,5 @@ function fits(type: VariableTypes[string] | undefined, use: Use): boolean {
   if (use === 'list') return typeof type === 'object';
   if (use === 'condition') return typeof type === 'object' || type.endsWith('?');
   if (use === 'address') return type === 'address';
-  return type === 'text' || type === 'address' || (type === 'lines' && use === 'text');
+  return typeof type === 'string' && !type.endsWith('?') && (type !== 'lines' || use === 'text');
 }

@@ -2,7 +2,7 @@ import { audit, findAccounts, readPerson } from '#accounts';
 import type { Catalog } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
-import type { BuiltMail } from '#mail';
+import { type BuiltMail, templateIn } from '#mail';
 import type { Held } from './held-rows-store.ts';
 import type { HeldTable } from './held-store.ts';
 import { readHeld } from './sought-store.ts';
@@ -75,7 +75,8 @@ const accountOf = (row: object): string | undefined =>
 
 /** Mails are kept without their text once they have left; the subject is that of the template, as it is today. */
 function withSubject({ mail }: ArchiveRoom, row: object): object {
-  const template = 'kind' in row ? mail.templates.get(String(row.kind)) : undefined;
+  const locale = 'locale' in row && typeof row.locale === 'string' ? row.locale : undefined;
+  const template = 'kind' in row ? templateIn(mail, String(row.kind), locale) : undefined;
   return template ? { ...row, subject: subjectText(template.subject) } : row;
 }
 

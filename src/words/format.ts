@@ -22,6 +22,14 @@ export function numberText(amount: number, locale: string): string {
   return format.format(amount);
 }
 
+/** @example unitText(1, 'minutes', 'de') // '1 Minute' */
+export const unitText = (amount: number, unit: 'minutes' | 'days', locale: string): string =>
+  amount.toLocaleString(regional(locale), {
+    style: 'unit',
+    unit: unit === 'minutes' ? 'minute' : 'day',
+    unitDisplay: 'long',
+  });
+
 /** To make one costs more than to use it a hundred times. */
 const numbers = new Map<string, Intl.NumberFormat>();
 

@@ -12,6 +12,7 @@ export {
   numberText,
   percentText,
   timeText,
+  unitText,
 } from './format.ts';
 export {
   bestLocale,

@@ -17,10 +17,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(site, { recursive: true }));
 
-function read() {
+/** A site of one language, unless others are named. */
+function read(locales: readonly string[] = []) {
   const { catalog } = readSite(site);
   if (!catalog) throw new Error('The site of this test cannot be read.');
-  return readCampaigns(site, catalog);
+  return readCampaigns(site, { ...catalog, site: { ...catalog.site, locales: [...locales] } });
 }
 
 function write(id: string, yaml: string, texts: readonly string[] = []) {
@@ -229,6 +230,19 @@ steps:
       'pt-BR': { template: 'campaigns/two/hello.pt-BR', byRole: {} },
     },
   });
+});
+
+it('asks for a text in each language of the site, but not where our own staff is told', () => {
+  write('odd', lines('trigger: { on: csm-left }'), ['hello.mdx']);
+  const told = (locales: readonly string[]) =>
+    read(locales)
+      .problems.filter(({ file }) => file.includes('/odd/'))
+      .map(({ message }) => message);
+  expect(told(['en', 'de'])).toEqual([
+    'The step "hello" has no text in "de", so its readers get the one of the site\'s language.',
+  ]);
+  write('odd', lines('trigger: { on: csm-left }', 'to: csm'), ['hello.mdx']);
+  expect(told(['en', 'de'])).toEqual([]);
 });
 
 it('lets a text say what its trigger, its subject and its reader make sure of, and nothing else', () => {

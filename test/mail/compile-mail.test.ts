@@ -35,7 +35,7 @@ const file: MailFile = {
     'next.href': 'address?',
     accounts: { name: 'text', people: { name: 'text' } },
   },
-  because: 'You get this because you learn at {site.name}.',
+  because: () => 'You get this because you learn at {site.name}.',
 };
 const topics = '- { id: reminders, title: Reminders, summary: When something is left to do. }';
 const base = { site: { name: site.name, href: 'https://learn.example' } };

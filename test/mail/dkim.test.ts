@@ -51,6 +51,7 @@ function mail(): Promise<string> {
     {
       to: { address: 'ada@acme.example', name: 'Ada Novák' },
       rendered: { subject: 'Your next step', text: 'Go on.\n', html: '<p>Go on.</p>' },
+      locale: 'en',
       topic: { id: 'onboarding', title: 'Onboarding', summary: 'Steps.' },
       unsubscribeHref: `${publicUrl}/unsubscribe/token`,
     },

@@ -48,6 +48,7 @@ it('is carried by a page that the text itself names, written as HTML asks', () =
 });
 
 const templateOf = (piece: MailTemplate['html'][number]): MailTemplate => ({
+  locale: 'en',
   id: 'x',
   class: 'onboarding',
   subject: [],

@@ -3,6 +3,7 @@ import type { MailRoom, MailTemplate } from '#mail';
 const nudge: MailTemplate = {
   id: 'campaigns/stalled/nudge',
   class: 'onboarding',
+  locale: 'en',
   subject: ['Go on, ', { show: 'person.firstName', as: 'text' }],
   html: [
     '<p>Hello ',
@@ -23,6 +24,7 @@ const nudge: MailTemplate = {
 const signIn: MailTemplate = {
   id: 'notices/sign-in',
   class: 'transactional',
+  locale: 'en',
   subject: ['Sign in'],
   html: ['<p><a href="', { show: 'link', as: 'address' }, '">Sign in</a></p>'],
   text: ['Sign in:\n', { show: 'link', as: 'address' }, '\n'],
@@ -31,6 +33,7 @@ const signIn: MailTemplate = {
 const digest: MailTemplate = {
   id: 'internal/digest',
   class: 'internal',
+  locale: 'en',
   subject: ['Your accounts'],
   html: ['<p>Your accounts</p>'],
   text: ['Your accounts'],

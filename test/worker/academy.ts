@@ -16,8 +16,9 @@ import { type Catalog, findCourse, findPath, readSite } from '#catalog';
 import { settableClock } from '#clock';
 import { readConfig } from '#config';
 import type { Database, OpenDatabase } from '#database';
+import { answeredMail } from '#feedback';
 import { openLog } from '#log';
-import { type BuiltMail, compileMail, noticeFiles } from '#mail';
+import { type BuiltMail, compileMail, inEveryLanguage, noticeFiles } from '#mail';
 import { adoptCatalog, recordLearning, withVersion } from '#training';
 import type { WorkerSetting } from '../../src/worker/setting.ts';
 import { tick } from '../../src/worker/tick.ts';
@@ -142,15 +143,17 @@ async function compileSite() {
   const { campaigns } = readCampaigns(siteFolder, catalog as Catalog);
   const policy = withVersion({ trained: { all: [{ seatsFinished: { percent: 60 } }] }, stalledAfterDays: 7 });
   const { templates: byHand } = readTemplates(siteFolder);
-  const files = [
+  const { site } = catalog as Catalog;
+  const worded = [
     ...noticeFiles,
     digestMail,
     weeklyMail,
     summaryMail,
-    ...campaignMails(campaigns),
+    answeredMail,
     ...templateMails(byHand),
   ];
-  const { topics, templates } = await compileMail(siteFolder, (catalog as Catalog).site, files);
+  const files = [...inEveryLanguage(siteFolder, site, worded), ...campaignMails(campaigns)];
+  const { topics, templates } = await compileMail(siteFolder, site, files);
   const mail: BuiltMail = { topics, templates: new Map(templates.map(one => [one.id, one])) };
   return { catalog: catalog as Catalog, campaigns, templates: byHand, policy, mail };
 }

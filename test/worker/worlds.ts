@@ -170,7 +170,7 @@ export const templatesOf = (campaigns: readonly Campaign[]): ReadonlyMap<string,
       .flatMap(({ steps }) => steps.map(({ template }) => template))
       .map(id => [
         id,
-        { id, class: 'onboarding' as const, subject: [id], html: [`<p>${id}</p>`], text: [id] },
+        { id, class: 'onboarding' as const, locale: 'en', subject: [id], html: [`<p>${id}</p>`], text: [id] },
       ]),
   );
 

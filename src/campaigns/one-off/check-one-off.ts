@@ -4,15 +4,14 @@ import type { Mail, Verdict } from '#mail';
 import { leftBefore } from '../left-before.ts';
 import type { TemplateSetting } from '../setting.ts';
 import { decideOneOff } from './decide.ts';
-import { oneOffVariables } from './one-off-text.ts';
+import { inLanguageOf, oneOffVariables } from './one-off-text.ts';
 import { readOneOffFacts } from './read-one-off-facts.ts';
 import { findSending } from './sendings-store.ts';
-import { findSubject } from './subject.ts';
 import { kindOf } from './template.ts';
 
 /** Decides about a mail sent by hand right before it leaves, by the same rules that its sender was shown. */
 export async function checkOneOff(setting: TemplateSetting, mail: Mail, now: Instant): Promise<Verdict> {
-  const { database, catalog, templates } = setting;
+  const { database, templates } = setting;
   const sending = mail.sendingId ? await findSending(database, mail.sendingId) : undefined;
   const sender = sending && (await activePerson(setting, sending.senderId));
   if (!sending || !sender) return skip('sender-left');
@@ -22,7 +21,8 @@ export async function checkOneOff(setting: TemplateSetting, mail: Mail, now: Ins
   const places = mail.personId ? await membershipsOf(database, mail.personId) : [];
   const isHere = places.some(({ accountId }) => accountId === sending.accountId);
   if (!account || account.deactivatedAt || !isHere) return skip('left');
-  const subject = sending.subject === null ? undefined : findSubject(catalog, sending.subject);
+  const read = (await findPerson(database, mail.personId ?? ''))?.locale;
+  const { locale, subject } = inLanguageOf(read, setting, template, sending);
   if (sending.subject !== null && !subject) return skip('no-longer-applies');
   const [candidate] = await readOneOffFacts(setting, account, [mail.personId ?? ''], subject, now);
   if (!candidate) return skip('left');
@@ -35,6 +35,7 @@ export async function checkOneOff(setting: TemplateSetting, mail: Mail, now: Ins
     outcome: 'send',
     to: { address: person.email, name: person.name },
     replyTo: { address: sender.email, name: sender.name },
+    locale,
     variables: oneOffVariables(template, { person, account, sender, subject, note }, setting),
   };
 }

@@ -1,7 +1,21 @@
-import type { MailVariables } from '#mail';
+import { type Catalog, catalogIn } from '#catalog';
+import { type BuiltMail, type MailVariables, templateIn } from '#mail';
 import type { Portal } from '../fill-variables.ts';
-import type { Subject } from './subject.ts';
-import type { Template } from './template.ts';
+import { findSubject, type Subject } from './subject.ts';
+import { kindOf, type Template } from './template.ts';
+
+/** In which language somebody gets the mail, and what it points to in the words of that language. */
+export function inLanguageOf(
+  reader: string | null | undefined,
+  { mail, catalog }: { readonly mail: BuiltMail; readonly catalog: Catalog },
+  template: Template,
+  sending: { readonly subject: string | null },
+): { readonly locale: string; readonly subject: Subject | undefined } {
+  const locale = templateIn(mail, kindOf(template), reader)?.locale ?? catalog.site.locale;
+  const subject =
+    sending.subject === null ? undefined : findSubject(catalogIn(catalog, locale), sending.subject);
+  return { locale, subject };
+}
 
 /** What the text of a mail sent by hand is filled with. */
 export function oneOffVariables(

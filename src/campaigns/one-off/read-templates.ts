@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asId, error, type Problem, readYaml, warning } from '#catalog';
+import { namedText } from '../text-name.ts';
 import { type Template, templateFile } from './template.ts';
 
 const folder = 'content/templates';
 
 /**
- * Reads `content/templates/` of a site: two files a template, `<id>.yaml` and `<id>.mdx`. Never throws for what an author
- * can do wrong; a template with errors is left out.
+ * Reads `content/templates/` of a site: two files a template, `<id>.yaml` and `<id>.mdx`, and
+ * `<id>.de.mdx` for another language. Never throws for what an author can do wrong; a template with errors is left out.
  */
 export function readTemplates(siteFolder: string): {
   readonly templates: readonly Template[];
@@ -31,7 +32,7 @@ function readTemplate(siteFolder: string, id: string) {
 
 const strayTexts = (files: readonly string[], ids: readonly string[]): Problem[] =>
   files
-    .filter(file => file.endsWith('.mdx') && !ids.includes(file.slice(0, -'.mdx'.length)))
+    .filter(file => file.endsWith('.mdx') && !ids.includes(namedText(file, []).name))
     .map(file => {
       const name = file.slice(0, -'.mdx'.length);
       const fix = `Add ${folder}/${name}.yaml, or remove it.`;

@@ -38,7 +38,7 @@ const always: VariableTypes = {
 };
 
 const about: Record<Template['about'], VariableTypes> = {
-  module: { 'module.title': 'text', 'module.minutes': 'text', 'module.href': 'address' },
+  module: { 'module.title': 'text', 'module.minutes': 'minutes', 'module.href': 'address' },
   path: { 'path.title': 'text', 'path.summary': 'text', 'path.href': 'address' },
   note: { note: 'lines' },
 };
@@ -55,5 +55,5 @@ export const templateMails = (templates: readonly Template[]): readonly MailFile
       ...(template.note ? { note: 'lines?' } : {}),
       ...about[template.about],
     },
-    because: 'You get this mail because {sender.name} of {site.name} sent it to you.',
+    because: ({ because }) => because.byHand,
   }));

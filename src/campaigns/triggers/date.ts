@@ -19,7 +19,7 @@ export const date = accountTrigger({
     return [{ startsAt, about: `${field}/${day}` }];
   },
   says: ({ field, days }) => `${when(days)} the ${names[field]} of an account.`,
-  variables: ({ field }) => ({ [`${names[field]}.on`]: 'text', [`${names[field]}.days`]: 'text' }),
+  variables: ({ field }) => ({ [`${names[field]}.on`]: 'text', [`${names[field]}.days`]: 'days' }),
   exits: ['trained', 'stage-left', 'csm-assigned'],
   endsByActing: false,
 });

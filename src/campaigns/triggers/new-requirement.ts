@@ -33,7 +33,7 @@ export const newRequirement = learnerTrigger({
     'lesson.title': 'text',
     'lesson.href': 'address',
     'added.lessons': 'text',
-    'added.minutes': 'text',
+    'added.minutes': 'minutes',
   }),
   exits: ['trained'],
   endsByActing: true,

@@ -16,7 +16,7 @@ export const notStarted = learnerTrigger({
     })),
   over: start => (start.enrolment?.startedAt ? 'already-started' : nothingToDo(start)),
   says: ({ days }) => `When somebody has been on a path for ${daysText(days)} and has opened nothing of it.`,
-  variables: () => ({ ...pathWords, ...aheadWords, days: 'text' }),
+  variables: () => ({ ...pathWords, ...aheadWords, days: 'days' }),
   exits: ['path-completed', 'trained'],
   endsByActing: true,
 });

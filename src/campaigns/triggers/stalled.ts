@@ -24,7 +24,7 @@ export const stalled = learnerTrigger({
   },
   over: nothingToDo,
   says: ({ days }) => `When somebody has begun a path and done nothing for ${daysText(days)}.`,
-  variables: () => ({ ...pathWords, ...aheadWords, days: 'text' }),
+  variables: () => ({ ...pathWords, ...aheadWords, days: 'days' }),
   exits: ['path-completed', 'trained'],
   endsByActing: true,
 });

@@ -7,10 +7,10 @@ export const pathWords: VariableTypes = { 'path.title': 'text', 'path.href': 'ad
 /** What lies ahead on the path. */
 export const aheadWords: VariableTypes = {
   'path.percent': 'text',
-  'path.minutesLeft': 'text',
+  'path.minutesLeft': 'minutes',
   'course.title': 'text',
   'lesson.title': 'text',
-  'lesson.minutes': 'text',
+  'lesson.minutes': 'minutes',
   'lesson.href': 'address',
 };
 
@@ -19,7 +19,7 @@ export const perhapsPathWords: VariableTypes = {
   'path.title': 'text?',
   'path.href': 'address?',
   'path.percent': 'text?',
-  'path.minutesLeft': 'text?',
+  'path.minutesLeft': 'minutes?',
 };
 
 /** Where to go on, where there is something. */

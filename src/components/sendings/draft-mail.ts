@@ -1,7 +1,14 @@
 import type { PersonViewer } from '#access';
 import type { Account } from '#accounts';
 import type { App } from '#app';
-import { oneOffVariables, planSending, type ReadDraft, renderOneOff, type Sending } from '#campaigns';
+import {
+  inLanguageOf,
+  oneOffVariables,
+  planSending,
+  type ReadDraft,
+  renderOneOff,
+  type Sending,
+} from '#campaigns';
 import { WaymarkError } from '#errors';
 import type { RenderedMail } from '#mail';
 
@@ -21,13 +28,14 @@ export async function readDraftMail(
 ): Promise<ShownDraft | { readonly refused: string }> {
   const read = await planSending(app, sending, app.clock.now()).catch(refusal);
   if ('refused' in read) return read;
-  const { template, subject, planned } = read;
+  const { template, planned } = read;
   const [first] = planned.toSorted((one, other) => rank(one) - rank(other));
   if (!first) return { refused: 'Nobody whom it was for is here any more. Choose others.' };
   const { person } = first.candidate;
+  const { locale, subject } = inLanguageOf(person.locale, app, template, sending);
   const said = { person, account, sender: viewer, subject, note: sending.note };
   const room = { mail: app.mail, catalog: app.catalog, publicUrl: app.config.publicUrl };
-  const mail = renderOneOff(room, template, oneOffVariables(template, said, room));
+  const mail = renderOneOff(room, template, oneOffVariables(template, said, room), locale);
   return { ...read, mail, shownTo: person.name };
 }
 

@@ -6,6 +6,7 @@ import { exercises } from './exercises.ts';
 import { feedback } from './feedback.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { mail } from './mail.ts';
 import { myLearning } from './my-learning.ts';
 import { offline } from './offline.ts';
 import { paths } from './paths.ts';
@@ -23,6 +24,7 @@ export const de = {
   feedback,
   frame,
   home,
+  mail,
   myLearning,
   paths,
   practice,

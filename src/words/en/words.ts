@@ -5,6 +5,7 @@ import { exercises } from './exercises.ts';
 import { feedback } from './feedback.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { mail } from './mail.ts';
 import { myLearning } from './my-learning.ts';
 import { offline } from './offline.ts';
 import { paths } from './paths.ts';
@@ -22,6 +23,7 @@ export const en = {
   feedback,
   frame,
   home,
+  mail,
   myLearning,
   paths,
   practice,
