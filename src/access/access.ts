@@ -24,7 +24,13 @@ export {
 export type { InvitationMail, InvitationSetting } from './invitation-setting.ts';
 export { type Invitations, openInvitations } from './invitations.ts';
 export { invitationsPerPage, type ListedInvitation, listInvitations } from './invitations-store.ts';
-export { type FaultyLine, type InvitedPerson, invitedAtOnce, readInvitedPeople } from './invited-people.ts';
+export {
+  type FaultyLine,
+  type InvitedPerson,
+  invitedAtOnce,
+  longestInvitedName,
+  readInvitedPeople,
+} from './invited-people.ts';
 export { linkMinutes } from './link-minutes.ts';
 export { endOneSession, endSessions, type ListedSession, sessionsOf } from './listed-sessions-store.ts';
 export { mayInvite } from './may-invite.ts';

@@ -35,10 +35,10 @@ export async function invite(
   const faults: FaultyLine[] = [];
   for (const person of people) {
     const now = clock.now();
-    const handBack = (why: string) => faults.push({ text: `${person.name} <${person.address}>`, why });
-    if (here.has(person.address)) handBack('Is at the account already.');
-    else if (await useAllowances(database, allowancesOf(viewer, person.address), now))
-      handBack('Was invited too often today. Try again tomorrow.');
+    const handBack = (why: FaultyLine['why']) =>
+      faults.push({ text: `${person.name} <${person.address}>`, why });
+    if (here.has(person.address)) handBack('already-there');
+    else if (await useAllowances(database, allowancesOf(viewer, person.address), now)) handBack('too-often');
     else
       await inviteOne(setting, viewer, { ...inviting, ...person, invitedBy: viewer.personId }, accountName);
   }

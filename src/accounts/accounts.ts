@@ -37,7 +37,13 @@ export {
   isOverdue,
 } from './assignment.ts';
 export type { AssignmentDraft } from './assignment-draft.ts';
-export { type AssignmentFaults, readAssignmentForm, readDue, wayOf } from './assignment-form.ts';
+export {
+  type AssignmentFault,
+  type AssignmentFaults,
+  readAssignmentForm,
+  readDue,
+  wayOf,
+} from './assignment-form.ts';
 export {
   assignedPeople,
   assignmentsPerPage,

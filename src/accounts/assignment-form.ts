@@ -7,19 +7,34 @@ const id = z.string().min(1).max(100);
 const names = z.array(z.string().max(200)).max(200);
 const longestDays = 1_000;
 
+const assignmentFaults = [
+  'no-path',
+  'no-way',
+  'too-many',
+  'no-start',
+  'undecided',
+  'due-twice',
+  'due-day',
+  'due-days',
+  'invalid',
+] as const;
+
+/** What may be wrong, by names: whoever reads the form is told in their own language. */
+export type AssignmentFault = (typeof assignmentFaults)[number];
+
 const form = z.object({
-  path: z.string().min(1, 'Choose a path.').max(100),
+  path: z.string().min(1, 'no-path').max(100),
   account: id.nullable(),
-  by: z.enum(['rule', 'hand'], 'Say whether it is by rule or by hand.'),
-  person: z.array(id).max(5_000, 'Choose 5,000 people at most; a rule reaches any number.'),
+  by: z.enum(['rule', 'hand'], 'no-way'),
+  person: z.array(id).max(5_000, 'too-many'),
   role: names,
   segment: names,
   stage: names,
-  applies: z.enum(['from-now-on', 'everyone'], 'Say from when on it applies.'),
+  applies: z.enum(['from-now-on', 'everyone'], 'no-start'),
 });
 
 /** What is wrong with a form, by field. */
-export type AssignmentFaults = Readonly<Record<string, string>>;
+export type AssignmentFaults = Readonly<Record<string, AssignmentFault>>;
 
 /** Reads what the form of an assignment asks for, as it stands in an address. A field of an account is `field:<id>`. */
 export function readAssignmentForm(
@@ -38,10 +53,12 @@ export function readAssignmentForm(
     applies: typed.get('applies') ?? 'from-now-on',
   });
   const due = readDue(typed.get('dueOn'), typed.get('dueDays'));
-  const faults = {
-    ...Object.fromEntries((read.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message])),
+  const faults: AssignmentFaults = {
+    ...Object.fromEntries(
+      (read.error?.issues ?? []).map(({ path, message }) => [String(path[0]), faultOf(message)]),
+    ),
     ...('fault' in due ? { due: due.fault } : {}),
-    ...(wayOf(typed) === 'rule' && all('person').length > 0 ? { by: undecided } : {}),
+    ...(wayOf(typed) === 'rule' && all('person').length > 0 ? { by: 'undecided' } : {}),
   };
   if (!read.success || 'fault' in due || Object.keys(faults).length > 0) return { faults };
   const { path, account, by, person, role, segment, stage, applies } = read.data;
@@ -65,7 +82,8 @@ export function readAssignmentForm(
   };
 }
 
-const undecided = 'People are checked: choose “By hand”, or uncheck them.';
+const faultOf = (message: string): AssignmentFault =>
+  assignmentFaults.find(one => one === message) ?? 'invalid';
 
 /** By rule or by hand. Whoever looks for people means by hand, whatever they had chosen before. */
 export const wayOf = (typed: URLSearchParams): string | undefined => typed.getAll('by').at(-1);
@@ -74,17 +92,17 @@ export const wayOf = (typed: URLSearchParams): string | undefined => typed.getAl
 export function readDue(
   on: string | null | undefined,
   days: string | null | undefined,
-): { readonly due: Due | null } | { readonly fault: string } {
-  if (on && days) return { fault: 'Give a day or a number of days, not both.' };
+): { readonly due: Due | null } | { readonly fault: AssignmentFault } {
+  if (on && days) return { fault: 'due-twice' };
   if (on) {
     const day = dayOf(on);
-    return day ? { due: { on: day } } : { fault: 'Write the day such as 2027-03-31.' };
+    return day ? { due: { on: day } } : { fault: 'due-day' };
   }
   if (!days) return { due: null };
   const many = Number(days);
   return Number.isInteger(many) && many > 0 && many <= longestDays
     ? { due: { days: many } }
-    : { fault: `Write a number of days from 1 to ${longestDays}.` };
+    : { fault: 'due-days' };
 }
 
 function dayOf(text: string): Temporal.PlainDate | undefined {

@@ -29,9 +29,16 @@ export const assignments = {
         .max(500_000)
         .refine(text => !text.includes('%00'), unkept),
     }),
-    handler: async ({ draft: typed }, { locals: { app, viewer } }) => {
+    handler: async ({ draft: typed }, { locals: { app, viewer, words } }) => {
       const read = readAssignmentForm(new URLSearchParams(typed), app.catalog.site);
-      if ('faults' in read) throw invalid(Object.values(read.faults).join(' '));
+      if ('faults' in read) {
+        const { faults } = words.assignments;
+        throw invalid(
+          Object.values(read.faults)
+            .map(one => faults[one])
+            .join(' '),
+        );
+      }
       const { draft } = read;
       if (!(await mayAssign(app, viewer, draft.accountId))) throw outside(draft.accountId);
       if (!maySeeAssigned(app, viewer, draft.pathId)) throw notFound('There is no such path.');
@@ -64,10 +71,10 @@ export const assignments = {
       dueOn: z.string().max(20).nullish(),
       dueDays: z.string().max(10).nullish(),
     }),
-    handler: async ({ assignmentId, dueOn, dueDays }, { locals: { app, viewer } }) => {
+    handler: async ({ assignmentId, dueOn, dueDays }, { locals: { app, viewer, words } }) => {
       const { due: before } = await kept(app, viewer, assignmentId);
       const read = readDue(dueOn, dueDays);
-      if ('fault' in read) throw invalid(read.fault);
+      if ('fault' in read) throw invalid(words.assignments.faults[read.fault]);
       const { database, catalog, clock } = app;
       const now = clock.now();
       await changeAssignmentDue(database, catalog, assignmentId, read.due, actorOf(viewer), now);

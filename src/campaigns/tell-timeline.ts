@@ -1,6 +1,7 @@
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
 import { type BuiltMail, renderSubject } from '#mail';
+import { momentText } from '#words';
 import { variablesOf } from './fill-variables.ts';
 import type { Occasion } from './occasion.ts';
 import { reasonText } from './reasons.ts';
@@ -68,8 +69,7 @@ export function tellEntry(teller: Teller, entry: TimelineEntry): ToldEntry {
 }
 
 /** "Mon 9 Nov 2026, 09:00" */
-export const localTime = (at: Instant, zone: string): string =>
-  at.toLocaleString('en-GB', { ...day, hour: '2-digit', minute: '2-digit', timeZone: zone });
+export const localTime = (at: Instant, zone: string): string => momentText(at, zone, 'en');
 
 /** "Mon 9 Nov 2026" */
 const localDay = (at: Instant, zone: string): string =>

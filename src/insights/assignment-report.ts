@@ -11,7 +11,7 @@ import {
 import { type Catalog, findPath, type Path } from '#catalog';
 import type { Day, Instant } from '#clock';
 import type { Database } from '#database';
-import { type PathProgress, readFinishers, readPathProgress } from '#training';
+import { type PathProgress, type Reader, readFinishers, readPathProgress } from '#training';
 
 /** An assignment and how far it has come: of an ended one, for those who were on it. */
 export interface AssignmentReport {
@@ -78,12 +78,12 @@ const isLate = (
 
 export const assignedPerPage = 50;
 
-/** Those it is given to by name, a page at a time from 1. */
+/** Those it is given to by name, a page at a time from 1; how far they are is said for the reader. */
 export async function readAssignmentPeople(
   database: Database,
   catalog: Catalog,
   assignment: Assignment,
-  page: number,
+  { page, reader }: { readonly page: number; readonly reader?: Reader },
   now: Instant,
 ): Promise<Page<AssignmentPerson>> {
   const assigned = await assignedPeople(database, assignment);
@@ -101,7 +101,7 @@ export async function readAssignmentPeople(
   );
   const path = findPath(catalog, assignment.pathId);
   const ids = shown.map(({ id }) => id);
-  const progress = path ? await readPathProgress(database, catalog, path, ids) : new Map();
+  const progress = path ? await readPathProgress(database, catalog, path, ids, reader) : new Map();
   const rows = shown.flatMap(({ id, name }) => {
     const one = byId.get(id);
     return one ? [personOf(name, one, progress.get(id))] : [];

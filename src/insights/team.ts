@@ -10,6 +10,7 @@ import {
   type PersonFacts,
   type PersonTraining,
   personTraining,
+  type Reader,
   type Rules,
   readAccountFacts,
 } from '#training';
@@ -35,6 +36,8 @@ export interface TeamMember {
 interface Asked {
   readonly viewer: Viewer;
   readonly accountId: string;
+  /** For whom it is said; in English when absent. */
+  readonly reader?: Reader | undefined;
 }
 
 /** Undefined when there is no such account, or the viewer is not its administrator. */
@@ -48,8 +51,10 @@ export async function readTeam(
   if (!account) return undefined;
   const facts = (await readAccountFacts(database, [account])).get(account.id);
   if (!facts) return undefined;
-  const members = await membersOf(database, rules, account, facts.people, now);
-  return { account, training: accountTraining(rules.policy, rules.catalog, facts, now), members };
+  const said = { ...rules, reader: asked.reader };
+  const members = await membersOf(database, said, account, facts.people, now);
+  const training = accountTraining(rules.policy, rules.catalog, facts, now, asked.reader);
+  return { account, training, members };
 }
 
 /** One of the people there. Undefined when the person is not there, too. */
@@ -62,7 +67,13 @@ export async function readTeamMember(
   const account = await findAdministered(database, asked);
   if (!account) return undefined;
   const facts = (await readAccountFacts(database, [account], new Set([personId]))).get(account.id);
-  const [member] = await membersOf(database, rules, account, facts?.people ?? [], now);
+  const [member] = await membersOf(
+    database,
+    { ...rules, reader: asked.reader },
+    account,
+    facts?.people ?? [],
+    now,
+  );
   return member && { account, member };
 }
 
@@ -78,7 +89,7 @@ export async function findAdministered(
 
 async function membersOf(
   database: Database,
-  { catalog, policy }: Rules,
+  { catalog, policy, reader }: Rules & Pick<Asked, 'reader'>,
   account: Account,
   people: readonly PersonFacts[],
   now: Instant,
@@ -94,6 +105,7 @@ async function membersOf(
       asSeenAt(account, catalog, facts),
       policy.stalledAfterDays,
       now,
+      reader,
     ),
     email: names.get(facts.person.id)?.email ?? '',
   }));

@@ -4,7 +4,8 @@ import { endsAfter } from './certified.ts';
 import { conditionState } from './conditions.ts';
 import { type PersonFacts, type PersonTraining, personTraining, stallAt } from './person-training.ts';
 import { asksForCertificates, conditionsOf, type Policy } from './policy.ts';
-import { amount, dayText, later, type Requirement } from './words.ts';
+import { type Reader, type Speech, speechFor } from './sentences.ts';
+import { later, type Requirement } from './words.ts';
 
 export const trainingStatuses = ['not-started', 'in-progress', 'trained', 'lapsed'] as const;
 export type TrainingStatus = (typeof trainingStatuses)[number];
@@ -43,16 +44,24 @@ export interface AccountTraining {
   readonly lastEventAt?: Instant;
 }
 
-/** The training status of an account, from its facts and the policy. Everybody counts once, however often they are listed. */
+/**
+ * The training status of an account, from its facts and the policy. Everybody counts once, however often they are listed.
+ *
+ * @param reader for whom it is said; in English, by the site's time zone, when absent, as it is recorded
+ */
 export function accountTraining(
   policy: Policy,
   catalog: Catalog,
   { account, people, history }: AccountFacts,
   now: Instant,
+  reader: Reader = { timeZone: catalog.site.timeZone, locale: 'en' },
 ): AccountTraining {
+  const { conditions: words, day } = speechFor(reader);
   const once = [...new Map(people.map(one => [one.person.id, one])).values()];
-  const seats = once.map(one => personTraining(catalog, account, one, policy.stalledAfterDays, now));
-  const conditions = conditionsOf(policy).map(one => conditionState(one, catalog, account.id, seats, now));
+  const seats = once.map(one => personTraining(catalog, account, one, policy.stalledAfterDays, now, reader));
+  const conditions = conditionsOf(policy).map(one =>
+    conditionState(one, { catalog, words }, account.id, seats, now),
+  );
   const met = conditions.filter(({ requirement }) => requirement.state === 'met');
   const trained = 'all' in policy.trained ? met.length === conditions.length : met.length > 0;
   const trainedAt = history.findLast(change => change.status === 'trained')?.at;
@@ -63,12 +72,12 @@ export function accountTraining(
   const deciding = conditions.filter(one => trained === (one.requirement.state === 'met'));
   const zone = catalog.site.timeZone;
   const clauses = deciding.map(({ clause }) => clause).join('; ');
-  const since = trainedAt ? dayText(trainedAt, zone) : '';
+  const since = trainedAt ? day(trainedAt) : '';
   const stallsAt = stallOf(status, seats, lastEventAt, policy.stalledAfterDays, zone);
   const finished = seats.filter(seat => seat.state === 'finished').length;
   return {
     status,
-    reason: reasonFor(status, seats.length, clauses, since),
+    reason: reasonFor(words, status, { seats: seats.length, clauses, since }),
     requirements: conditions.map(({ requirement }) => requirement),
     seats: {
       active: seats.length,
@@ -90,18 +99,20 @@ function statusOf(trained: boolean, wasTrained: boolean, begun: boolean): Traini
   return begun ? 'in-progress' : 'not-started';
 }
 
-function reasonFor(status: TrainingStatus, seats: number, clauses: string, since: string): string {
+function reasonFor(
+  words: Speech['conditions'],
+  status: TrainingStatus,
+  { seats, clauses, since }: { readonly seats: number; readonly clauses: string; readonly since: string },
+): string {
   switch (status) {
     case 'trained':
-      return `Trained: ${clauses}.`;
+      return words.trained(clauses);
     case 'lapsed':
-      return `Was trained on ${since}, but now ${clauses}.`;
+      return words.lapsed(since, clauses);
     case 'in-progress':
-      return `Not trained yet: ${clauses}.`;
+      return words.notTrained(clauses);
     case 'not-started':
-      return seats === 0
-        ? 'Not started: there is no active seat yet.'
-        : `Not started: ${amount(seats, 'active seat')}, and nobody has opened a lesson.`;
+      return seats === 0 ? words.noSeatYet : words.notStarted(seats);
   }
 }
 

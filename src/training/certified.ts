@@ -1,8 +1,8 @@
 import { type Catalog, findCourse, findPath } from '#catalog';
 import type { Instant } from '#clock';
+import type { Words } from '#words';
 import { currentRole, type PersonTraining } from './person-training.ts';
 import type { Condition } from './policy.ts';
-import { amount, capital, count } from './words.ts';
 
 /** A certificate that somebody was given and that was not taken back, as far as the policy looks at it. */
 export interface HeldCertificate {
@@ -10,6 +10,14 @@ export interface HeldCertificate {
   /** The id of the course or path, as it was then. */
   readonly subjectId: string;
   readonly expiresAt: Instant | null;
+}
+
+/** What a condition is asked of, and in which words it is answered. */
+export interface Told {
+  readonly catalog: Catalog;
+  readonly words: Words['conditions'];
+  readonly accountId: string;
+  readonly seats: readonly PersonTraining[];
 }
 
 type Certified = Extract<Condition, { certified: unknown }>['certified'];
@@ -21,8 +29,7 @@ export const holdsAt = ({ expiresAt }: Pick<HeldCertificate, 'expiresAt'>, now: 
 /** How many people hold a certificate, and whether that is enough. One that has ended does not count. */
 export function certified(
   { role, path, course, people: needed }: Certified,
-  catalog: Catalog,
-  seats: readonly PersonTraining[],
+  { catalog, words, seats }: Pick<Told, 'catalog' | 'words' | 'seats'>,
   now: Instant,
 ): { readonly what: string; readonly met: boolean; readonly clause: string; readonly label: string } {
   const roleId = role === undefined ? undefined : currentRole(catalog, role);
@@ -35,15 +42,13 @@ export function certified(
     seat.certificates?.some(one => isWanted(one) && holdsAt(one, now)),
   ).length;
   const title = catalog.roles.find(({ id }) => id === roleId)?.title ?? role;
-  const whom = role === undefined ? '' : ` with the role “${title}”`;
-  const which = nameOf({ path, course }, catalog);
+  const which = nameOf({ path, course }, catalog, words);
   const clause =
     asked.length === 0
-      ? `nobody has the role “${title}”`
-      : `${holders} of ${amount(asked.length, 'person', 'people')}${whom} ${holders === 1 || asked.length === 1 ? 'holds' : 'hold'} ${which} (${needed} needed)`;
+      ? words.nobodyWithRole(title ?? '')
+      : words.holding(holders, asked.length, { which, role: title, needed });
   const label = asked.length === 0 ? 'Give somebody the role' : 'See who is missing';
-  const what = `${capital(count(needed, 'person', 'people'))}${whom} ${needed === 1 ? 'holds' : 'hold'} ${which}`;
-  return { what, met: holders >= needed, clause, label };
+  return { what: words.certified(needed, which, title), met: holders >= needed, clause, label };
 }
 
 /** Without a course or path, the paths of the role are meant; without a role either, any. */
@@ -63,10 +68,14 @@ function wantedBy(
   return ({ kind, subjectId }) => kind === 'path' && ofPaths.includes(subjectId);
 }
 
-function nameOf({ path, course }: Pick<Certified, 'path' | 'course'>, catalog: Catalog): string {
+function nameOf(
+  { path, course }: Pick<Certified, 'path' | 'course'>,
+  catalog: Catalog,
+  words: Told['words'],
+): string {
   const subject = path === undefined ? course && findCourse(catalog, course) : findPath(catalog, path);
-  if (!subject) return 'a certificate';
-  return `the certificate “${subject.certificate?.title ?? subject.title}”`;
+  if (!subject) return words.anyCertificate;
+  return words.theCertificate(subject.certificate?.title ?? subject.title);
 }
 
 /** When certificates of these people end from now on, in order: what the policy says may change then by itself. */

@@ -4,6 +4,7 @@ import type { Instant } from '#clock';
 import type { Happening } from '#progress';
 import type { HeldCertificate } from './certified.ts';
 import { isUpToDate, type PathProgress, pathProgress } from './path-progress.ts';
+import type { Reader } from './sentences.ts';
 import { later } from './words.ts';
 
 /** What we know of a person at an account. */
@@ -47,10 +48,11 @@ export function personTraining(
   facts: PersonFacts,
   stalledAfterDays: number,
   now: Instant,
+  reader?: Reader,
 ): PersonTraining {
   const { person, roles, events } = facts;
   const viewer = viewerAt(account, facts);
-  const options = { reachable: reachableBy(viewer) };
+  const options = { reachable: reachableBy(viewer), ...(reader ? { reader } : {}) };
   const paths = pathsOf(catalog, facts, viewer).map(({ path, counted }) => ({
     path,
     counted,

@@ -3,16 +3,18 @@ import type { Database } from '#database';
 import { type LearnerEventType, readHappenings } from '#progress';
 import { type PathProgress, pathProgress } from './path-progress.ts';
 import { learnerAs, reachableBy } from './person-training.ts';
+import type { Reader } from './sentences.ts';
 import { readMemberships } from './store.ts';
 
-/** Where these people stand on a path, by person. */
+/** Where these people stand on a path, by person, as it is said to the reader. */
 export function readPathProgress(
   database: Database,
   catalog: Catalog,
   path: Path,
   personIds: readonly string[],
+  reader?: Reader,
 ): Promise<Map<string, PathProgress>> {
-  return readProgress(database, catalog, path, personIds);
+  return readProgress(database, catalog, path, personIds, { reader });
 }
 
 /** Those of these people who have finished the path. Asks for finished courses alone, so that it does for thousands. */
@@ -22,7 +24,7 @@ export async function readFinishers(
   path: Path,
   personIds: readonly string[],
 ): Promise<Set<string>> {
-  const progress = await readProgress(database, catalog, path, personIds, 'course.completed');
+  const progress = await readProgress(database, catalog, path, personIds, { only: 'course.completed' });
   return new Set([...progress].filter(([, { state }]) => state === 'complete').map(([personId]) => personId));
 }
 
@@ -31,7 +33,7 @@ async function readProgress(
   catalog: Catalog,
   path: Path,
   personIds: readonly string[],
-  only?: LearnerEventType,
+  { only, reader }: { readonly only?: LearnerEventType; readonly reader?: Reader | undefined } = {},
 ): Promise<Map<string, PathProgress>> {
   const events = await readHappenings(database, personIds, only);
   const memberships = await readMemberships(database, personIds);
@@ -39,7 +41,10 @@ async function readProgress(
   return new Map(
     asked.map(id => {
       const reachable = reachableBy(learnerAs({ id, name: '' }, memberships.get(id) ?? []));
-      return [id, pathProgress(catalog, path, events.get(id) ?? [], { reachable })];
+      return [
+        id,
+        pathProgress(catalog, path, events.get(id) ?? [], { reachable, ...(reader ? { reader } : {}) }),
+      ];
     }),
   );
 }

@@ -16,6 +16,7 @@ export const plainReader: Reader = { timeZone: 'UTC', locale: 'en' };
 /** How a reader is spoken to: the words, and their days as the language writes them. */
 export interface Speech {
   readonly words: Words['training'];
+  readonly conditions: Words['conditions'];
   day(at: Instant): string;
   /** How long something takes: minutes, and from an hour and a half on half hours. */
   length(minutes: number): string;
@@ -25,12 +26,13 @@ export interface Speech {
 const speeches = new Map<string, Speech>();
 
 export function speechFor({ timeZone, locale }: Reader): Speech {
-  const { locale: spoken, training: words } = wordsOf(locale);
+  const { locale: spoken, training: words, conditions } = wordsOf(locale);
   const known = speeches.get(`${spoken} ${timeZone}`);
   if (known) return known;
   const days = new Intl.DateTimeFormat(spoken === 'en' ? 'en-GB' : spoken, { dateStyle: 'long', timeZone });
   const speech = {
     words,
+    conditions,
     day: (at: Instant) => days.format(at.epochMilliseconds),
     length: (minutes: number) =>
       minutes < 90 ? words.about(minutes) : words.aboutHours(Math.round(minutes / 30) / 2),

@@ -9,25 +9,6 @@ export interface Requirement {
   readonly next?: { readonly label: string; readonly href: string };
 }
 
-const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-/** `count(1, 'new lesson')` is "one new lesson"; from eleven on, digits. */
-export const count = (many: number, thing: string, things = `${thing}s`): string =>
-  `${small[many] ?? many} ${many === 1 ? thing : things}`;
-
-/** `amount(1, 'seat')` is "1 seat": digits, beside other digits. */
-export const amount = (many: number, thing: string, things = `${thing}s`): string =>
-  `${many} ${many === 1 ? thing : things}`;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The day of an instant as people write it there: "3 November 2026". */
-export function dayText(at: Instant, timeZone: string): string {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone });
-  formats.set(timeZone, format);
-  return format.format(at.epochMilliseconds);
-}
-
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A share that is 100 only when all is done, and never outside 0 to 100. */

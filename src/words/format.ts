@@ -15,6 +15,22 @@ export const dateText = (day: Day, locale: string): string =>
 export const timeText = (at: Instant, timeZone: string, locale: string): string =>
   at.toLocaleString(regional(locale), { timeStyle: 'short', timeZone });
 
+/** @example momentText(instant, 'Europe/Berlin', 'en') // 'Mon 9 Nov 2026, 09:00' */
+export const momentText = (at: Instant, timeZone: string, locale: string): string =>
+  at.toLocaleString(regional(locale), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  });
+
+/** @example shortMomentText(instant, 'Europe/Berlin', 'en') // '9 Nov 2026, 09:00' */
+export const shortMomentText = (at: Instant, timeZone: string, locale: string): string =>
+  at.toLocaleString(regional(locale), { dateStyle: 'medium', timeStyle: 'short', timeZone });
+
 /** @example numberText(1234.5, 'de') // '1.234,5' */
 export function numberText(amount: number, locale: string): string {
   const format = numbers.get(locale) ?? new Intl.NumberFormat(regional(locale));

@@ -9,8 +9,10 @@ export {
   dayText,
   type Forms,
   listText,
+  momentText,
   numberText,
   percentText,
+  shortMomentText,
   timeText,
   unitText,
 } from './format.ts';

@@ -50,7 +50,7 @@ eachDatabase('the report of an assignment', open => {
     expect(await counts(inTime)).toEqual([3, 1, 0, 'Acme']);
     expect(await counts(late)).toEqual([3, 1, 2, 'Acme']);
 
-    const { rows, total } = await readAssignmentPeople(database, catalog, assignment, 1, late);
+    const { rows, total } = await readAssignmentPeople(database, catalog, assignment, { page: 1 }, late);
     expect(total).toBe(3);
     expect(rows.map(one => [one.name, one.progress?.percent, one.dueOn?.toString(), one.overdue])).toEqual([
       ['Ada Novak', 100, '2026-11-05', false],

@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import { browserWords } from '../../src/components/account/browser-words.ts';
 import { languages } from '../../src/components/account/languages.ts';
 import { methodWords } from '../../src/components/account/method-words.ts';
+import { wordsOf } from '../../src/words/words.ts';
+
+const { account } = wordsOf('en');
 
 it.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
@@ -24,11 +27,13 @@ it.each([
   ['Something on Linux', 'A browser on Linux'],
   [null, 'A browser that does not say what it is'],
 ])('calls a browser as people call it', (userAgent, words) => {
-  expect(browserWords(userAgent)).toBe(words);
+  expect(browserWords(userAgent, account)).toBe(words);
 });
 
 it('says how somebody came in', () => {
-  const words = (['link', 'code', 'invitation', 'hand-off', 'sso:acme'] as const).map(methodWords);
+  const words = (['link', 'code', 'invitation', 'hand-off', 'sso:acme'] as const).map(method =>
+    methodWords(method, account),
+  );
   expect(new Set(words).size).toBe(5);
 });
 

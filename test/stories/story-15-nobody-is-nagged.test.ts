@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '#words';
 import { weekdayOf } from '../../src/campaigns/campaign.ts';
-import { reasons } from '../../src/campaigns/reasons.ts';
 import type { TimelineEntry } from '../../src/campaigns/timeline.ts';
 import {
   aHistory,
@@ -120,7 +120,7 @@ const told = ({ at, campaignId, stepId }: TimelineEntry): string => `${campaignI
 const twice = (keys: readonly string[]): readonly string[] =>
   keys.filter((key, at) => keys.indexOf(key) < at);
 const unexplained = (reason: string | undefined): readonly string[] =>
-  reason && Object.hasOwn(reasons, reason) ? [] : [reason ?? 'nothing'];
+  reason && Object.hasOwn(wordsOf('en').mailReasons.why, reason) ? [] : [reason ?? 'nothing'];
 
 function isOpen(history: History, entry: TimelineEntry): boolean {
   const { days, from, to } = windows()[history.window] ?? { days: [], from: '', to: '' };

@@ -1,4 +1,8 @@
-const browsers: readonly (readonly [pattern: RegExp, name: string])[] = [
+import type { Words } from '#words';
+
+type Named<Name extends string> = readonly (readonly [pattern: RegExp, name: Name])[];
+
+const browsers: Named<string> = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
   [/\bSamsungBrowser\//, 'Samsung Internet'],
@@ -7,24 +11,28 @@ const browsers: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bVersion\/.*\bSafari\//, 'Safari'],
 ];
 
-const systems: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/\biPhone\b/, 'an iPhone'],
-  [/\biPad\b/, 'an iPad'],
-  [/\bAndroid\b/, 'Android'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bMac OS X\b/, 'a Mac'],
-  [/\bLinux\b/, 'Linux'],
+const systems: Named<keyof Words['account']['system']> = [
+  [/\biPhone\b/, 'iphone'],
+  [/\biPad\b/, 'ipad'],
+  [/\bAndroid\b/, 'android'],
+  [/\bCrOS\b/, 'chromeos'],
+  [/\bWindows\b/, 'windows'],
+  [/\bMac OS X\b/, 'mac'],
+  [/\bLinux\b/, 'linux'],
 ];
 
 /**
  * What somebody calls the browser that sends this User-Agent. Most of them name others, too, so the order counts.
  *
- * @example browserWords('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0') // 'Firefox on Linux'
+ * @example browserWords('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', wordsOf('en').account) // 'Firefox on Linux'
  */
-export function browserWords(userAgent: string | null): string {
-  const named = (list: typeof browsers) => list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
-  const [browser, system] = [named(browsers), named(systems)];
-  if (!browser) return system ? `A browser on ${system}` : 'A browser that does not say what it is';
-  return system ? `${browser} on ${system}` : browser;
+export function browserWords(
+  userAgent: string | null,
+  { system, someBrowser, unknownBrowser }: Words['account'],
+): string {
+  const named = <Name extends string>(list: Named<Name>) =>
+    list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
+  const [browser, on] = [named(browsers), named(systems)];
+  if (!browser) return on ? `${someBrowser} ${system[on]}` : unknownBrowser;
+  return on ? `${browser} ${system[on]}` : browser;
 }

@@ -1,46 +1,39 @@
 import type { Assignment, Due } from '#accounts';
 import { type Catalog, rolesCalled } from '#catalog';
-import { dateText } from '#words';
-import { count } from '../ui/words.ts';
+import { dateText, listText, type Words } from '#words';
 
 type Kind = Pick<Assignment, 'audience' | 'appliesTo'>;
 
 /** @example 'Everybody with the role Analyst, at accounts of the segment enterprise' */
 export function audienceText(
+  { assignments, locale }: Words,
   { audience, accountId }: Pick<Assignment, 'audience' | 'accountId'>,
   catalog: Catalog,
   accountName: string | null,
 ): string {
-  const place = accountId === null ? '' : ` at ${accountName ?? 'an account that is gone'}`;
-  if (audience.by === 'hand') return `People chosen by hand${place}`;
+  const account = accountId === null ? undefined : (accountName ?? assignments.goneAccount);
+  if (audience.by === 'hand') return assignments.chosenByHand(account);
   const { site } = catalog;
+  const either = (names: readonly string[]) => listText(names, locale, 'disjunction');
   const roles = rolesCalled(catalog, audience.roles).map(({ title }) => title);
   const stages = audience.stages.map(stage => site.stages.find(({ id }) => id === stage)?.title ?? stage);
   const fields = Object.entries(audience.fields).map(
     ([field, text]) => `${field.replaceAll('-', ' ')}: ${text}`,
   );
+  const named = { ...(roles.length > 0 ? { roles: either(roles) } : {}), ...(account ? { account } : {}) };
   return [
-    `Everybody${roles.length > 0 ? ` with the role ${either(roles)}` : ' with a seat'}${place}`,
-    ...(audience.segments.length > 0 ? [`at accounts of the segment ${either(audience.segments)}`] : []),
-    ...(stages.length > 0 ? [`in the stage ${either(stages)}`] : []),
+    assignments.everybody(named),
+    ...(audience.segments.length > 0 ? [assignments.ofSegment(either(audience.segments))] : []),
+    ...(stages.length > 0 ? [assignments.inStage(either(stages))] : []),
     ...fields,
   ].join(', ');
 }
 
 /** From when on it applies, in one sentence. */
-export function appliesText({ audience, appliesTo }: Kind): string {
-  if (audience.by === 'hand') return 'Applies to the people chosen, and to nobody else.';
-  return appliesTo === 'from-now-on'
-    ? 'Applies from now on: to whoever comes to qualify later. Those who qualify already are left out.'
-    : 'Applies to everyone who qualifies: now, and whoever comes to qualify later.';
-}
+export const appliesText = ({ assignments }: Words, { audience, appliesTo }: Kind): string =>
+  assignments.applies[audience.by === 'hand' ? 'hand' : appliesTo];
 
-export function dueText(due: Due | null, locale: string): string {
-  if (!due) return 'No due date';
-  return 'on' in due
-    ? `Due on ${dateText(due.on, locale)}`
-    : `Due ${count(due.days, 'day')} after being assigned`;
+export function dueText({ assignments, locale }: Words, due: Due | null): string {
+  if (!due) return assignments.noDue;
+  return 'on' in due ? assignments.dueOn(dateText(due.on, locale)) : assignments.dueAfter(due.days);
 }
-
-const either = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

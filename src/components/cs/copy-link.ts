@@ -1,11 +1,12 @@
 /** Puts a button behind an address that copies it. Without scripts the address is there to be selected. */
 class CopyLink extends HTMLElement {
-  readonly #words = document.createTextNode('Copy link');
+  readonly #words = document.createTextNode('');
 
   connectedCallback(): void {
     // Browsers offer no clipboard to pages over plain http: then the address stays to be selected.
     if (!('clipboard' in navigator)) return;
     this.dataset['ready'] = '';
+    this.#words.textContent = this.#said('copy');
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button button--quiet button--small';
@@ -21,16 +22,21 @@ class CopyLink extends HTMLElement {
   #target(): HTMLElement {
     const target = document.createElement('span');
     target.className = 'quietly';
-    target.textContent = ` to ${this.dataset['label'] ?? 'this page'}`;
+    target.textContent = this.#said('what');
     return target;
+  }
+
+  /** The page brings its words along. */
+  #said(name: string): string {
+    return this.dataset[name] ?? '';
   }
 
   async #copy(said: HTMLElement): Promise<void> {
     await navigator.clipboard.writeText(this.querySelector('code')?.textContent ?? '');
-    this.#words.textContent = 'Copied';
-    said.textContent = 'Link copied.';
+    this.#words.textContent = this.#said('copied');
+    said.textContent = this.#said('said');
     setTimeout(() => {
-      this.#words.textContent = 'Copy link';
+      this.#words.textContent = this.#said('copy');
       said.textContent = '';
     }, 2000);
   }

@@ -8,9 +8,9 @@ import {
   type ListedInvitation,
   listInvitations,
 } from '#access';
+import type { Words } from '#words';
 import { readForm } from '../../platform/http/body.ts';
 import { pageOf } from '../admin/list-search.ts';
-import { count } from '../ui/words.ts';
 
 /** What a page of invitations shows, after whatever was just done there. */
 export interface InvitationsView {
@@ -54,7 +54,7 @@ export async function invitationsView(
     page,
     pages: Math.ceil(total / invitationsPerPage),
     state,
-    notice: noticeOf(sent?.data?.invited, searchParams),
+    notice: noticeOf(astro.locals.words, sent?.data?.invited, searchParams),
     error: fault ? undefined : (sent?.error ?? again?.error ?? withdrawn?.error),
     fault,
     faults,
@@ -62,12 +62,13 @@ export async function invitationsView(
   };
 }
 
-function noticeOf(invited: number | undefined, search: URLSearchParams): string | undefined {
+function noticeOf(
+  { invitations }: Words,
+  invited: number | undefined,
+  search: URLSearchParams,
+): string | undefined {
   const many = invited ?? Number(search.get('sent') ?? 0);
-  if (many > 0) return `${count(many, 'invitation is', 'invitations are')} on the way.`;
-  if (search.get('done') === 'again')
-    return 'It is on the way again. The link of the earlier mail is worth nothing now.';
-  return search.get('done') === 'withdrawn'
-    ? 'The invitation is withdrawn. Its link opens nothing any more.'
-    : undefined;
+  if (many > 0) return invitations.onTheWay(many);
+  if (search.get('done') === 'again') return invitations.again;
+  return search.get('done') === 'withdrawn' ? invitations.takenBack : undefined;
 }

@@ -1,56 +1,42 @@
-import type { Preferences, Suppression } from '#mail';
-
-/** Why nothing of the kind goes to their address. */
-export const suppressionText = ({ kind }: Pick<Suppression, 'kind'>): string =>
-  `At present nothing of this kind goes to your address, because ${heldAgainst[kind]}.`;
-
-const heldAgainst: Readonly<Record<Suppression['kind'], string>> = {
-  hard: 'mail to it came back',
-  soft: 'mail to it came back',
-  complaint: 'a mail was marked as spam there',
-  manual: 'somebody of ours has noted that',
-};
+import type { Preferences } from '#mail';
+import { listText, type Words } from '#words';
 
 /** What follows from somebody's choices, in sentences. */
 export function whatFollows(
+  words: Words,
   preferences: Preferences,
-  timeZone: string,
-  { isCsm }: { readonly isCsm: boolean },
+  { timeZone, isCsm }: { readonly timeZone: string; readonly isCsm: boolean },
 ): readonly string[] {
-  return [...ofTopics(preferences, zoneTitle(timeZone)), ...(isCsm ? ofDigests(preferences.digest) : [])];
-}
-
-function ofTopics({ topics, none, pace }: Preferences, zone: string): readonly string[] {
-  const on = topics.filter(topic => topic.on).map(({ title }) => title);
-  const off = topics.filter(topic => !topic.on).map(({ title }) => title);
-  if (none)
-    return [
-      'You get nothing but what you ask for yourself, such as a link to sign in.',
-      'That holds for topics that are added later, too. What was on its way to you is not sent.',
-    ];
-  if (on.length === 0) return ['You get none of these mails. A topic that is added later begins as on.'];
   return [
-    pace === 'weekly'
-      ? `What there is to say about ${listed(on)} is gathered and told in one mail a week, on Monday at 09:00 in ${zone}. What has settled by then is left out, and a week without news brings no mail. What somebody sends you themselves is not gathered: it comes on its own.`
-      : `Mails about ${listed(on)} come one by one, on working days and by day in ${zone}. Before each leaves, we look again whether it is still true.`,
-    ...(off.length > 0 ? [`Nothing comes about ${listed(off)}.`] : []),
+    ...ofTopics(words, preferences, zoneTitle(timeZone)),
+    ...(isCsm ? ofDigests(words, preferences.digest) : []),
   ];
 }
 
-function ofDigests({ daily, weekly }: Preferences['digest']): readonly string[] {
+function ofTopics(words: Words, { topics, none, pace }: Preferences, zone: string): readonly string[] {
+  const { mailChoices } = words;
+  const on = topics.filter(topic => topic.on);
+  const off = topics.filter(topic => !topic.on);
+  if (none) return [mailChoices.onlyAsked, mailChoices.onlyAskedAlways];
+  if (on.length === 0) return [mailChoices.noTopicOn];
   return [
-    daily
-      ? 'The digest about your accounts comes on working days at 08:00, when there is news.'
-      : 'No digest tells you who is stuck. The page “Accounts” still does.',
-    ...(weekly ? ['A summary of your accounts comes on Monday at 08:00.'] : []),
+    mailChoices[pace === 'weekly' ? 'comesWeekly' : 'comesSingly'](listed(words, on), zone),
+    ...(off.length > 0 ? [mailChoices.nothingAbout(listed(words, off))] : []),
   ];
 }
 
-/** @example listed(['A', 'B', 'C']) // '“A”, “B” and “C”' */
-export function listed(titles: readonly string[]): string {
-  const quoted = titles.map(title => `“${title}”`);
-  const last = quoted.at(-1) ?? '';
-  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} and ${last}` : last;
+function ofDigests({ mailChoices }: Words, { daily, weekly }: Preferences['digest']): readonly string[] {
+  return [
+    daily ? mailChoices.digestComes : mailChoices.noDigest,
+    ...(weekly ? [mailChoices.summaryComes] : []),
+  ];
 }
+
+/** @example listed(wordsOf('en'), topics) // '“A”, “B” and “C”' */
+const listed = ({ mailChoices, locale }: Words, topics: Preferences['topics']): string =>
+  listText(
+    topics.map(({ title }) => mailChoices.quoted(title)),
+    locale,
+  );
 
 export const zoneTitle = (timeZone: string): string => timeZone.replaceAll('_', ' ');

@@ -29,6 +29,8 @@ export const home = {
   accountsText: 'Welche Kunden geschult sind, warum noch nicht, und wer nicht weiterkommt.',
   drafts: 'Entwürfe',
   draftsText: 'Kurse, die nur Autorinnen und Autoren sehen, so wie Lernende sie sehen werden.',
+  feedback: 'Rückmeldungen',
+  feedbackText: 'Was Lernende zu Lektionen und Kursen sagen, und worum sie bitten.',
   administration: 'Verwaltung',
   administrationText: 'Personen, Kunden, Kampagnen und was verschickt wurde.',
   goOn: 'Machen Sie weiter, wo Sie waren',

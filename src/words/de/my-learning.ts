@@ -15,6 +15,21 @@ export const myLearning = {
   preferencesWhere:
     'Ihre [Sprache und Zeitzone] stehen bei Ihrem Konto; was Sie per E-Mail bekommen, ist [Ihre Wahl].',
 
+  paths: 'Meine Lernpfade',
+  noPath: 'Sie sind noch auf keinem Lernpfad',
+  noPathText: 'Ein Lernpfad enthält die Kurse für eine Rolle, der Reihe nach.',
+  choosePath: 'Lernpfad wählen',
+  inProgress: 'Begonnen',
+  progressIn: course => `Fortschritt in ${course}`,
+  whyNot: 'Warum ist das noch nicht abgeschlossen?',
+  continue: 'Weiter',
+  nothingHalfDone: 'Nichts ist halb fertig.',
+  finishedTitle: 'Abgeschlossen',
+  finishedNone: 'Was Sie abschließen, steht hier mit seinem Datum.',
+  path: 'Lernpfad',
+  finishedHead: 'Abgeschlossen am',
+  newSince: 'Neu seitdem',
+
   stoppedAt: heading => `Sie waren bei „${heading}“.`,
   bestNext: 'Am besten als Nächstes',
   open: 'Öffnen',

@@ -31,6 +31,12 @@ export const signIn = {
   pressInstead: (email: string) =>
     `Mit der Schaltfläche melden Sie sich anstelle von ${email} an; diese Person ist gerade angemeldet.`,
 
+  notSignedIn: 'Sie sind nicht angemeldet',
+  notWhole: 'Dieser Link ist nicht vollständig.',
+  openOnceMore: 'Öffnen Sie den Link im Produkt noch einmal, oder melden Sie sich hier an.',
+  pressAsProductSays: (email: string) =>
+    `Sie sind als ${email} angemeldet. Mit der Schaltfläche melden Sie sich stattdessen so an, wie das Produkt es sagt.`,
+
   confirmItIsYou: 'Bestätigen Sie, dass Sie es sind',
   codeIsOnItsWay: (email: string) =>
     `Eine E-Mail an ${email} ist unterwegs. Geben Sie ihren Code hier ein, oder öffnen Sie ihren Link.`,

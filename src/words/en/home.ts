@@ -25,6 +25,8 @@ export const home = {
   accountsText: 'Which accounts are trained, why not yet, and who is stuck.',
   drafts: 'Drafts',
   draftsText: 'Courses that only authors see, as readers will see them.',
+  feedback: 'Feedback',
+  feedbackText: 'What learners say of lessons and courses, and what they ask for.',
   administration: 'Administration',
   administrationText: 'People, accounts, campaigns and what has been mailed.',
   goOn: 'Go on where you were',

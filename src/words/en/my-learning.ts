@@ -15,6 +15,21 @@ export const myLearning = {
   preferencesWhere:
     'Your [language and time zone] are on your account; what you get by mail is [your choice].',
 
+  paths: 'My paths',
+  noPath: 'You are not on a path yet',
+  noPathText: 'A path holds the courses for one role, in order.',
+  choosePath: 'Choose a path',
+  inProgress: 'In progress',
+  progressIn: (course: string) => `Progress in ${course}`,
+  whyNot: 'Why is this not complete?',
+  continue: 'Continue',
+  nothingHalfDone: 'Nothing is half done.',
+  finishedTitle: 'Finished',
+  finishedNone: 'What you finish stands here, with its date.',
+  path: 'Path',
+  finishedHead: 'Finished on',
+  newSince: 'New since then',
+
   stoppedAt: (heading: string) => `You were at “${heading}”.`,
   bestNext: 'Best next',
   open: 'Open',

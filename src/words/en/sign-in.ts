@@ -28,6 +28,12 @@ export const signIn = {
   pressToSignIn: 'Press the button to sign in.',
   pressInstead: (email: string) => `Press the button to sign in instead of ${email}, who is signed in now.`,
 
+  notSignedIn: 'You are not signed in',
+  notWhole: 'This link is not whole.',
+  openOnceMore: 'Open the link in the product once more, or sign in here.',
+  pressAsProductSays: (email: string) =>
+    `You are signed in as ${email}. Press the button to sign in as whoever the product says instead.`,
+
   confirmItIsYou: 'Confirm that it is you',
   codeIsOnItsWay: (email: string) =>
     `A mail to ${email} is on its way. Write its code here, or open its link.`,
