@@ -21,10 +21,10 @@ export const assignments = {
   overdue: 'Überfällig',
 
   chosenByHand: account => `Von Hand gewählte Personen${account ? ` bei ${account}` : ''}`,
-  goneAccount: 'einem Kunden, den es nicht mehr gibt',
+  goneAccount: 'einem Unternehmen, das es nicht mehr gibt',
   everybody: ({ roles, account }) =>
     `Alle${roles ? ` mit der Rolle ${roles}` : ' mit einem Platz'}${account ? ` bei ${account}` : ''}`,
-  ofSegment: segments => `bei Kunden des Segments ${segments}`,
+  ofSegment: segments => `bei Unternehmen des Segments ${segments}`,
   inStage: stages => `in der Phase ${stages}`,
   applies: {
     hand: 'Gilt für die gewählten Personen und für niemanden sonst.',
@@ -61,8 +61,8 @@ export const assignments = {
 
   peopleTable: 'Personen mit dieser Zuweisung',
   person: 'Person',
-  account: 'Kunde',
-  noAccount: 'Keiner',
+  account: 'Unternehmen',
+  noAccount: 'Keines',
   progress: 'Fortschritt',
   progressOf: name => `Fortschritt von ${name}`,
 
@@ -70,7 +70,7 @@ export const assignments = {
   groupsHere:
     'Was in mehreren Gruppen angekreuzt ist, muss zusammen zutreffen. Nichts angekreuzt: alle, die hier einen Platz haben.',
   groupsAnywhere:
-    'Was in mehreren Gruppen angekreuzt ist, muss zusammen zutreffen. Nichts angekreuzt: alle, die bei irgendeinem Kunden einen Platz haben.',
+    'Was in mehreren Gruppen angekreuzt ist, muss zusammen zutreffen. Nichts angekreuzt: alle, die bei irgendeinem Unternehmen einen Platz haben.',
   roles: 'Rollen',
   segments: 'Segmente',
   stages: 'Phasen',

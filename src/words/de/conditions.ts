@@ -6,6 +6,7 @@ const small = ['keine', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'siebe
 const word = (many: number): string => small[many] ?? numberText(many, 'de');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const peopleWord = (many: number) => `${word(many)} ${many === 1 ? 'Person' : 'Personen'}`;
+const isOne = (some: number, all: number) => some === 1 || all === 1;
 const withRole = (role: string | undefined) => (role === undefined ? '' : ` mit der Rolle „${role}“`);
 
 /** Each clause is a main clause, so that several stand beside each other, and after a colon. */
@@ -28,13 +29,13 @@ export const conditions = {
       without > 0
         ? `, und ${amount(without, { one: '# Platz hat', other: '# Plätze haben' })} keine Rolle mit einem Lernpfad`
         : '';
-    return `${finished} von ${amount(seats, { one: '# Platz', other: '# Plätzen' })} ${finished === 1 ? 'hat' : 'haben'} den Lernpfad abgeschlossen (${share} %; nötig: ${needed} %)${since}${lost}`;
+    return `${finished} von ${amount(seats, { one: '# Platz', other: '# Plätzen' })} ${isOne(finished, seats) ? 'hat' : 'haben'} den Lernpfad abgeschlossen (${share} %; nötig: ${needed} %)${since}${lost}`;
   },
   roleFinished: (people, role) =>
     `${capital(peopleWord(people))} mit der Rolle „${role}“ ${people === 1 ? 'hat' : 'haben'} den Lernpfad dieser Rolle abgeschlossen`,
   nobodyWithRole: role => `niemand hat die Rolle „${role}“`,
   ofRole: (finished, holders, role, needed) =>
-    `${finished} von ${amount(holders, { one: '# Person', other: '# Personen' })} mit der Rolle „${role}“ ${finished === 1 ? 'ist' : 'sind'} fertig (nötig: ${needed})`,
+    `${finished} von ${amount(holders, { one: '# Person', other: '# Personen' })} mit der Rolle „${role}“ ${isOne(finished, holders) ? 'ist' : 'sind'} fertig (nötig: ${needed})`,
   pathFinished: (people, path) =>
     `${capital(peopleWord(people))} ${people === 1 ? 'hat' : 'haben'} den Lernpfad „${path}“ abgeschlossen`,
   onPath: (finished, path, needed) =>
@@ -45,5 +46,5 @@ export const conditions = {
   certified: (people, which, role) =>
     `${capital(peopleWord(people))}${withRole(role)} ${people === 1 ? 'hat' : 'haben'} ${which}`,
   holding: (holders, asked, { which, role, needed }) =>
-    `${holders} von ${amount(asked, { one: '# Person', other: '# Personen' })}${withRole(role)} ${holders === 1 ? 'hat' : 'haben'} ${which} (nötig: ${needed})`,
+    `${holders} von ${amount(asked, { one: '# Person', other: '# Personen' })}${withRole(role)} ${isOne(holders, asked) ? 'hat' : 'haben'} ${which} (nötig: ${needed})`,
 } satisfies typeof english;

@@ -30,6 +30,7 @@ export const courses = {
   onTo: (course: string) => `Weiter zu: ${course}`,
   startAllTheSame: 'Trotzdem hier anfangen',
   go: { complete: 'Noch einmal ansehen', 'in-progress': 'Weiter', 'not-started': 'Anfangen' },
+  howQuestionsDo: 'Wie seine Fragen abschneiden',
   buildsOn: 'Dieser Kurs baut auf Folgendem auf:',
   unlocks: 'Schließen Sie das zuerst ab, dann öffnet sich dieser Kurs auf Ihrem Lernpfad.',
   ifNew: 'Fangen Sie dort an, wenn das neu für Sie ist.',

@@ -1,7 +1,8 @@
 import type { Rooms } from '../en/words.ts';
 
 export const mailChoices = {
-  title: 'Was Sie per E-Mail bekommen',
+  /** With a hyphen at which no line breaks. */
+  title: 'Was Sie per E\u2011Mail bekommen',
   fromSite: (site: string) => `Von ${site}, an die Adresse, an die der Link geschickt wurde.`,
   forAddress: (email: string) => `Für ${email}.`,
   told: { saved: 'Ihre Wahl ist gespeichert.', undone: 'Es ist wieder wie vorher.' },

@@ -20,7 +20,7 @@ export const myLearning = {
   noPathText: 'Ein Lernpfad enthält die Kurse für eine Rolle, der Reihe nach.',
   choosePath: 'Lernpfad wählen',
   inProgress: 'Begonnen',
-  progressIn: course => `Fortschritt in ${course}`,
+  progressIn: course => `Fortschritt in „${course}“`,
   whyNot: 'Warum ist das noch nicht abgeschlossen?',
   continue: 'Weiter',
   nothingHalfDone: 'Nichts ist halb fertig.',

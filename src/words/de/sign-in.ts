@@ -31,6 +31,17 @@ export const signIn = {
   pressInstead: (email: string) =>
     `Mit der Schaltfläche melden Sie sich anstelle von ${email} an; diese Person ist gerade angemeldet.`,
 
+  signInWith: (provider: string) => `Anmelden mit ${provider}`,
+  sentHere: (provider: string) =>
+    `In Ihrem Unternehmen meldet man sich mit ${provider} an. Mit einer E-Mail, einer Einladung oder einem Link aus einem anderen Produkt geht es nicht: Machen Sie hier weiter, dann kommen Sie zu der Seite, die Sie öffnen wollten.`,
+  mustSignInWith: (provider: string) =>
+    `Mit dieser Adresse melden Sie sich mit ${provider} an, nicht per E-Mail.`,
+  canSignInWith: (provider: string) => `Mit dieser Adresse können Sie sich mit ${provider} anmelden.`,
+  tryAgain: 'Noch einmal versuchen',
+  continueTo: (provider: string) => `Weiter zu ${provider}`,
+  anotherAddress: 'Eine andere Adresse verwenden',
+  byMailInstead: 'Stattdessen per E-Mail anmelden',
+
   notSignedIn: 'Sie sind nicht angemeldet',
   notWhole: 'Dieser Link ist nicht vollständig.',
   openOnceMore: 'Öffnen Sie den Link im Produkt noch einmal, oder melden Sie sich hier an.',

@@ -96,7 +96,6 @@ export const team = {
   stalledStrong: 'Kommt nicht weiter.',
   noPathText: 'Geben Sie der Person unten eine Rolle; der Lernpfad kommt mit ihr.',
   progressOnPath: path => `Fortschritt auf ${path}`,
-  nextStep: '{next} {course}, {lesson}',
   nextStrong: 'Als Nächstes:',
   courses: { done: 'Erledigt', next: 'Als Nächstes', open: 'Offen', locked: 'Gesperrt' },
   roles: 'Rollen',

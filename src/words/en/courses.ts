@@ -29,6 +29,7 @@ export const courses = {
   onTo: (course: string) => `On to ${course}`,
   startAllTheSame: 'Start here all the same',
   go: { complete: 'Look at it again', 'in-progress': 'Continue', 'not-started': 'Start' },
+  howQuestionsDo: 'How its questions do',
   buildsOn: 'This course builds on',
   unlocks: 'Finish that first, and this one unlocks on your path.',
   ifNew: 'Begin there if it is new to you.',

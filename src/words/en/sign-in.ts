@@ -28,6 +28,16 @@ export const signIn = {
   pressToSignIn: 'Press the button to sign in.',
   pressInstead: (email: string) => `Press the button to sign in instead of ${email}, who is signed in now.`,
 
+  signInWith: (provider: string) => `Sign in with ${provider}`,
+  sentHere: (provider: string) =>
+    `Your company signs its people in with ${provider}. No mail, invitation or link of another product does: go on from here, and you come to the page that you wanted.`,
+  mustSignInWith: (provider: string) => `With this address you sign in with ${provider}, and not by mail.`,
+  canSignInWith: (provider: string) => `With this address you can sign in with ${provider}.`,
+  tryAgain: 'Try again',
+  continueTo: (provider: string) => `Continue to ${provider}`,
+  anotherAddress: 'Use another address',
+  byMailInstead: 'Sign in by mail instead',
+
   notSignedIn: 'You are not signed in',
   notWhole: 'This link is not whole.',
   openOnceMore: 'Open the link in the product once more, or sign in here.',

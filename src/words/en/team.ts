@@ -94,7 +94,6 @@ export const team = {
   stalledStrong: 'Stalled.',
   noPathText: 'Give them a role below; its path comes with it.',
   progressOnPath: (path: string) => `Progress on ${path}`,
-  nextStep: '{next} {course}, {lesson}',
   nextStrong: 'Next:',
   courses: { done: 'Done', next: 'Next', open: 'Open', locked: 'Locked' },
   roles: 'Roles',
