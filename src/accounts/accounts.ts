@@ -165,6 +165,7 @@ export {
 } from './person.ts';
 export { type AssignmentPreview, previewAssignment } from './preview-assignment.ts';
 export { previewReconcile, type ReconcileScope, reconcileEnrolments } from './reconcile-store.ts';
+export { findPersonIds, type PersonReference, referenceKey } from './references-store.ts';
 export type { Suggestion } from './suggestions.ts';
 export {
   countUnmapped,

@@ -1,7 +1,7 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore, later } from '#clock';
 import type { Step } from './campaign.ts';
 import { type Launch, takesPlace } from './facts.ts';
-import { isBefore, later, stepDueAt } from './local-time.ts';
+import { stepDueAt } from './local-time.ts';
 import { type Entry, hasKey, type Occasion, occasionOf, startOf } from './occasion.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { Instant } from '#clock';
-import { isBefore } from './local-time.ts';
+import { type Instant, isBefore } from '#clock';
 import { firstOpen, type OpenHours } from './open-hours.ts';
 import type { Reason } from './reasons.ts';
 

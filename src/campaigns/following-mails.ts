@@ -1,7 +1,6 @@
 import { type Account, type Enrolment, findAccounts, findPeople, type NewEnrolment } from '#accounts';
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import { type AccountFacts, accountTraining, readAccountFacts, readMemberships } from '#training';
-import { isBefore } from './local-time.ts';
 import type { Occasion } from './occasion.ts';
 import type { Plan } from './plan.ts';
 import { planGently } from './plan-gently.ts';

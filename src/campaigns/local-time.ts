@@ -1,4 +1,4 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore, earlier as sooner } from '#clock';
 import type { Cap } from './campaign.ts';
 import { firstClosed, firstOpen, type OpenHours } from './open-hours.ts';
 
@@ -104,14 +104,11 @@ function dayOf(at: Instant, zone: string): number {
   return day;
 }
 
-export const isBefore = (one: Instant, other: Instant): boolean => Temporal.Instant.compare(one, other) < 0;
-export const later = (one: Instant, other: Instant): Instant => (isBefore(one, other) ? other : one);
 const on = (date: Temporal.PlainDate, time: string, zone: string): Instant =>
   date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant();
 /** Of those that come at all. */
 export const earliest = (times: readonly (Instant | undefined)[]): Instant | undefined =>
   times.reduce((first, at) => (at && (!first || isBefore(at, first)) ? at : first), undefined);
-const sooner = (one: Instant, other: Instant): Instant => (isBefore(one, other) ? one : other);
 
 const knownZones = new Map<string, boolean>();
 

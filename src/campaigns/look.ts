@@ -1,10 +1,9 @@
 import { accountPeople, findAccount, reconcileEnrolments } from '#accounts';
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import { verifyTryIts } from '#exercises';
 import { type NewMail, queueMails } from '#mail';
 import { attachProductEvents } from '#progress';
 import { type AccountTraining, readAccountTraining, recordStatus } from '#training';
-import { isBefore } from './local-time.ts';
 import type { Occasion } from './occasion.ts';
 import type { DueMail, Plan, SkippedMail } from './plan.ts';
 import { planGently } from './plan-gently.ts';

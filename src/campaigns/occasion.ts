@@ -1,4 +1,4 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore, later } from '#clock';
 import type { Campaign, RecipientKind, Step } from './campaign.ts';
 import type {
   AccountFacts,
@@ -9,7 +9,7 @@ import type {
   PlanFacts,
   RecipientFacts,
 } from './facts.ts';
-import { isBefore, later, zoneOf } from './local-time.ts';
+import { zoneOf } from './local-time.ts';
 import { type Dropped, passageOf } from './passage.ts';
 import type { Matter, Start } from './triggers/trigger.ts';
 import { rulesOf } from './triggers/triggers.ts';

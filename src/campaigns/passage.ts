@@ -1,6 +1,5 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { Campaign, RecipientKind, Step } from './campaign.ts';
-import { isBefore } from './local-time.ts';
 import type { Reason } from './reasons.ts';
 import { changeOfStep, isSameStep, type PublishedVersion } from './version.ts';
 

@@ -1,10 +1,9 @@
-import { type Instant, instantText, readInstant } from '#clock';
+import { type Instant, instantText, later, readInstant } from '#clock';
 import type { Database } from '#database';
 import { releasePaused } from '#mail';
 import { daysBetween } from './came-due.ts';
 import type { Campaign } from './campaign.ts';
 import type { Pause } from './facts.ts';
-import { later } from './local-time.ts';
 import { lookEverywhere } from './look-store.ts';
 
 /** A pause as it is written down. */

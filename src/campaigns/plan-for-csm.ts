@@ -1,8 +1,8 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import { cameDueAt } from './came-due.ts';
 import type { Campaign } from './campaign.ts';
 import { isPaused, type Launch, type PlanFacts } from './facts.ts';
-import { isBefore, type LocalZone, zoneOf } from './local-time.ts';
+import { type LocalZone, zoneOf } from './local-time.ts';
 import { hasKey, type Occasion, occasionOf, occasionsForCsm } from './occasion.ts';
 import type { Plan, SkippedMail, WaitingMail } from './plan.ts';
 import { notForThem, outOfDate } from './rules.ts';

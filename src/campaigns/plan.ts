@@ -1,8 +1,8 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import { cameDueAt } from './came-due.ts';
 import type { Campaign } from './campaign.ts';
 import { isPaused, type PlanFacts, takesPlace } from './facts.ts';
-import { earliest, firstAllowed, isBefore, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
+import { earliest, firstAllowed, type LocalZone, tooLateAfter, zoneOf } from './local-time.ts';
 import { type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
 import { openHours } from './open-hours.ts';
 import { planForCsm } from './plan-for-csm.ts';

@@ -1,9 +1,8 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { Campaign } from './campaign.ts';
 import { everyPlan } from './every-plan.ts';
 import type { AppliesTo, Launch } from './facts.ts';
 import { readLaunches } from './launch-store.ts';
-import { isBefore } from './local-time.ts';
 import { type Occasion, recipientEntry } from './occasion.ts';
 import type { Plan } from './plan.ts';
 import type { CampaignSetting } from './setting.ts';

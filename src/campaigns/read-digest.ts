@@ -1,11 +1,11 @@
 import { listAccounts, type Person, peopleWithGrant } from '#accounts';
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import { type ContactAsked, contactsAsked } from '#feedback';
 import { type MailVariables, queueMails, wantedDigests } from '#mail';
 import { statusHistories } from '#training';
 import { type AccountNews, composeDigest, lastMorning, nextMorning } from './digest.ts';
 import { digestKind, lastDigestAt, readDigestRounds, writeDigestRounds } from './ledger-store.ts';
-import { isBefore, zoneOf } from './local-time.ts';
+import { zoneOf } from './local-time.ts';
 import { readTold } from './read-told.ts';
 import type { CampaignSetting } from './setting.ts';
 

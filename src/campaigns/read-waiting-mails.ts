@@ -1,7 +1,7 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore, later } from '#clock';
 import { listWaitingMails, type Mail, type NamedMail, renderSubject, templateIn, type Verdict } from '#mail';
 import { checkCampaignMail } from './check-mail.ts';
-import { isBefore, later, zoneOf } from './local-time.ts';
+import { zoneOf } from './local-time.ts';
 import { reasonText } from './reasons.ts';
 import type { TemplateSetting } from './setting.ts';
 import { localTime, type ToldEntry } from './tell-timeline.ts';

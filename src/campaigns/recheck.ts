@@ -1,9 +1,9 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import { type Campaign, isNamed } from './campaign.ts';
 import { delayOf } from './delay.ts';
 import { isPaused, type Launch, type PlanFacts } from './facts.ts';
 import { type AskedMail, leftBefore } from './left-before.ts';
-import { firstAllowed, isBefore, zoneOf } from './local-time.ts';
+import { firstAllowed, zoneOf } from './local-time.ts';
 import { hasKey, type Occasion, occasionsOf, type Reader, readersOf } from './occasion.ts';
 import { openHours } from './open-hours.ts';
 import type { Reason } from './reasons.ts';

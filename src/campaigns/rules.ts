@@ -1,8 +1,7 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { Step } from './campaign.ts';
 import { leftBy, statusOf } from './exits.ts';
 import type { Launch, PlanFacts } from './facts.ts';
-import { isBefore } from './local-time.ts';
 import type { Entry, Occasion } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 import { rulesOf } from './triggers/triggers.ts';

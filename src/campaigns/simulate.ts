@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { Campaign } from './campaign.ts';
 import type { PlanFacts } from './facts.ts';
-import { earliest, isBefore } from './local-time.ts';
+import { earliest } from './local-time.ts';
 import { deliver, dueMails } from './simulation/delivery.ts';
 import { dueLooks, look } from './simulation/looks.ts';
 import { timelineOf } from './simulation/telling.ts';

@@ -1,8 +1,7 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { MailFile, MailVariables } from '#mail';
 import type { AccountTraining, StatusChange, TrainingStatus } from '#training';
 import { firstName } from './fill-variables.ts';
-import { isBefore } from './local-time.ts';
 
 /** The template of the summary that CSMs may get once a week, beside the daily digest or instead. */
 export const summaryKind = 'campaigns/weekly-summary';

@@ -1,8 +1,7 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { Campaign } from './campaign.ts';
 import { everyPlan } from './every-plan.ts';
 import type { Launch } from './facts.ts';
-import { isBefore } from './local-time.ts';
 import { recipientEntry } from './occasion.ts';
 import type { Plan } from './plan.ts';
 import type { CampaignSetting } from './setting.ts';

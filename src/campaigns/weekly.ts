@@ -1,9 +1,9 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore, later } from '#clock';
 import { everyTopic } from '#mail';
 import { type Campaign, campaignFile } from './campaign.ts';
 import { isPaused, type KnownMail, type PlanFacts, type RecipientFacts, takesPlace } from './facts.ts';
 import { type AskedMail, leftBefore } from './left-before.ts';
-import { firstAllowed, isBefore, later, zoneOf } from './local-time.ts';
+import { firstAllowed, zoneOf } from './local-time.ts';
 import { hasKey, type Occasion, occasionOf, occasionsOf, type Reader, readOccasionKey } from './occasion.ts';
 import { type OpenHours, openHours } from './open-hours.ts';
 import type { DueMail, SkippedMail, WaitingMail } from './plan.ts';

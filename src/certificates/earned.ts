@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Catalog, type Course, courseHref, type Lesson, lessonHref, type Path } from '#catalog';
-import { type Instant, instantText } from '#clock';
+import { type Instant, instantText, later } from '#clock';
 import type { Happening } from '#progress';
 import { type CourseProgress, courseProgress, findPass, pathProgress, type QuizPass } from '#training';
 import { type Certificate, currentOf, type Evidence, renewableFrom, stateOf } from './certificate.ts';
@@ -202,9 +202,6 @@ function quizEvidence(
     },
   ];
 }
-
-const later = (one: Instant, other: Instant): Instant =>
-  Temporal.Instant.compare(one, other) < 0 ? other : one;
 
 /** To the same day and hour by the wall clock there. */
 const addMonths = (at: Instant, months: number, timeZone: string): Instant =>

@@ -32,3 +32,7 @@ export const instantText = (at: Instant): string => at.toString({ fractionalSeco
 
 /** Reads what {@link instantText} wrote. Throws RangeError on anything else. */
 export const readInstant = (text: string): Instant => Temporal.Instant.from(text);
+
+export const isBefore = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0;
+export const earlier = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(b, a) < 0 ? b : a);
+export const later = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(b, a) > 0 ? b : a);

@@ -1,3 +1,4 @@
+import type { PersonReference } from '#accounts';
 import type { Instant } from '#clock';
 
 /** What somebody did in the vendor's own product, as the product told it. Never changed. */
@@ -12,12 +13,6 @@ export interface ProductEvent {
 
 export type ProductProperties = Readonly<Record<string, string | number | boolean | null>>;
 
-/** How a system that tells of an event names a person. */
-export type ProductPerson =
-  | { readonly id: string }
-  | { readonly email: string }
-  | { readonly externalId: { readonly system: string; readonly id: string } };
-
 export type ProductAccount =
   | { readonly id: string }
   | { readonly externalId: { readonly system: string; readonly id: string } };
@@ -27,7 +22,7 @@ export interface NewProductEvent {
   /** What its sender calls this fact; the same id twice is one fact. */
   readonly eventId: string;
   readonly event: string;
-  readonly person: ProductPerson;
+  readonly person: PersonReference;
   readonly account: ProductAccount | undefined;
   readonly properties: ProductProperties;
   readonly occurredAt: Instant;

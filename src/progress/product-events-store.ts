@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
-import { readExternalId } from '#accounts';
-import { type Instant, instantText, readInstant } from '#clock';
-import { type Database, newId } from '#database';
-import type { NewProductEvent, ProductAccount, ProductEvent, ProductPerson } from './product-event.ts';
+import { findPersonIds, type PersonReference, readExternalId, referenceKey } from '#accounts';
+import { type Instant, instantText, later, readInstant } from '#clock';
+import { compiledOnce, type Database, newId, sharedCommits } from '#database';
+import type { NewProductEvent, ProductAccount, ProductEvent } from './product-event.ts';
 import { pullLooks } from './store.ts';
 
 /** What became of an event: `waiting` is kept until its person is known. */
@@ -13,36 +12,66 @@ export type Following = (
   transaction: Database,
   personIds: readonly string[],
   events: readonly string[],
+  now: Instant,
 ) => Promise<void>;
+
+interface Call {
+  readonly events: readonly NewProductEvent[];
+  readonly now: Instant;
+  readonly follow: Following;
+}
 
 /**
  * Keeps these events, each id once however often it is sent, in one transaction with what follows from them, and pulls the
- * looks at the accounts of their people. Answers in their order.
+ * looks at the accounts of their people. Answers in their order. Calls that meet share one commit, and those with the same
+ * `follow` are followed up together.
  */
-export async function recordProductEvents(
+export function recordProductEvents(
   database: Database,
   events: readonly NewProductEvent[],
   now: Instant,
-  follow: Following = async () => undefined,
+  follow: Following = nothing,
 ): Promise<readonly ProductOutcome[]> {
-  return database.transaction().execute(async trx => {
-    const outcomes: ProductOutcome[] = [];
-    const personIds = new Set<string>();
-    const names = new Set<string>();
-    for (const event of events) {
-      const personId = await findPerson(trx, event.person);
-      const isNew = await insert(trx, event, personId, now);
-      if (isNew && personId) {
-        personIds.add(personId);
-        names.add(event.event);
-      }
-      outcomes.push(isNew ? (personId ? 'recorded' : 'waiting') : 'duplicate');
-    }
-    if (personIds.size === 0) return outcomes;
-    await follow(trx, [...personIds], [...names]);
-    await pullLooks(trx, [...personIds], now);
-    return outcomes;
-  });
+  return record(database, { events, now, follow });
+}
+
+const nothing: Following = async () => undefined;
+
+const record = sharedCommits(recordAll, { sizeOf: ({ events }: Call) => events.length, most: 1_000 });
+
+async function recordAll(
+  transaction: Database,
+  calls: readonly Call[],
+): Promise<readonly (readonly ProductOutcome[])[]> {
+  const now = calls.map(call => call.now).reduce(later);
+  const events = calls.flatMap(call => call.events);
+  const known = await findPersonIds(
+    transaction,
+    events.map(({ person }) => person),
+  );
+  const personOf = ({ person }: NewProductEvent) => known.get(referenceKey(person));
+  const fresh = await insert(
+    transaction,
+    events.map(event => ({ event, personId: personOf(event) })),
+    now,
+  );
+  const isNew = new Map(calls.map(call => [call, call.events.map(({ eventId }) => fresh.delete(eventId))]));
+  const concerned = new Set<string>();
+  for (const [follow, own] of Map.groupBy(calls, call => call.follow)) {
+    const kept = own.flatMap(call =>
+      call.events.filter((event, at) => isNew.get(call)?.[at] && personOf(event)),
+    );
+    const personIds = [...new Set(kept.flatMap(event => personOf(event) ?? []))];
+    if (personIds.length === 0) continue;
+    await follow(transaction, personIds, [...new Set(kept.map(({ event }) => event))], now);
+    for (const personId of personIds) concerned.add(personId);
+  }
+  if (concerned.size > 0) await pullLooks(transaction, [...concerned], now);
+  return calls.map(call =>
+    call.events.map((event, at) =>
+      isNew.get(call)?.[at] ? (personOf(event) ? 'recorded' : 'waiting') : 'duplicate',
+    ),
+  );
 }
 
 /**
@@ -143,34 +172,47 @@ export async function countProductEvents(
   return byPerson;
 }
 
+/** Fits the parameters of one statement on both databases (13 for each event). */
+const eventsPerInsert = 500;
+
+/** Keeps events whose id is new, and returns those ids. */
 async function insert(
-  trx: Database,
-  { eventId, event, person, account, properties, occurredAt }: NewProductEvent,
-  personId: string | undefined,
+  transaction: Database,
+  told: readonly { readonly event: NewProductEvent; readonly personId: string | undefined }[],
   now: Instant,
-): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('product_events')
-    .values({
+): Promise<Set<string>> {
+  const fresh = new Set<string>();
+  for (let from = 0; from < told.length; from += eventsPerInsert) {
+    const rows = told.slice(from, from + eventsPerInsert).map(({ event, personId }) => ({
       id: newId(now),
-      event_id: eventId,
-      event,
+      event_id: event.eventId,
+      event: event.event,
       person_id: personId ?? null,
-      ...(personId ? noName : nameOf(person)),
-      ...accountOf(account),
-      properties: JSON.stringify(properties),
-      occurred_at: instantText(occurredAt),
+      ...(personId ? noName : nameOf(event.person)),
+      ...accountOf(event.account),
+      properties: JSON.stringify(event.properties),
+      occurred_at: instantText(event.occurredAt),
       recorded_at: instantText(now),
-    })
-    .onConflict(conflict => conflict.column('event_id').doNothing())
-    .returning('id')
-    .execute();
-  return inserted.length > 0;
+    }));
+    const query = compiledOnce(
+      transaction,
+      `insert product events ${rows.length}`,
+      rows.flatMap(row => Object.values(row)),
+      () =>
+        transaction
+          .insertInto('product_events')
+          .values(rows)
+          .onConflict(conflict => conflict.column('event_id').doNothing())
+          .returning('event_id'),
+    );
+    for (const { event_id } of (await transaction.executeQuery(query)).rows) fresh.add(event_id);
+  }
+  return fresh;
 }
 
 const noName = { person_address: null, person_system: null, person_external_id: null };
 
-function nameOf(person: ProductPerson) {
+function nameOf(person: PersonReference) {
   if ('email' in person) return { ...noName, person_address: person.email.toLowerCase() };
   if ('id' in person) return noName;
   const { system, id } = person.externalId;
@@ -183,34 +225,6 @@ function accountOf(account: ProductAccount | undefined) {
   if ('id' in account) return { ...none, account_id: account.id };
   const { system, id } = account.externalId;
   return { ...none, account_system: system, account_external_id: readExternalId(id, system) };
-}
-
-/** A record that was merged stands for the person it has become. */
-async function findPerson(trx: Database, person: ProductPerson): Promise<string | undefined> {
-  if ('email' in person) {
-    const row = await trx
-      .selectFrom('person_addresses')
-      .select('person_id')
-      .where('address', '=', person.email.toLowerCase())
-      .executeTakeFirst();
-    return row?.person_id;
-  }
-  if ('id' in person) {
-    const row = await trx
-      .selectFrom('people')
-      .select(sql<string>`coalesce(merged_into, id)`.as('id'))
-      .where('id', '=', person.id)
-      .executeTakeFirst();
-    return row?.id;
-  }
-  const { system, id } = person.externalId;
-  const row = await trx
-    .selectFrom('person_external_ids')
-    .select('person_id')
-    .where('system', '=', system)
-    .where('external_id', '=', readExternalId(id, system))
-    .executeTakeFirst();
-  return row?.person_id;
 }
 
 /** Which of these ids of ours there are. */

@@ -22,7 +22,6 @@ export {
   type ProductAccount,
   type ProductEvent,
   type ProductEventFilter,
-  type ProductPerson,
   type ProductProperties,
 } from './product-event.ts';
 export {
@@ -34,7 +33,7 @@ export {
   readProductEvents,
   recordProductEvents,
 } from './product-events-store.ts';
-export { type Consequences, type Recorded, recordEvents } from './record-events.ts';
+export { type Consequences, type Recorded, recordEvents } from './record-events-store.ts';
 export {
   type Completing,
   peopleOfCourses,

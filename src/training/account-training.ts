@@ -1,11 +1,11 @@
 import type { Catalog } from '#catalog';
-import type { Instant } from '#clock';
+import { type Instant, later } from '#clock';
 import { endsAfter } from './certified.ts';
 import { conditionState } from './conditions.ts';
 import { type PersonFacts, type PersonTraining, personTraining, stallAt } from './person-training.ts';
 import { asksForCertificates, conditionsOf, type Policy } from './policy.ts';
 import { type Reader, type Speech, speechFor } from './sentences.ts';
-import { later, type Requirement } from './words.ts';
+import type { Requirement } from './words.ts';
 
 export const trainingStatuses = ['not-started', 'in-progress', 'trained', 'lapsed'] as const;
 export type TrainingStatus = (typeof trainingStatuses)[number];

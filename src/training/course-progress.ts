@@ -1,9 +1,9 @@
 import type { Course, Lesson } from '#catalog';
-import type { Instant } from '#clock';
+import { type Instant, later } from '#clock';
 import type { Happening } from '#progress';
 import { creditOf, type LessonCredit, lessonCredits, lessonsByAddress } from './lesson-credit.ts';
 import { explain, plainReader, type Reader, type Speech, speechFor } from './sentences.ts';
-import { later, percentOf, type Requirement } from './words.ts';
+import { percentOf, type Requirement } from './words.ts';
 
 export interface CourseProgress {
   readonly state: 'not-started' | 'in-progress' | 'complete';

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { maySee, type PersonViewer } from '#access';
 import { type Catalog, type Course, findCourse, type Path } from '#catalog';
-import type { Instant } from '#clock';
+import { type Instant, later } from '#clock';
 import type { Happening, NewLearnerEvent } from '#progress';
 import { courseIdsOf } from './lesson-credit.ts';
 import { reachableBy } from './person-training.ts';
-import { later } from './words.ts';
 
 /** The published paths that one of these courses is required on. */
 export const pathsWith = ({ paths }: Catalog, courses: ReadonlySet<string>): readonly Path[] =>

@@ -1,7 +1,6 @@
 import { askedParts, type Course, isExercise, isVideo, type Lesson, type Part } from '#catalog';
-import type { Instant } from '#clock';
+import { earlier, type Instant, later } from '#clock';
 import type { LearnerEvent } from '#progress';
-import { earlier, later } from './words.ts';
 
 /** What of an event decides on credit. */
 export type Told = Pick<LearnerEvent, 'type' | 'courseId' | 'lessonId' | 'data' | 'occurredAt'>;

@@ -1,8 +1,7 @@
 import type { Path } from '#catalog';
-import type { Instant } from '#clock';
+import { type Instant, later } from '#clock';
 import type { PathCourseProgress, PathProgress } from './path-progress.ts';
 import { lessonAddress, pathCourseAddress } from './requirements-store.ts';
-import { later } from './words.ts';
 
 /** What a path asks of somebody who had finished it, or a course of it, before that was asked. */
 export interface NewRequirement {

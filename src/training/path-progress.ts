@@ -1,10 +1,10 @@
 import { type Catalog, type Course, findCourse, type Lesson, type Path } from '#catalog';
-import type { Instant } from '#clock';
+import { type Instant, later } from '#clock';
 import type { Happening } from '#progress';
 import { type CourseProgress, courseProgress } from './course-progress.ts';
 import { courseIdsOf } from './lesson-credit.ts';
 import { type Reader, type Speech, speechFor } from './sentences.ts';
-import { later, percentOf } from './words.ts';
+import { percentOf } from './words.ts';
 
 export interface PathCourseProgress {
   readonly course: Course;

@@ -1,11 +1,10 @@
 import { maySee, type PersonViewer, type ViewerMembership } from '#access';
 import { type Catalog, type Course, findPath, type Path } from '#catalog';
-import type { Instant } from '#clock';
+import { type Instant, later } from '#clock';
 import type { Happening } from '#progress';
 import type { HeldCertificate } from './certified.ts';
 import { isUpToDate, type PathProgress, pathProgress } from './path-progress.ts';
 import type { Reader } from './sentences.ts';
-import { later } from './words.ts';
 
 /** What we know of a person at an account. */
 export interface PersonFacts {

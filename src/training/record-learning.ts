@@ -1,5 +1,5 @@
 import type { Catalog, Course, Lesson } from '#catalog';
-import type { Instant } from '#clock';
+import { type Instant, later } from '#clock';
 import type { Database } from '#database';
 import {
   type Completing,
@@ -14,7 +14,6 @@ import { courseIdsOf, creditOf, lessonCredits, lessonsByAddress, sourcesByAddres
 import { learnerAs } from './person-training.ts';
 import { readMemberships } from './store.ts';
 import { withNumbers } from './versions-store.ts';
-import { later } from './words.ts';
 
 /**
  * Records what learners did, and with it, in the same transaction, each course and path that is thereby finished: a

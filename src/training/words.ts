@@ -1,5 +1,3 @@
-import type { Instant } from '#clock';
-
 /** One thing that has to hold for something to be complete, with its state, what shows it, and what to do next. */
 export interface Requirement {
   readonly what: string;
@@ -14,6 +12,3 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 /** A share that is 100 only when all is done, and never outside 0 to 100. */
 export const percentOf = (done: number, total: number): number =>
   total <= 0 ? 0 : Math.max(0, Math.min(100, Math.floor((100 * done) / total)));
-
-export const earlier = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(b, a) < 0 ? b : a);
-export const later = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(b, a) > 0 ? b : a);

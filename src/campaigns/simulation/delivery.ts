@@ -1,6 +1,5 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { PlanFacts, RecipientFacts } from '../facts.ts';
-import { isBefore } from '../local-time.ts';
 import type { Reader } from '../occasion.ts';
 import { type Recheck, recheck, recheckFor } from '../recheck.ts';
 import { tell, zoneIn } from './telling.ts';

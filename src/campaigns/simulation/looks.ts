@@ -1,7 +1,7 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { Campaign } from '../campaign.ts';
 import type { KnownMail, PlanFacts } from '../facts.ts';
-import { earliest, isBefore } from '../local-time.ts';
+import { earliest } from '../local-time.ts';
 import type { Occasion } from '../occasion.ts';
 import { type DueMail, joined, type Plan, planReaders, type SkippedMail } from '../plan.ts';
 import { planForCsm } from '../plan-for-csm.ts';

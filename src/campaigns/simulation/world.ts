@@ -1,7 +1,6 @@
-import type { Instant } from '#clock';
+import { type Instant, isBefore } from '#clock';
 import type { Campaign } from '../campaign.ts';
 import type { KnownMail, PlanFacts, RecipientFacts } from '../facts.ts';
-import { isBefore } from '../local-time.ts';
 import { type Reader, readersOf } from '../occasion.ts';
 import type { DueMail, SkippedMail } from '../plan.ts';
 import type { TimelineEntry } from '../timeline.ts';

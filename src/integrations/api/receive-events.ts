@@ -1,4 +1,5 @@
 import type { ApiCaller } from '#access';
+import { findPersonIds, type PersonReference, referenceKey } from '#accounts';
 import { type Catalog, findRecordable, type Lesson, type Quiz, type Recordable } from '#catalog';
 import { type Instant, readInstant } from '#clock';
 import type { Database } from '#database';
@@ -14,7 +15,6 @@ import {
   type RefusalCode,
 } from './event-schema.ts';
 import { sentenceOf } from './sentence-of.ts';
-import { findPersonIds, type PersonReference, referenceKey } from './store.ts';
 
 /** Clocks differ; an event from further ahead than this is a mistake. */
 const minutesAhead = 5;

@@ -43,8 +43,7 @@ export async function receiveProductEvents(
   );
   const judged = read.map(one => ('eventId' in one ? ofKnown(one, people, accounts) : one));
   const events = judged.flatMap(one => ('eventId' in one ? [one] : []));
-  const follow: Following = (trx, personIds, names) => verifyTryIts(trx, catalog, personIds, now, names);
-  const outcomes = [...(await recordProductEvents(database, events, now, follow))];
+  const outcomes = [...(await recordProductEvents(database, events, now, verifying(catalog)))];
   const results = judged.map(
     (one): ProductEventResult =>
       'eventId' in one ? { id: one.eventId, outcome: outcomes.shift() ?? 'duplicate' } : one,
@@ -58,6 +57,18 @@ export async function receiveProductEvents(
     refused: count('refused'),
     results,
   };
+}
+
+const kept = new WeakMap<Catalog, Following>();
+
+/** One function for each catalog, so that events kept together are followed up together. */
+function verifying(catalog: Catalog): Following {
+  const known = kept.get(catalog);
+  if (known) return known;
+  const follow: Following = (transaction, personIds, names, now) =>
+    verifyTryIts(transaction, catalog, personIds, now, names);
+  kept.set(catalog, follow);
+  return follow;
 }
 
 /**

@@ -9,6 +9,7 @@ export { isCollision } from './collision.ts';
 export { compiledOnce } from './compiled-once.ts';
 export { newId } from './id.ts';
 export { migrate } from './migrate.ts';
+export { type SharedWork, sharedCommits } from './shared-commits.ts';
 export type { Tables } from './tables.ts';
 
 /** An open database, or a transaction in one: every store function takes it first. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { addExternalId } from '#accounts';
 import { quizFile } from '#catalog';
 import { readEvents } from '#progress';
 import { courseProgress } from '#training';
@@ -7,6 +8,7 @@ import { eachDatabase } from '../../support/databases.ts';
 import { catalogOf, courseOf, days, lessonOf } from '../../training/catalog-of.ts';
 import { call, cast, contextOf, keyWith, viewer } from './cast.ts';
 
+const now = Temporal.Instant.from('2026-11-02T09:00:00Z');
 const event = {
   id: 'e1',
   type: 'lesson.completed',
@@ -35,6 +37,18 @@ eachDatabase('POST /api/v1/events', open => {
     expect(events.map(({ key }) => key).sort()).toEqual(['api:ada:e1', 'api:ada:e2', 'api:ada:e3']);
     expect(events[0]?.occurredAt.toString()).toBe('2026-11-01T09:00:00Z');
     expect(new Set(events.map(({ courseId }) => courseId))).toEqual(new Set(['start']));
+  });
+
+  it('knows somebody by the long form of their Salesforce id, as the product events do', async () => {
+    const { database } = await open();
+    await cast(database);
+    const id = { system: 'salesforce', externalId: '0035g00000ABCDE' };
+    await addExternalId(database, { personId: 'ada' }, id, 'system', now);
+    const token = await keyWith(database, 'events:write');
+    const person = { externalId: { system: 'salesforce', id: '0035g00000ABCDEAA4' } };
+    const { status } = await call(POST, contextOf(database, { token, body: { ...event, person } }));
+    expect(status).toBe(200);
+    expect(await readEvents(database, 'ada')).toHaveLength(1);
   });
 
   it('keeps what is said of a lesson that was merged or split away as what counts for what it became', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addExternalId, ensurePerson } from '#accounts';
 import { receiveProductEvent, receiveProductEvents } from '#integrations';
-import { attachProductEvents, isOne, readProductEvents } from '#progress';
+import { attachProductEvents, isOne, readProductEvents, recordProductEvents } from '#progress';
 import { writeCast } from '../../cast.ts';
 import { eachDatabase } from '../../support/databases.ts';
 import { catalogOf } from '../../training/catalog-of.ts';
@@ -81,6 +81,35 @@ eachDatabase('a product event', open => {
       { person_address: null, person_external_id: null },
     ]);
     expect(await send({ id: 'c', person: eve })).toEqual({ id: 'c', outcome: 'recorded' });
+  });
+
+  it('answers each of many callers at once for its own event, and no bad one takes the others with it', async () => {
+    const { database } = await open();
+    const { ben } = await writeCast(database);
+    const followed: string[][] = [];
+    const send = (eventId: string, event = 'report.created') => {
+      const [person, properties, account, occurredAt] = [{ id: ben.id }, {}, undefined, now] as const;
+      return recordProductEvents(
+        database,
+        [{ eventId, event, person, account, properties, occurredAt }],
+        now,
+        follow,
+      );
+    };
+    const follow = async (_: unknown, personIds: readonly string[], names: readonly string[]) => {
+      followed.push([...personIds]);
+      if (names.includes('bad.event')) throw new Error('This one is bad.');
+    };
+    const calls = Array.from({ length: 60 }, (_, index) => send(`same-${index % 20}`));
+    const answers = (await Promise.all(calls)).map(([outcome]) => outcome);
+    expect(answers.filter(outcome => outcome === 'recorded')).toHaveLength(20);
+    expect(answers.filter(outcome => outcome === 'duplicate')).toHaveLength(40);
+    expect(followed.length).toBeLessThan(20);
+
+    const settled = await Promise.allSettled([send('a'), send('bad', 'bad.event'), send('b')]);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const ids = await database.selectFrom('product_events').select('event_id').orderBy('event_id').execute();
+    expect(ids.map(({ event_id }) => event_id).slice(0, 3)).toEqual(['a', 'b', 'same-0']);
   });
 
   it('is refused when it names one of our own ids that there is not', async () => {

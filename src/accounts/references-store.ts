@@ -1,6 +1,7 @@
 import { compiledOnce, type Database } from '#database';
+import { readExternalId } from './external-id.ts';
 
-/** Who an event is about, by one of three names. */
+/** Who is meant, by one of three names. */
 export type PersonReference =
   | { readonly id: string }
   | { readonly email: string }
@@ -10,7 +11,8 @@ export type PersonReference =
 export function referenceKey(person: PersonReference): string {
   if ('id' in person) return `id ${person.id}`;
   if ('email' in person) return `email ${person.email.toLowerCase()}`;
-  return `external ${JSON.stringify([person.externalId.system, person.externalId.id])}`;
+  const { system, id } = person.externalId;
+  return `external ${JSON.stringify([system, readExternalId(id, system)])}`;
 }
 
 /** The ids of the people that are known, by {@link referenceKey}, in one query for each kind of name. */
@@ -67,7 +69,7 @@ async function byExternalId(database: Database, people: readonly PersonReference
             query(
               'external_id',
               'in',
-              own.map(({ id }) => id),
+              own.map(({ id }) => readExternalId(id, system)),
             ),
           ]),
         ),
