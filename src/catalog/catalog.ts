@@ -63,6 +63,7 @@ export { type ReadSite, readSite } from './read-site.ts';
 export { siteLocales } from './site.ts';
 export { nearest, suggestion } from './suggest.ts';
 export { tabIds, tabMark } from './tabs.ts';
+export { readTopics, type Topic, topicsFile } from './topics.ts';
 export { type EmbedHost, embedded, embedHosts, watchedPercent } from './video.ts';
 export { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 

@@ -15,7 +15,7 @@ interface Piece {
   readonly words: object | undefined;
 }
 
-/** The words of the site that stand in no course: titles of stages, roles and paths, its description, what is asked consent for. */
+/** The words of the site that stand in no course: titles of stages, roles, paths and topics, its description, what is asked consent for. */
 export function checkTranslatedSite(source: SiteSource, locale: string): Problem[] {
   const file = `content/locales/${locale}.yaml`;
   const words = source.translations.find(one => one.locale === locale)?.words;
@@ -32,7 +32,7 @@ export function checkTranslatedSite(source: SiteSource, locale: string): Problem
   const written: Readonly<Record<string, unknown>> = words.value;
   return [
     ...pieces.flatMap(piece => checkPiece(piece, valueAt(written, piece.path), words)),
-    ...(['stages', 'roles', 'paths'] as const).flatMap(kind => {
+    ...(['stages', 'roles', 'paths', 'topics'] as const).flatMap(kind => {
       const known = pieces.filter(({ path }) => path[0] === kind).map(({ path }) => path[1] ?? '');
       return Object.keys(words.value?.[kind] ?? {})
         .filter(id => !known.includes(id))
@@ -50,7 +50,7 @@ export function checkTranslatedSite(source: SiteSource, locale: string): Problem
   ];
 }
 
-function piecesOf({ site, roles, paths }: SiteSource): readonly Piece[] {
+function piecesOf({ site, roles, paths, topics }: SiteSource): readonly Piece[] {
   const { description, consent, stages = [] } = site.value ?? {};
   return [
     { name: 'the description of the site', path: ['site'], words: description ? { description } : undefined },
@@ -70,6 +70,11 @@ function piecesOf({ site, roles, paths }: SiteSource): readonly Piece[] {
         ? [{ name: `the path "${id}"`, path: ['paths', id], words: sourceOf.course(yaml.value) }]
         : [],
     ),
+    ...topics.map(topic => ({
+      name: `the topic "${topic.id}"`,
+      path: ['topics', topic.id],
+      words: sourceOf.course(topic),
+    })),
   ].filter(({ words }) => words !== undefined);
 }
 

@@ -26,7 +26,7 @@ export function compileTranslations(source: SiteSource): Readonly<Record<string,
 }
 
 function compileLocale(
-  { site, roles, paths, courses, translations }: SiteSource,
+  { site, roles, paths, topics, courses, translations }: SiteSource,
   locale: string,
 ): CatalogWords {
   const own = translations.find(one => one.locale === locale)?.words?.value;
@@ -45,6 +45,7 @@ function compileLocale(
       paths.flatMap(({ id, yaml }) => (yaml.value ? [{ ...yaml.value, id }] : [])),
       sourceOf.course,
     ),
+    topics: allFresh(own?.topics, topics, sourceOf.course),
     courses: allFresh(
       Object.fromEntries(
         translated.flatMap(({ course, translation }) =>

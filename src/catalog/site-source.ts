@@ -13,6 +13,7 @@ import { error } from './problem.ts';
 import { quizFile } from './quiz.ts';
 import { readCourseTranslation } from './read-translation.ts';
 import { holidaySchema, roleSchema, siteLocales, siteSchema } from './site.ts';
+import { readTopics, type Topic } from './topics.ts';
 import { type CourseTranslation, siteWords } from './translation.ts';
 import { type CaptionsSource, captionsName } from './video.ts';
 import { parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
@@ -25,6 +26,8 @@ export interface SiteSource {
   /** Empty where there is no such file: nobody has to write one. */
   readonly holidays: YamlFile<z.output<typeof holidaysFile>>;
   readonly paths: readonly PathSource[];
+  /** What is wrong with them is told with the mails. */
+  readonly topics: readonly Topic[];
   readonly courses: readonly CourseSource[];
   /** Names of the files that lie directly in `content/`. */
   readonly contentFiles: readonly string[];
@@ -106,6 +109,7 @@ export function readSiteSource(folder: string): SiteSource {
         id: name.slice(0, -'.yaml'.length),
         yaml: readYaml(folder, `content/paths/${name}`, pathFile),
       })),
+    topics: readTopics(folder).topics,
     courses: namesIn(join(folder, 'courses'), 'folder').map(id => readCourse(folder, id, locales)),
     contentFiles,
     translations: locales.map(locale => {

@@ -37,6 +37,7 @@ export const siteWords = z.strictObject({
   stages: z.record(z.string(), titled).default({}),
   roles: z.record(z.string(), summed).default({}),
   paths: z.record(z.string(), summed).default({}),
+  topics: z.record(z.string(), summed).default({}),
 });
 
 export type SiteWords = z.infer<typeof siteWords>;
@@ -75,6 +76,7 @@ export interface CatalogWords {
   readonly stages: Readonly<Record<string, { readonly title: string }>>;
   readonly roles: Readonly<Record<string, Titled>>;
   readonly paths: Readonly<Record<string, Titled>>;
+  readonly topics: Readonly<Record<string, Titled>>;
   readonly courses: Readonly<Record<string, Titled>>;
   /** By `<course>/<lesson>`. */
   readonly lessons: Readonly<Record<string, LessonWords>>;

@@ -15,6 +15,6 @@ export interface MailRoom {
   readonly log: Log;
   readonly database: Database;
   readonly engine: 'sqlite' | 'postgres';
-  readonly catalog: Pick<Catalog, 'site'>;
+  readonly catalog: Pick<Catalog, 'site' | 'translations'>;
   readonly mail: BuiltMail;
 }

@@ -11,7 +11,7 @@ import {
 } from './choices.ts';
 import type { MailRoom } from './mail-room.ts';
 import { choicesOf, liftSuppression, type PreferenceReason, setPreference } from './preferences-store.ts';
-import type { Topic } from './topics.ts';
+import { type Topic, topicsIn } from './topics.ts';
 
 /** What somebody gets, topic by topic, and how often. */
 export interface Preferences {
@@ -34,13 +34,18 @@ export interface WantedPreferences {
 
 type Room = Pick<MailRoom, 'database' | 'clock' | 'mail'>;
 
-export async function readPreferences({ database, mail }: Room, personId: string): Promise<Preferences> {
-  const choices = await choicesOf(database, personId);
+/** @param locale in which the topics say what they are; without it, as the site says them */
+export async function readPreferences(
+  room: Room & Pick<MailRoom, 'catalog'>,
+  personId: string,
+  locale: string = room.catalog.site.locale,
+): Promise<Preferences> {
+  const choices = await choicesOf(room.database, personId);
   const isOn = (topic: string) => stateOf(choices, topic) === 'on';
   const none = !isOn(everyTopic);
   return {
     none,
-    topics: mail.topics.map(topic => ({ ...topic, on: !none && isOn(topic.id) })),
+    topics: topicsIn(room, locale).map(topic => ({ ...topic, on: !none && isOn(topic.id) })),
     pace: paceOf(choices),
     digest: { daily: isOn(ownChoices.dailyDigest), weekly: isOn(ownChoices.weeklySummary) },
   };
@@ -92,8 +97,11 @@ export async function setTopic(
 }
 
 /** What people call a topic, or what else they choose. One that the site has dropped keeps its id. */
-export const topicTitle = ({ mail }: Pick<MailRoom, 'mail'>, topic: string): string =>
-  mail.topics.find(({ id }) => id === topic)?.title ?? ownTitles[topic] ?? topic;
+export const topicTitle = (
+  room: Pick<MailRoom, 'mail' | 'catalog'>,
+  topic: string,
+  locale: string = room.catalog.site.locale,
+): string => topicsIn(room, locale).find(({ id }) => id === topic)?.title ?? ownTitles[topic] ?? topic;
 
 const ownTitles: Readonly<Record<string, string>> = {
   [ownChoices.every]: 'Everything but sign-in mail',

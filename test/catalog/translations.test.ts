@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { anonymous } from '#access';
 import { catalogIn, findCourse, findLesson, lessonMarkup, readSite, translatedHeadings } from '#catalog';
 import { buildSearchIndex, openSearch, search } from '#search';
+import { stateOf } from '../../src/catalog/translated-words.ts';
 import { germanAcademy, readGerman } from '../support/german.ts';
 import { emptyFolder, replacing, siteWith } from '../support/site.ts';
 
@@ -124,6 +125,25 @@ describe('A course in another language', () => {
     });
     expect(told).toEqual([]);
     expect(lesson('make-it')).toMatchObject({ locale: 'de', minutes: 7, quiz: { passMark: 60 } });
+  });
+
+  it('says the topics of mails in other words, as long as they are those of the source', () => {
+    const file = 'content/locales/de.yaml';
+    const source = {
+      title: 'Reminders',
+      summary: 'When you have not been here for a while and something is left to do.',
+    };
+    const topics = (id: string, state: string) =>
+      german({
+        [file]: `${germanAcademy()[file]}topics:\n  ${id}: { translates: ${state}, title: Erinnerungen, summary: Wenn etwas fehlt. }\n`,
+      });
+    const words = (id: string, state: string) => topics(id, state).catalog.translations?.['de']?.topics;
+    expect(words('reminders', stateOf(source))).toEqual({
+      reminders: { title: 'Erinnerungen', summary: 'Wenn etwas fehlt.' },
+    });
+    expect(words('reminders', 'bbbbbbbb')).toEqual({});
+    expect(topics('reminders', 'bbbbbbbb').told).toEqual([`warning stale-translation ${file}:10`]);
+    expect(topics('reminder', 'bbbbbbbb').told).toEqual([`error broken-reference ${file}:10`]);
   });
 
   it('lags behind as a whole lesson when only its quiz does', () => {

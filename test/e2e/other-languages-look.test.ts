@@ -114,6 +114,14 @@ describe('In German, on a phone and in the dark,', () => {
   });
 });
 
+it('says in German which mails one can choose', async () => {
+  const tab = await tabOf('learner', 'de-DE');
+  await look(tab, { address: '/preferences' });
+  const topic = tab.getByRole('checkbox', { name: /^Erinnerungen/ });
+  expect(await topic.count()).toBe(1);
+  expect(await tab.getByText('Wenn Sie eine Weile nicht hier waren').count()).toBe(1);
+});
+
 describe('From right to left', () => {
   it.each(pages)('$name ($as) fits on a phone and on a desk', async one => {
     const tab = await tabOf(one.as, 'ar');

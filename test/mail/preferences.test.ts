@@ -10,6 +10,7 @@ import {
   setTopic,
   silenceOf,
   suppress,
+  topicTitle,
   undoPreferences,
   undoToken,
   unsubscribeToken,
@@ -50,6 +51,29 @@ it('is not put off by a signature of other letters', () => {
 });
 
 eachDatabase('what somebody gets by mail', open => {
+  it('is told in the language of whoever chooses, as far as the site has it', async () => {
+    const { room, ben } = await openRoom();
+    const words = {
+      site: undefined,
+      consent: undefined,
+      stages: {},
+      roles: {},
+      paths: {},
+      courses: {},
+      lessons: {},
+    };
+    const topics = { reminders: { title: 'Erinnerungen', summary: 'Wenn etwas zu tun ist.' } };
+    const bilingual = { ...room, catalog: { ...room.catalog, translations: { de: { ...words, topics } } } };
+    for (const [locale, title] of [
+      ['de', 'Erinnerungen'],
+      ['fr', 'Reminders'],
+    ] as const) {
+      const { topics } = await readPreferences(bilingual, ben.id, locale);
+      expect(topics).toMatchObject([{ id: 'reminders', title, on: true }]);
+      expect(topicTitle(bilingual, 'reminders', locale)).toBe(title);
+    }
+  });
+
   it('is everything, until they choose', async () => {
     const { room, ben } = await openRoom();
     expect(await readPreferences(room, ben.id)).toMatchObject({ none: false, topics: [{ on: true }] });

@@ -234,8 +234,10 @@ eachDatabase('an attempt at a quiz', openDatabase => {
         'questions.order.items.3.text': 'am Ende',
       },
     };
-    const none = { site: undefined, consent: undefined, stages: {}, roles: {}, paths: {}, courses: {} };
-    const translations = { de: { ...none, lessons: { 'start/b': words } } };
+    const none = { stages: {}, roles: {}, paths: {}, topics: {}, courses: {} };
+    const translations = {
+      de: { site: undefined, consent: undefined, ...none, lessons: { 'start/b': words } },
+    };
     const german = catalogIn({ ...place.catalog, translations }, 'de');
     const [course] = german.courses;
     const [lesson] = course?.lessons ?? [];

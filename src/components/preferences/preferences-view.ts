@@ -32,7 +32,7 @@ export async function preferencesView(
   return {
     error,
     email: person.email,
-    preferences: await readPreferences(app, personId),
+    preferences: await readPreferences(app, personId, page.locals.locale),
     timeZone: zoneOf(person.timeZone, account?.timeZone ?? null, catalog.site.timeZone).zone,
     locale: person.locale ?? catalog.site.locale,
     suppression: await findSuppression(database, person.email, clock.now()),
