@@ -6,6 +6,7 @@ import { type Onlooker as Known, portalPages } from '../portal/pages.ts';
 import { useBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
+import { runTogether } from '../support/run-together.ts';
 
 /** Also who is asked for consent, has agreed, or looks on as somebody. */
 type Onlooker = Known | 'undecided' | 'agreed' | 'viewing' | 'certified';
@@ -215,6 +216,11 @@ const otherPages: readonly Look[] = [
   { name: 'campaigns', address: '/admin/campaigns', as: 'administrator' },
   { name: 'a campaign', address: '/admin/campaigns/welcome', as: 'administrator', first: openAll },
   {
+    name: 'a campaign in two languages',
+    address: '/admin/campaigns/certificate-expiring',
+    as: 'administrator',
+  },
+  {
     name: 'what a pause would do',
     address: '/admin/campaigns/welcome?ask=pause',
     as: 'administrator',
@@ -239,7 +245,7 @@ const sights = [
 const opened = new Map<Onlooker, Page>();
 
 it.each([...portalPages, ...otherPages])(
-  '$name ($as) has no fault of access, fits, keeps to the policy, and asks nobody else',
+  '$name ($as) has no fault of access, fits, reads well, keeps to the policy, and asks nobody else',
   async ({ address, as, status = 200, first }: Look) => {
     const tab = opened.get(as) ?? (await openTab(as));
     opened.set(as, tab);
@@ -257,6 +263,7 @@ it.each([...portalPages, ...otherPages])(
     const response = await tab.goto(portalOf(as).url + filled(address));
     expect(response?.status()).toBe(status);
     await first?.(tab);
+    expect(await runTogether(tab), 'words that run together').toEqual([]);
     await tab.evaluate(axe.source);
     for (const { width, colorScheme } of sights) {
       await tab.setViewportSize({ width, height: 900 });
