@@ -4,6 +4,7 @@ import { atLesson, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
+const items = z.array(id).max(200).default([]);
 const noExercise = () =>
   notFound('There is no such exercise in this lesson. It may have changed: open it anew.');
 
@@ -37,13 +38,13 @@ export const exercises = {
     },
   }),
 
-  /** Keeps which items of a checklist are ticked. */
+  /** Keeps what was ticked and unticked in a checklist since its page was drawn, or kept last. */
   tick: guardedAction(['themselves'], {
-    input: z.object({ course: id, lesson: id, part: id, item: z.array(id).max(200).default([]) }),
-    handler: async ({ course, lesson, part, item }, { locals }) => {
+    input: z.object({ course: id, lesson: id, part: id, item: items, was: items }),
+    handler: async ({ course, lesson, part, item, was }, { locals }) => {
       const { app } = locals;
       const at = atLesson(locals, { course, lesson });
-      const kept = await tickItems(app.database, at, { part, items: item }, app.clock.now());
+      const kept = await tickItems(app.database, at, { part, items: item, were: was }, app.clock.now());
       if (!kept) throw noExercise();
       return { part };
     },

@@ -11,4 +11,4 @@ export { type Typed, typeLine } from './type-line.ts';
 export { readTryIts, verifyLesson, verifyTryIts } from './verify.ts';
 export { watchedOf, watchVideo } from './watch.ts';
 export { percentWatched, type WatchedVideo, type WatchReport, withReport } from './watched.ts';
-export { readWork, tickItems } from './work.ts';
+export { readWork, type Ticks, tickedOf, tickItems } from './work.ts';

@@ -55,6 +55,26 @@ it('ticks and clicks are judged and kept without leaving the page', async () => 
   expect(await spot.textContent()).toContain('You have passed this exercise.');
 });
 
+it('what is ticked and unticked in two tabs comes together', async () => {
+  const one = await open('exercise-two-tabs@demo.waymark.example');
+  await parts(one).list.getByLabel('Do it yourself').check();
+  await parts(one).list.getByText('Kept: 1 of 3 done.').waitFor();
+  const other = await one.context().newPage();
+  await other.goto(portal.url + lesson);
+  await parts(one).list.getByLabel('Do it yourself').uncheck();
+  await parts(one).list.getByText('Kept: 0 of 3 done.').waitFor();
+  await parts(one).list.getByLabel('Decide on one thing').check();
+  await parts(one).list.getByText('Kept: 1 of 3 done.').waitFor();
+
+  await parts(other).list.getByLabel('Take one picture').check();
+  await parts(other).list.getByText('Kept: 2 of 3 done.').waitFor();
+  await one.reload();
+  const ticked = await parts(one)
+    .list.getByRole('checkbox')
+    .evaluateAll(all => all.map(box => (box as HTMLInputElement).checked));
+  expect(ticked).toEqual([true, false, true]);
+});
+
 it('a keyboard alone does', async () => {
   const tab = await open('exercise-keys@demo.waymark.example');
   const { list, spot, end } = parts(tab);

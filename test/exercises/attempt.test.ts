@@ -61,17 +61,37 @@ eachDatabase('what somebody does inside of a lesson', open => {
     const { database } = await open();
     const { ada, ben } = await writeCast(database);
     const at = { personId: ada.id, course, lesson };
-    expect(await tickItems(database, at, { part: 'before', items: ['ask', 'gone'] }, hours(1))).toBe(true);
-    expect(await tickItems(database, at, { part: 'one', items: ['ask'] }, hours(1))).toBe(false);
+    expect(
+      await tickItems(database, at, { part: 'before', items: ['ask', 'gone'], were: [] }, hours(1)),
+    ).toBe(true);
+    expect(await tickItems(database, at, { part: 'one', items: ['ask'], were: [] }, hours(1))).toBe(false);
     expect(await readWork(database, ben.id, course, lesson)).toEqual(new Map());
 
     const renamed = lessonOf('start', 'z', { formerly: ['a'], parts: [list] });
     expect(await readWork(database, ada.id, courseOf('start', [renamed]), renamed)).toEqual(
       new Map([['before', { ticked: ['ask'] }]]),
     );
-    await tickItems(database, { ...at, lesson: renamed }, { part: 'before', items: ['open'] }, hours(2));
+    const instead = { part: 'before', items: ['open'], were: ['ask'] };
+    await tickItems(database, { ...at, lesson: renamed }, instead, hours(2));
     expect((await readWork(database, ada.id, courseOf('start', [renamed]), renamed)).get('before')).toEqual({
       ticked: ['open'],
     });
+  });
+
+  it('keeps of a page that is behind what was ticked and unticked there, and nothing else of it', async () => {
+    const { database } = await open();
+    const { ada } = await writeCast(database);
+    const at = { personId: ada.id, course, lesson };
+    const tick = (items: readonly string[], were: readonly string[]) =>
+      tickItems(database, at, { part: 'before', items, were }, hours(1));
+    const ticked = async () => (await readWork(database, ada.id, course, lesson)).get('before')?.['ticked'];
+    await tick(['ask'], []);
+    await tick(['open'], []);
+    expect(await ticked()).toEqual(['ask', 'open']);
+    await tick([], ['ask']);
+    await tick([], ['ask']);
+    expect(await ticked()).toEqual(['open']);
+    await tick(['open'], ['open']);
+    expect(await ticked()).toEqual(['open']);
   });
 });

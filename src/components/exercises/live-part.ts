@@ -1,5 +1,6 @@
 import { dropUnsent, keepUnsent, personOf, post } from '../offline/unsent.ts';
 import { followPage } from './follow-page.ts';
+import { noteKept, noteTick } from './ticks.ts';
 
 /**
  * Sends the form inside of it without leaving the page, and takes over what the answered page shows in its place and
@@ -17,7 +18,10 @@ class LivePart extends HTMLElement {
       void this.#send(event.target as HTMLFormElement, event.submitter);
     });
     if (this.dataset['auto'] !== undefined)
-      this.addEventListener('change', () => this.querySelector('form')?.requestSubmit());
+      this.addEventListener('change', ({ target }) => {
+        if (target instanceof HTMLInputElement) noteTick(target);
+        this.querySelector('form')?.requestSubmit();
+      });
   }
 
   async #send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
@@ -28,20 +32,22 @@ class LivePart extends HTMLElement {
     while (this.#waiting !== undefined) {
       const next = this.#waiting;
       this.#waiting = undefined;
-      const answer = await answered(form, next);
+      const data = new FormData(form, next);
+      const answer = await answered(form, data);
       if (answer === 'kept' || answer === 'unsent') this.#tell(this.dataset[answer] ?? '');
       else if (typeof answer === 'string') return location.assign(answer);
-      else if (answer) this.#show(answer);
+      else if (answer) this.#show(answer, form, data);
       else return form.submit();
     }
     this.#sending = false;
     this.ariaBusy = null;
   }
 
-  #show(page: Document): void {
+  #show(page: Document, form: HTMLFormElement, sent: FormData): void {
     const drawn = page.getElementById(this.id);
     followPage(page);
     if (this.dataset['auto'] !== undefined) {
+      noteKept(form, sent);
       this.#tell(drawn?.querySelector('[role=status]')?.textContent?.trim() ?? '');
       return;
     }
@@ -59,11 +65,7 @@ class LivePart extends HTMLElement {
 }
 
 /** The page that came in answer, where else it leads, or that there was none; undefined when it shows no such part. */
-async function answered(
-  form: HTMLFormElement,
-  submitter: HTMLElement | null,
-): Promise<Document | string | undefined> {
-  const data = new FormData(form, submitter);
+async function answered(form: HTMLFormElement, data: FormData): Promise<Document | string | undefined> {
   // Kept before it goes: the page may be gone before an answer comes.
   const key = keepUnsent(form, data);
   const response = await post(form.action, data).catch(() => undefined);
