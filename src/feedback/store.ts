@@ -12,6 +12,9 @@ export async function giveFeedback(
   { kind, subject, score, comment }: Said,
   now: Instant,
 ): Promise<string> {
+  const before =
+    score === null && (await findAsked(database, personId, { kind, comment }, now.subtract({ hours: 24 })));
+  if (before) return before;
   const row = { kind, subject, score, comment, said_at: instantText(now), closed_at: null, closed_by: null };
   const insert = database.insertInto('feedback').values({ id: newId(now), person_id: personId, ...row });
   const { id } = await (score === null
@@ -26,6 +29,26 @@ export async function giveFeedback(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** The id of what they have just asked for in the same words, and that waits for us: pressing the button again asks for no more. */
+async function findAsked(
+  database: Database,
+  personId: string,
+  { kind, comment }: Pick<Said, 'kind' | 'comment'>,
+  since: Instant,
+): Promise<string | undefined> {
+  const row = await database
+    .selectFrom('feedback')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .where('comment', '=', comment)
+    .where('said_at', '>', instantText(since))
+    .where('closed_at', 'is', null)
+    .where('id', 'not in', database.selectFrom('feedback_answers').select('feedback_id'))
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /**

@@ -99,11 +99,28 @@ eachDatabase('feedback', fresh => {
     expect(await seen(ofMara)).toHaveLength(2);
   });
 
+  it('is asked for once, however often the button is pressed, until it is answered', async () => {
+    const { database } = await fresh();
+    const { ada, ben } = await writeCast(database);
+    const ask = (personId: string) => giveFeedback(database, personId, contact, now);
+    const feedbackId = await ask(ada.id);
+    expect(await ask(ada.id)).toBe(feedbackId);
+    expect(await ask(ben.id)).not.toBe(feedbackId);
+    const answer = { feedbackId, body: 'I call you', by: 'person:mara', close: false };
+    await answerFeedback(database, answer, later(1));
+    expect(await ask(ada.id)).not.toBe(feedbackId);
+  });
+
   it('turns over pages, and shows a learner what was answered', async () => {
     const { database } = await fresh();
     const { ada } = await writeCast(database);
     for (let number = 0; number <= feedbackPerPage; number += 1)
-      await giveFeedback(database, ada.id, contact, later(number));
+      await giveFeedback(
+        database,
+        ada.id,
+        { ...contact, comment: `Please call me at ${number}` },
+        later(number),
+      );
     const everything = { content: true, accounts: 'all' } as const;
     const second = await listFeedback(database, everything, { ...open, page: 2 });
     expect([second.rows.length, second.total, second.pages]).toEqual([1, feedbackPerPage + 1, 2]);
