@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { type AtQuiz, beginQuiz, progressNow, quizForm, saveQuiz, submitQuiz } from '#training';
+import { type Catalog, findCourse, findLesson } from '#catalog';
+import { readAccountReport } from '#insights';
+import { type AtQuiz, beginQuiz, giveAttempt, progressNow, quizForm, saveQuiz, submitQuiz } from '#training';
+import { actorOf } from './actor.ts';
 import { atLesson, awardWhenComplete, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -34,6 +37,19 @@ export const quiz = {
       return result;
     },
   }),
+
+  /** Gives somebody at an account that the CSM tends another attempt at a quiz that they have used up. */
+  giveAttempt: guardedAction(['csm'], {
+    input: z.object({ account: id, person: id, course: id, lesson: id }),
+    handler: async ({ account: accountId, person, ...place }, { locals: { app, viewer } }) => {
+      const now = app.clock.now();
+      const report = await readAccountReport(app.database, app, { viewer, accountId }, now);
+      if (!report?.training.people.some(one => one.person.id === person))
+        throw notFound('There is no such person at this account.');
+      const at = { personId: person, ...quizOf(app.catalog, place) };
+      await giveAttempt(app.database, at, actorOf(viewer), now);
+    },
+  }),
 };
 
 function atQuiz(
@@ -43,4 +59,11 @@ function atQuiz(
   const at = atLesson(reader, place);
   if (!at.lesson.quiz) throw notFound('This lesson has no quiz.');
   return { ...at, quiz: at.lesson.quiz };
+}
+
+function quizOf(catalog: Catalog, place: { course: string; lesson: string }): Omit<AtQuiz, 'personId'> {
+  const course = findCourse(catalog, place.course);
+  const lesson = course && findLesson(course, place.lesson);
+  if (!course || !lesson?.quiz) throw notFound('This lesson has no quiz.');
+  return { course, lesson, quiz: lesson.quiz };
 }

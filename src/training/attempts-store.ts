@@ -99,7 +99,29 @@ const isAt =
   ({ courseId, lessonId }: QuizAttempt): boolean =>
     addresses.includes(`${courseId}/${lessonId}`);
 
-const rowOf = (attempt: QuizAttempt): Row => ({
+/** The ids of those of somebody's attempts that were given back. */
+export async function readGivenBack(database: Database, personId: string): Promise<ReadonlySet<string>> {
+  const rows = await database
+    .selectFrom('quiz_attempts')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('given_back_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** From now on it does not count against the limit; says whether it did until now. */
+export async function markGivenBack(database: Database, id: string, now: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('quiz_attempts')
+    .set({ given_back_at: instantText(now) })
+    .where('id', '=', id)
+    .where('given_back_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) === 1;
+}
+
+const rowOf = (attempt: QuizAttempt): Omit<Row, 'given_back_at'> => ({
   id: attempt.id,
   person_id: attempt.personId,
   course_id: attempt.courseId,
@@ -119,7 +141,7 @@ const rowOf = (attempt: QuizAttempt): Row => ({
   locale: attempt.locale ?? null,
 });
 
-const read = (row: Row): QuizAttempt => ({
+const read = (row: Omit<Row, 'given_back_at'>): QuizAttempt => ({
   id: row.id,
   personId: row.person_id,
   courseId: row.course_id,

@@ -4,7 +4,6 @@ import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { type LearnerEvent, quizSubmitted, readEvents } from '#progress';
 import {
-  type AttemptsAt,
   attemptOf,
   findAttempt,
   findLastAttempt,
@@ -13,9 +12,9 @@ import {
   newSeed,
   saveAttempt,
 } from './attempts-store.ts';
+import { countedAttempts, submissions, whereOf } from './counted-attempts.ts';
 import { answerTo, askedQuestions, type Grade, gradeQuiz } from './grade-quiz.ts';
 import type { AtLesson } from './learn.ts';
-import { lessonAddresses } from './lesson-credit.ts';
 import {
   adapted,
   askedIn,
@@ -56,11 +55,12 @@ export async function quizStanding(
   looksOn: boolean,
 ): Promise<QuizStanding> {
   const where = whereOf(at);
-  const trying = mayTry(quiz, submittedAt(where, events), now);
+  const counted = await countedAttempts(database, where, events);
+  const trying = mayTry(quiz, counted, now);
   const open = await findOpenAttempt(database, where);
   if (open) return { state: 'open', attempt: await goOn(database, open, quiz, looksOn), mayTry: trying };
   const last = await findLastAttempt(database, where);
-  if (last || trying.may !== 'try' || submittedAt(where, events).length > 0)
+  if (last || trying.may !== 'try' || submissions(where, events).length > 0)
     return { state: 'between', last: last && resultOf(last, quiz, events), mayTry: trying };
   const first = newAttempt(at, quiz, 1, now);
   const attempt = looksOn ? first : await insertAttempt(database, where, first);
@@ -80,10 +80,11 @@ export async function beginQuiz(database: Database, { quiz, ...at }: AtQuiz, now
   return together(database, async (trx): Promise<Begun> => {
     // First whether one is open: one that was submitted meanwhile is then among the events.
     if (await findOpenAttempt(trx, where)) return { outcome: 'begun' };
-    const before = submittedAt(where, await readEvents(trx, at.personId));
-    const trying = mayTry(quiz, before, now);
+    const events = await readEvents(trx, at.personId);
+    const trying = mayTry(quiz, await countedAttempts(trx, where, events), now);
     if (trying.may !== 'try') return { outcome: 'not-now', mayTry: trying };
-    await insertAttempt(trx, where, newAttempt(at, quiz, before.length + 1, now));
+    const number = submissions(where, events).length + 1;
+    await insertAttempt(trx, where, newAttempt(at, quiz, number, now));
     return { outcome: 'begun' };
   });
 }
@@ -229,16 +230,3 @@ function resultOf(attempt: QuizAttempt, quiz: Quiz, events: readonly LearnerEven
     changed: attempt.questions.length - grade.questions.length,
   };
 }
-
-const whereOf = ({ personId, course, lesson }: AtLesson): AttemptsAt => ({
-  personId,
-  addresses: lessonAddresses(course, lesson),
-});
-
-/** When each attempt here was submitted. What other programs report is none. */
-const submittedAt = ({ addresses }: AttemptsAt, events: readonly LearnerEvent[]): Instant[] =>
-  events.flatMap(({ type, source, courseId, lessonId, occurredAt }) =>
-    type === 'quiz.submitted' && source === 'portal' && addresses.includes(`${courseId}/${lessonId}`)
-      ? [occurredAt]
-      : [],
-  );

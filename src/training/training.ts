@@ -10,6 +10,7 @@ export { adoptCatalog, recordFinished, withFinished } from './adopt-catalog.ts';
 export { readBuiltPolicy, writeBuiltPolicy } from './built-policy.ts';
 export { type HeldCertificate, holdsAt } from './certified.ts';
 export { type CourseProgress, courseProgress } from './course-progress.ts';
+export { giveAttempt, type UsedUpQuiz, usedUpQuizzes } from './give-attempt.ts';
 export { askedQuestions, type Grade, type GradedQuestion, gradeQuiz } from './grade-quiz.ts';
 export {
   type AtLesson,

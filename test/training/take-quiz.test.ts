@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditLog } from '#accounts';
 import { catalogIn, findLesson, type Lesson, lessonHref, type Quiz, quizFile, typeOf } from '#catalog';
 import { instantText } from '#clock';
 import type { Database } from '#database';
@@ -7,12 +8,14 @@ import {
   type AtQuiz,
   askedIn,
   beginQuiz,
+  giveAttempt,
   orderIn,
   type PostedAnswers,
   type QuizAttempt,
   quizStanding,
   saveQuiz,
   submitQuiz,
+  usedUpQuizzes,
 } from '#training';
 import { adapted, drawQuestions, mayTry } from '../../src/training/quiz-attempt.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -339,6 +342,42 @@ eachDatabase('another attempt', openDatabase => {
       mayTry: { may: 'not' },
     });
     expect(await facts(database)).toHaveLength(2);
+  });
+
+  it('is given by a CSM to whoever has none left, one at a time, and is written down', async () => {
+    const { database } = await openDatabase();
+    await ada(database);
+    const place = at({ attempts: 1, waitMinutes: 60, questions: [choice('a'), choice('b')] });
+    const usedUp = () => usedUpQuizzes(database, [place.course], 'ada', hours(2));
+    const give = () => giveAttempt(database, place, 'person:mara', hours(2));
+    const hand = async (answers: Record<string, 'right' | string[]>, now: Temporal.Instant) => {
+      const form = posted(await open(database, place, now), place.quiz, answers);
+      await submitQuiz(database, place.catalog, place, form, 'en', now);
+    };
+    await expect(give()).rejects.toThrow('attempt left');
+    await hand({ a: 'right', b: ['1'] }, hours(2));
+    expect(await usedUp()).toMatchObject([{ lesson: { id: place.lesson.id }, attempts: 1, bestPercent: 50 }]);
+    await give();
+    await expect(give()).rejects.toThrow('attempt left');
+    expect(await usedUp()).toEqual([]);
+    expect(await standing(database, place, hours(2))).toMatchObject({
+      last: { grade: { percent: 50 } },
+      mayTry: { may: 'try', left: 1 },
+    });
+
+    expect(await beginQuiz(database, place, hours(2))).toEqual({ outcome: 'begun' });
+    expect((await open(database, place, hours(2))).number).toBe(2);
+    await hand({ a: ['1'], b: ['1'] }, hours(3));
+    expect(await usedUp()).toMatchObject([{ attempts: 2, bestPercent: 50 }]);
+    await give();
+    await beginQuiz(database, place, hours(4));
+    await hand({ a: 'right', b: 'right' }, hours(4));
+    expect(await usedUp()).toEqual([]);
+    expect(await facts(database)).toHaveLength(3);
+    const { rows } = await auditLog(database, { action: 'quiz.attempt-given' }, 1, 10);
+    expect(rows).toMatchObject(
+      [1, 2].map(() => ({ actor: 'person:mara', subject: 'person:ada', after: { course: 'start' } })),
+    );
   });
 
   it('is the one that is told of, also within the same moment', async () => {

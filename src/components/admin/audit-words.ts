@@ -51,6 +51,7 @@ export const auditWords: Readonly<Record<string, string>> = {
   'account.mail-stopped': 'onboarding mail turned off by its administrator',
   'account.mail-resumed': 'onboarding mail turned on again by its administrator',
   'account.domains-set': 'domains changed',
+  'quiz.attempt-given': 'given another attempt at a quiz',
   'certificate.revoked': 'certificate revoked',
   'certificate.reissued': 'certificate issued again',
   'certificate.backfilled': 'certificate given to those who had earned it before',

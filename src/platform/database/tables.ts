@@ -338,6 +338,8 @@ export interface Tables {
     saved_at: string;
     submitted_at: string | null;
     locale: string | null;
+    /** When a CSM gave it back, so that it does not count against the limit. */
+    given_back_at: string | null;
   };
   /** What learners say to us. */
   feedback: {

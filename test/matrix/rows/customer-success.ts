@@ -37,4 +37,15 @@ export const rows: readonly Row[] = [
   // Whoever looks on as somebody is somebody else from then on: test/e2e/view-as.test.ts.
   { action: 'viewAs.begin', form: { personId: 'none', reason: 'To help' }, hidden: csms },
   { endpoint: 'POST /view-as/stop', sentOn: signedIn },
+  {
+    action: 'quiz.giveAttempt',
+    form: { account: '$account', person: '$person', course: 'first-report', lesson: 'make-it' },
+    invalid: csmsOfTheAccount,
+    hidden: ['csm elsewhere'],
+  },
+  {
+    action: 'quiz.giveAttempt',
+    form: { account: '$elsewhere', person: '$person', course: 'first-report', lesson: 'make-it' },
+    hidden: csms,
+  },
 ];

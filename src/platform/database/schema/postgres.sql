@@ -373,6 +373,7 @@ quiz_attempts.begun_at text not null
 quiz_attempts.saved_at text not null
 quiz_attempts.submitted_at text
 quiz_attempts.locale text
+quiz_attempts.given_back_at text
 rate_limits.id text not null
 rate_limits.key text not null
 rate_limits.count integer not null
