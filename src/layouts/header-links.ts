@@ -4,6 +4,8 @@ import type { Words } from '#words';
 export interface HeaderLink {
   readonly label: string;
   readonly href: string;
+  /** Another page that belongs to it, although its address lies elsewhere. */
+  readonly also?: string;
 }
 
 /** What the header leads to: the same for every page, according to what the viewer may do. */
@@ -14,7 +16,9 @@ export function headerLinks(
 ): readonly HeaderLink[] {
   return [
     { label: frame.paths, href: '/paths' },
-    ...(viewer.kind === 'person' ? [{ label: frame.myLearning, href: '/my-learning' }] : []),
+    ...(viewer.kind === 'person'
+      ? [{ label: frame.myLearning, href: '/my-learning', also: '/certificates' }]
+      : []),
     ...(holds(viewer, 'account-administrator') ? [{ label: frame.myTeam, href: '/team' }] : []),
     ...(holds(viewer, 'csm') ? [{ label: frame.accounts, href: '/cs' }] : []),
     ...(holds(viewer, 'administrator') ? [{ label: frame.administration, href: '/admin' }] : []),
@@ -24,4 +28,4 @@ export function headerLinks(
 
 /** Whether the link leads to the page at `pathname` or to one that lies above it. */
 export const leadsTo = (link: HeaderLink, pathname: string): boolean =>
-  pathname === link.href || pathname.startsWith(`${link.href}/`);
+  pathname === link.href || pathname === link.also || pathname.startsWith(`${link.href}/`);

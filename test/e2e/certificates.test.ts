@@ -117,6 +117,20 @@ describe('whose certificate it is', () => {
     expect(shared.searchParams.get('name')).toBe('Waymark enablement author');
     await noFaults(page);
   });
+
+  it('says to whoever is on a path what it gives, before they have begun, and where they are', async () => {
+    const page = await signedIn('jonah@tallgrass.example');
+    await page.goto(`${portal.url}/certificates`);
+    const navigation = page.getByRole('navigation', { name: 'Main' });
+    expect(await navigation.locator('[aria-current=page]').textContent()).toContain('My learning');
+    const card = page.getByRole('region', { name: 'Still to earn' }).getByRole('listitem').first();
+    await card.getByRole('heading', { name: 'Waymark enablement author' }).waitFor();
+    const first = card.getByRole('link', { name: 'Complete “Getting started”' });
+    expect(await first.isVisible()).toBe(false);
+    await card.getByText('0 of 26 steps done; missing:').click();
+    await first.waitFor();
+    await noFaults(page);
+  });
 });
 
 describe('an administrator', () => {
