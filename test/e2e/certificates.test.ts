@@ -163,6 +163,17 @@ describe('an administrator', () => {
     await page.goto(address);
     expect(await page.getByRole('status').textContent()).toContain('Revoked.');
     expect(await page.content()).not.toContain('Somebody else took the quiz');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('status').isVisible()).toBe(true);
+    const pdf = await page.pdf({ format: 'A4', landscape: true, printBackground: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBe(1);
+    await page.emulateMedia({ media: 'screen' });
+    expect((await fetch(`${address}/picture.png`)).status).toBe(404);
+    expect(await page.locator('meta[property="og:image"]').count()).toBe(0);
+    const owner = await signedIn('sondre@fjordlight.example');
+    await owner.goto(address);
+    expect(await owner.getByRole('link', { name: 'Add it to LinkedIn' }).count()).toBe(0);
+    expect(await owner.getByRole('link', { name: 'Download the credential (JSON)' }).count()).toBe(1);
     await admin.getByRole('button', { name: 'Issue it again' }).click();
     await admin.waitForURL(/done=reissued/);
     await page.reload();

@@ -16,8 +16,9 @@ export const GET: APIRoute = async context => {
   const { app } = context.locals;
   const { id = '' } = context.params;
   const showing = await showCertificate(app, id, app.clock.now());
-  const says = showing.outcome === 'shown' ? showing.shown.verification.says : undefined;
-  if (!says) return problem('not-found', 'There is no such certificate.');
+  const { verified, says } = showing.outcome === 'shown' ? showing.shown.verification : {};
+  // Whoever sees no more than the picture would take it for one that holds.
+  if (!says || verified === 'revoked') return problem('not-found', 'There is no such certificate.');
   const { words, dayOf } = readerOf(context.locals);
   const below = says.until ? `${words.validUntil} ${dayOf(says.until)}` : '';
   const { name: siteName, brand } = app.catalog.site;
