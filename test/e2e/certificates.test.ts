@@ -161,6 +161,7 @@ describe('an administrator', () => {
     await noFaults(admin);
     const page = await (await newContext()).newPage();
     await page.goto(address);
+    const copy = await (await fetch(`${address}/credential.json`)).text();
     expect(await page.getByRole('status').textContent()).toContain('Revoked.');
     expect(await page.content()).not.toContain('Somebody else took the quiz');
     await page.emulateMedia({ media: 'print' });
@@ -178,6 +179,11 @@ describe('an administrator', () => {
     await admin.waitForURL(/done=reissued/);
     await page.reload();
     expect(await page.getByRole('status').textContent()).toContain('Valid.');
+    await page.goto(`${portal.url}/verify`);
+    await page.getByLabel('or paste it').fill(copy);
+    await page.getByRole('button', { name: 'Verify' }).click();
+    expect(await page.getByRole('status').textContent()).toContain('Revoked.');
+    await page.getByText('It was issued again since. The one that counts is at its own address.').waitFor();
   });
 });
 

@@ -38,6 +38,7 @@ export const certificates = {
   'not-yetText': on => `Die Signatur ist echt. Es gilt ab ${on}.`,
   revoked: 'Widerrufen',
   revokedText: 'Die Signatur ist echt, aber das Zertifikat wurde zurückgenommen.',
+  replaced: 'Es wurde seitdem neu ausgestellt. Was gilt, sehen Sie unter seiner eigenen Adresse.',
   tampered: 'Nicht echt',
   tamperedText:
     'Die Signatur passt nicht zum Inhalt: Etwas wurde verändert, oder jemand anders hat es erstellt.',

@@ -39,6 +39,7 @@ export const certificates = {
   'not-yetText': (on: string) => `The signature is right. It is valid from ${on}.`,
   revoked: 'Revoked',
   revokedText: 'The signature is right, but whoever gave it has taken it back.',
+  replaced: 'It was issued again since. The one that counts is at its own address.',
   tampered: 'Not genuine',
   tamperedText: 'The signature does not fit what it says: something was changed, or somebody else made it.',
   'unknown-issuer': 'Not ours',
