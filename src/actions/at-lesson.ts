@@ -2,7 +2,7 @@ import { ActionError } from 'astro:actions';
 import type { PersonViewer, Viewer } from '#access';
 import type { App } from '#app';
 import { award } from '#certificates';
-import { type AtLesson, type CourseProgress, findLessonFor } from '#training';
+import { type AtLesson, type CourseProgress, findLessonFor, progressNow } from '#training';
 
 /**
  * The lesson that a form is about, in the words that its reader had before them, with who sent it.
@@ -24,6 +24,15 @@ export async function awardWhenComplete(app: App, viewer: Viewer, { state }: Cou
   await award(app, [known(viewer).personId], app.clock.now()).catch(error =>
     app.log.error({ err: error }, 'a certificate could not be given yet'),
   );
+}
+
+/** The same for whoever has just passed something at a lesson, which may have been the last. */
+export async function awardWhenLast(
+  { app, viewer }: Pick<App.Locals, 'app' | 'viewer'>,
+  { course, personId }: AtLesson,
+): Promise<void> {
+  const progress = await progressNow(app.database, app.catalog, course, personId);
+  await awardWhenComplete(app, viewer, progress);
 }
 
 /** The guard has seen to it; this tells the types. */

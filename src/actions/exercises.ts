@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attemptExercise, tickItems } from '#exercises';
-import { atLesson, notFound } from './at-lesson.ts';
+import { atLesson, awardWhenLast, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
@@ -32,6 +32,7 @@ export const exercises = {
       const answer = { ...(point ? { point } : {}), ...(area ? { area } : {}) };
       const result = await attemptExercise(app.database, app.catalog, at, { part, answer }, app.clock.now());
       if (result.outcome === 'no-exercise') throw noExercise();
+      if (result.outcome === 'judged' && result.verdict.passed) await awardWhenLast(locals, at);
       return result.outcome === 'judged'
         ? { part, verdict: result.verdict }
         : { part, failure: 'You chose nothing. Click into the picture, or choose from the list.' };

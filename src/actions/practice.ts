@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keepCode, reportCode, typeLine } from '#exercises';
-import { atLesson, notFound } from './at-lesson.ts';
+import { atLesson, awardWhenLast, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
@@ -31,6 +31,7 @@ export const practice = {
       const sent = { part, turn, sent: ask ?? { line: typed } };
       const result = await typeLine(app.database, app.catalog, at, sent, app.clock.now());
       if (result.outcome === 'no-terminal') throw noExercise(locals);
+      if (result.outcome === 'answered' && result.verdict?.passed) await awardWhenLast(locals, at);
       return result.outcome === 'answered'
         ? { part, verdict: result.verdict }
         : { part, failure: words.practice.behind };
@@ -57,6 +58,7 @@ export const practice = {
       const report = { part, code, results };
       const verdict = await reportCode(app.database, app.catalog, at, report, app.clock.now());
       if (!verdict) throw noExercise(locals);
+      if (verdict.passed) await awardWhenLast(locals, at);
       return { part, verdict };
     },
   }),

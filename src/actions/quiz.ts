@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Catalog, findCourse, findLesson } from '#catalog';
 import { readAccountReport } from '#insights';
-import { type AtQuiz, beginQuiz, giveAttempt, progressNow, quizForm, saveQuiz, submitQuiz } from '#training';
+import { type AtQuiz, beginQuiz, giveAttempt, quizForm, saveQuiz, submitQuiz } from '#training';
 import { actorOf } from './actor.ts';
-import { atLesson, awardWhenComplete, notFound } from './at-lesson.ts';
+import { atLesson, awardWhenLast, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
@@ -23,17 +23,12 @@ export const quiz = {
   answer: guardedAction(['signed-in'], {
     input: quizForm,
     handler: async ({ course, lesson, later, ...posted }, { locals }) => {
-      const { app, viewer, locale } = locals;
+      const { app, locale } = locals;
       const at = atQuiz(locals, { course, lesson });
       const now = app.clock.now();
       if (later) return saveQuiz(app.database, at, posted, now);
       const result = await submitQuiz(app.database, app.catalog, at, posted, locale, now);
-      if (result.outcome === 'graded')
-        await awardWhenComplete(
-          app,
-          viewer,
-          await progressNow(app.database, app.catalog, at.course, at.personId),
-        );
+      if (result.outcome === 'graded') await awardWhenLast(locals, at);
       return result;
     },
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { watchedPercent } from '#catalog';
 import { watchVideo } from '#exercises';
-import { atLesson, notFound } from './at-lesson.ts';
+import { atLesson, awardWhenLast, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
@@ -29,6 +30,7 @@ export const videos = {
       const report = { part, at, seen: told ?? [] };
       const percent = await watchVideo(app.database, app.catalog, place, report, app.clock.now());
       if (percent === undefined) throw notFound('There is no such video in this lesson.');
+      if (percent >= watchedPercent) await awardWhenLast(locals, place);
       return percent;
     },
   }),

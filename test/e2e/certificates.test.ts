@@ -131,6 +131,21 @@ describe('whose certificate it is', () => {
     await first.waitFor();
     await noFaults(page);
   });
+
+  it('is given with the last exercise that it takes, while its reader looks on', async () => {
+    const [email, at] = ['last@demo.waymark.example', 'write-courses/let-them-do-it'] as const;
+    await portal.ask('allBut', { email, role: 'author', lesson: at });
+    const page = await signedIn(email);
+    await page.goto(`${portal.url}/certificates`);
+    expect(await page.getByRole('link', { name: 'Waymark enablement author' }).count()).toBe(0);
+    await page.goto(`${portal.url}/courses/${at}`);
+    await page.getByText('Choose from a list instead').click();
+    await page.getByLabel('The button Continue').check();
+    await page.getByRole('button', { name: 'Check my choice' }).click();
+    await page.getByText('You have done this lesson.').waitFor();
+    await page.goto(`${portal.url}/certificates`);
+    await page.getByRole('link', { name: 'Waymark enablement author' }).first().waitFor();
+  });
 });
 
 describe('an administrator', () => {

@@ -26,9 +26,11 @@ import { migrate } from '#database';
 import { giveFeedback } from '#feedback';
 import { unsubscribeToken } from '#mail';
 import { erasePerson } from '#privacy';
+import { recordLearning } from '#training';
 import { keepInvitation } from '../../src/access/invitations-store.ts';
 import { addAddress } from '../../src/accounts/addresses-store.ts';
 import { certifyDemo, seedDemo } from '../../src/demo/demo.ts';
+import { eventsOnTheWay } from '../../src/demo/learning.ts';
 import { serve } from '../../src/platform/http/server.ts';
 import { tick } from '../../src/worker/tick.ts';
 import { settingOf } from '../../src/worker/worker.ts';
@@ -141,6 +143,19 @@ const answers: Record<string, (input: never) => Promise<unknown>> = {
   },
   /** A link that signs this person in once, made like those that are printed at the start of a demo. */
   link: ({ email, next = '/' }: { email: string; next?: string }) => makeSignInLink(app, email, next),
+  /** Somebody for whom this lesson is the last on the path of this role. */
+  allBut: async ({ email, role, lesson }: { email: string; role: string; lesson: string }) => {
+    const { id: personId } = await ensurePerson(
+      app.database,
+      { email, name: 'Lea Last' },
+      'script',
+      clock.now(),
+    );
+    const someone = { personId, role, joinedAt: clock.now().subtract({ hours: 24 * 10 }) };
+    const events = eventsOnTheWay(app.catalog, someone, { kind: 'finished', daysAgo: 1 }, clock.now());
+    const others = events.filter(({ courseId, lessonId }) => `${courseId}/${lessonId}` !== lesson);
+    await recordLearning(app.database, app.catalog, others, clock.now());
+  },
   catalog: async () => app.catalog,
   actions: () => builtActions(app.buildFolder),
   /** The cast of the access matrix, test/matrix/cast.ts. */
