@@ -11,7 +11,7 @@ import {
 import type { Catalog } from '#catalog';
 import { WaymarkError } from '#errors';
 import type { Log } from '#log';
-import type { Words } from '#words';
+import { faults, type Words } from '#words';
 import {
   addressLinkMinutes,
   findAddressRequest,
@@ -106,10 +106,7 @@ export function openOwnAddresses(setting: OwnAddressesSetting): OwnAddresses {
       const held = (await addressesOf(database, self.personId)).map(one => one.address);
       if (!held.includes(normalEmail(address))) return;
       if (connectionOf(setting.connections ?? [], address)?.required)
-        throw new WaymarkError(
-          'request.invalid',
-          'Your company has its people sign in by this address. Ask an administrator when you have left it.',
-        );
+        throw new WaymarkError('request.invalid', faults.companyAddress);
       const change = { personId: self.personId, address };
       await detachAddress(database, change, ofThemselves(self), clock.now());
       await tell(self.email, self, 'address-removed');

@@ -1,6 +1,7 @@
 import { accountPeople, findAccount, findPersonByEmail } from '#accounts';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
+import { faults } from '#words';
 import { type Allowance, useAllowances } from './allowance-store.ts';
 import type { Invitation } from './invitation.ts';
 import { type InvitationMail, type InvitationSetting, noteInvitation } from './invitation-setting.ts';
@@ -61,7 +62,7 @@ async function accountToInviteTo(
   return account.name;
 }
 
-const noAccount = () => new WaymarkError('not-found', 'There is no such account.');
+const noAccount = () => new WaymarkError('not-found', faults.noAccount);
 
 /** Whom an invitation would bring nothing: their addresses. */
 async function addressesAt(database: Database, { accountId, grant }: Offer): Promise<ReadonlySet<string>> {
@@ -99,12 +100,11 @@ export async function sendAgain(setting: InvitationSetting, viewer: PersonViewer
   const known = await ownInvitation(database, viewer, id);
   const accountName = await accountToInviteTo(database, viewer, known);
   if (await useAllowances(database, allowancesOf(viewer, known.address), now)) {
-    throw new WaymarkError('request.too-many', 'It was sent too often today. Try again tomorrow.');
+    throw new WaymarkError('request.too-many', faults.sentTooOften);
   }
   await database.transaction().execute(async trx => {
     const renewed = await renewInvitation(trx, id, now);
-    if (!renewed)
-      throw new WaymarkError('request.invalid', 'This invitation has been accepted or withdrawn.');
+    if (!renewed) throw new WaymarkError('request.invalid', faults.invitationDone);
     const { invitation, token } = renewed;
     await noteInvitation(trx, `person:${viewer.personId}`, 'invitation.sent-again', invitation, now);
     const locale = (await findPersonByEmail(trx, invitation.address))?.locale ?? null;
@@ -129,7 +129,7 @@ export async function withdraw(
 async function ownInvitation(database: Database, viewer: PersonViewer, id: string): Promise<Invitation> {
   const invitation = await findInvitation(database, id);
   if (invitation && mayInvite(viewer, invitation)) return invitation;
-  throw new WaymarkError('not-found', 'There is no such invitation.');
+  throw new WaymarkError('not-found', faults.noInvitation);
 }
 
 function mailOf(

@@ -1,6 +1,7 @@
 import { type Instant, readInstant } from '#clock';
 import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
+import { faults } from '#words';
 import type { Account, AccountValues } from './account.ts';
 import { type Actor, together } from './audit-store.ts';
 import { batches } from './batches.ts';
@@ -12,7 +13,7 @@ import { writeAccount } from './write-account-store.ts';
 /** @throws WaymarkError `not-found` */
 export async function readAccount(database: Database, accountId: string): Promise<Account> {
   const account = await findAccount(database, accountId);
-  if (!account) throw new WaymarkError('not-found', 'There is no such account.');
+  if (!account) throw new WaymarkError('not-found', faults.noAccount);
   return account;
 }
 

@@ -1,6 +1,7 @@
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
+import { faults } from '#words';
 import { addAddress, addressesOf } from './addresses-store.ts';
 import { type Actor, audit, together } from './audit-store.ts';
 import { findPersonByEmail, readPerson } from './people-store.ts';
@@ -46,8 +47,7 @@ export function setMainAddress(
   return together(database, async trx => {
     const { email: before } = await readPerson(trx, personId);
     const held = (await addressesOf(trx, personId)).find(one => one.address === address);
-    if (!held?.verifiedAt)
-      throw new WaymarkError('request.invalid', 'Choose an address that you have confirmed.');
+    if (!held?.verifiedAt) throw new WaymarkError('request.invalid', faults.confirmedAddress);
     if (before === address) return before;
     await trx
       .updateTable('people')
@@ -77,11 +77,7 @@ export async function detachAddress(
   const address = normalEmail(change.address);
   await together(database, async trx => {
     const { email } = await readPerson(trx, personId);
-    if (email === address)
-      throw new WaymarkError(
-        'request.invalid',
-        'Mail goes to this address. Make another the main one first.',
-      );
+    if (email === address) throw new WaymarkError('request.invalid', faults.mainAddress);
     const { numDeletedRows } = await trx
       .deleteFrom('person_addresses')
       .where('address', '=', address)

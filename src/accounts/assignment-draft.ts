@@ -2,6 +2,7 @@ import { type Catalog, findPath } from '#catalog';
 import type { Instant } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
+import { faults } from '#words';
 import { type AssignedPerson, type Assignment, type Due, dueOn, isOverdue, reaches } from './assignment.ts';
 import { withoutErased } from './erased-store.ts';
 import { activePeople, currentMemberships, seatsOf, seatsToAsk } from './seats-store.ts';
@@ -57,8 +58,7 @@ export async function qualifyingNow(
     const seat = reached.get(personId)?.[0];
     return seat || draft.accountId === null ? [{ personId, accountId: seat?.accountId ?? null }] : [];
   });
-  if (people.length < chosen.length)
-    throw invalid('Somebody you chose has left in the meantime. Choose again.');
+  if (people.length < chosen.length) throw invalid(faults.leftMeanwhile);
   return people;
 }
 

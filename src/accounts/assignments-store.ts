@@ -1,6 +1,7 @@
 import { type Instant, instantText } from '#clock';
 import { type Database, newId } from '#database';
 import { WaymarkError } from '#errors';
+import { faults } from '#words';
 import type { AssignedPerson, Assignment, Due } from './assignment.ts';
 import { batches } from './batches.ts';
 import type { Page } from './directory-store.ts';
@@ -24,7 +25,7 @@ export async function findAssignment(
 /** @throws WaymarkError `not-found` */
 export async function readAssignment(database: Database, assignmentId: string): Promise<Assignment> {
   const assignment = await findAssignment(database, assignmentId);
-  if (!assignment) throw new WaymarkError('not-found', 'There is no such assignment.');
+  if (!assignment) throw new WaymarkError('not-found', faults.noAssignment);
   return assignment;
 }
 

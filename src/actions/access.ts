@@ -1,32 +1,12 @@
 import { ActionError } from 'astro:actions';
 import { z } from 'zod';
-import {
-  apiScopes,
-  createApiKey,
-  endOneSession,
-  endSessions,
-  type HandOffFault,
-  revokeApiKey,
-  unlinkIdentity,
-} from '#access';
+import { apiScopes, createApiKey, endOneSession, endSessions, revokeApiKey, unlinkIdentity } from '#access';
+import { faults } from '#words';
 import { arrivalOf } from '../platform/http/arrival.ts';
 import { actorOf } from './actor.ts';
 import { entered } from './entered.ts';
 import { guardedAction } from './guarded.ts';
 import { tooMany } from './too-many.ts';
-
-/** What somebody reads when the product's word did not let them in. */
-const handOffFaultWords: Readonly<Record<HandOffFault, string>> = {
-  token: 'This link does not hold, or is too old.',
-  used: 'This link has been used. It signs in once.',
-  'too-many': 'That was tried too often. Wait some minutes, then try again.',
-  'no-verified-address': 'The product does not say an address of yours that it has verified.',
-  'foreign-address': 'The product says an address that it does not speak for.',
-  staff: 'Our own staff does not sign in this way.',
-  deactivated: 'Your access here has ended. Ask your own administrator if it should not have.',
-  'other-identity': 'The product knew you as somebody else before. Ask your administrator.',
-  unknown: 'You are not known here yet. Ask your own administrator for an invitation.',
-};
 
 /** An empty field of a form arrives as null. */
 const next = z.string().max(2_000).nullish();
@@ -35,7 +15,7 @@ export const access = {
   /** The answer is the same whoever the address belongs to; its domain may lead to an identity provider. */
   requestLink: guardedAction(['anyone'], {
     input: z.object({
-      email: z.email('Write an address such as you@example.com.').max(254),
+      email: z.email(faults.writeAddress).max(254),
       next,
       byMail: z.literal('yes').nullish(),
     }),
@@ -59,7 +39,7 @@ export const access = {
     handler: async ({ token, next: wanted }, context) => {
       const { signIn } = context.locals.app;
       const finish = await signIn.finishByLink(token, arrivalOf(context, wanted));
-      return entered(context, finish, 'This link has been used or is too old.');
+      return entered(context, finish, faults.linkIsOver);
     },
   }),
 
@@ -68,15 +48,15 @@ export const access = {
     input: z.object({
       requestId: z.string().min(1).max(100),
       code: z
-        .string('Write the six digits of the mail.')
+        .string(faults.writeDigits)
         .transform(typed => typed.replace(/\D/g, ''))
-        .pipe(z.string().length(6, 'Write the six digits of the mail.')),
+        .pipe(z.string().length(6, faults.writeDigits)),
       next,
     }),
     handler: async ({ requestId, code, next: wanted }, context) => {
       const { signIn } = context.locals.app;
       const finish = await signIn.finishByCode({ requestId, code }, arrivalOf(context, wanted));
-      return entered(context, finish, 'This code is not right, has been used or is too old.');
+      return entered(context, finish, faults.wrongCode);
     },
   }),
 
@@ -85,12 +65,11 @@ export const access = {
     input: z.object({ token: z.string().min(1).max(8_000), next }),
     handler: async ({ token, next: wanted }, context) => {
       const { handOff } = context.locals.app;
-      if (!handOff)
-        throw new ActionError({ code: 'NOT_FOUND', message: 'Nobody hands people over to here.' });
+      if (!handOff) throw new ActionError({ code: 'NOT_FOUND', message: faults.noHandOff });
       const finish = await handOff.finish(token, arrivalOf(context, wanted));
       if (finish.outcome === 'fault')
-        throw new ActionError({ code: 'BAD_REQUEST', message: handOffFaultWords[finish.why] });
-      return entered(context, finish, handOffFaultWords.deactivated);
+        throw new ActionError({ code: 'BAD_REQUEST', message: faults.handOff[finish.why] });
+      return entered(context, finish, faults.handOff.deactivated);
     },
   }),
 

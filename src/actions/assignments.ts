@@ -10,13 +10,14 @@ import {
   readDue,
   resumeAssignment,
 } from '#accounts';
+import { faults } from '#words';
 import { mayAssign, maySeeAssigned } from '../components/assignments/may-assign.ts';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(100);
 const oneAssignment = z.object({ assignmentId: id });
-const unkept = 'What you entered holds a character that cannot be kept.';
+const unkept = faults.unkept;
 const keepers = ['administrator', 'csm', 'account-administrator'] as const;
 
 /** Paths that are given to people: by administrators to anybody, by others within accounts that they look after. */
@@ -41,7 +42,7 @@ export const assignments = {
       }
       const { draft } = read;
       if (!(await mayAssign(app, viewer, draft.accountId))) throw outside(draft.accountId);
-      if (!maySeeAssigned(app, viewer, draft.pathId)) throw notFound('There is no such path.');
+      if (!maySeeAssigned(app, viewer, draft.pathId)) throw notFound(faults.noPath);
       const { database, catalog, clock } = app;
       const made = await createAssignment(database, catalog, draft, actorOf(viewer), clock.now());
       return { assignmentId: made.assignment.id };
@@ -94,14 +95,14 @@ async function kept(
 ): Promise<Assignment> {
   const assignment = await findAssignment(app.database, assignmentId);
   if (assignment && (await mayAssign(app, viewer, assignment.accountId))) return assignment;
-  throw notFound('There is no such assignment.');
+  throw notFound(faults.noAssignment);
 }
 
 /** Somebody else's account is answered as one that is not there. */
 const outside = (accountId: string | null) =>
   accountId
-    ? notFound('There is no such account.')
-    : new ActionError({ code: 'FORBIDDEN', message: 'Only an administrator assigns across accounts.' });
+    ? notFound(faults.noAccount)
+    : new ActionError({ code: 'FORBIDDEN', message: faults.acrossAccounts });
 
 const notFound = (message: string) => new ActionError({ code: 'NOT_FOUND', message });
 

@@ -3,6 +3,7 @@ import type { PersonViewer, Viewer } from '#access';
 import type { App } from '#app';
 import { award } from '#certificates';
 import { type AtLesson, type CourseProgress, findLessonFor, progressNow } from '#training';
+import { faults } from '#words';
 
 /**
  * The lesson that a form is about, in the words that its reader had before them, with who sent it.
@@ -14,7 +15,7 @@ export function atLesson(
   { course, lesson }: { course: string; lesson: string },
 ): AtLesson {
   const found = findLessonFor(catalog, viewer, course, lesson);
-  if (!found) throw notFound('There is no such lesson.');
+  if (!found) throw notFound(faults.noLesson);
   return { ...found, personId: known(viewer).personId };
 }
 
@@ -38,7 +39,7 @@ export async function awardWhenLast(
 /** The guard has seen to it; this tells the types. */
 export function known(viewer: Viewer): PersonViewer {
   if (viewer.kind === 'person') return viewer;
-  throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+  throw new ActionError({ code: 'UNAUTHORIZED', message: faults.signInFirst });
 }
 
 export const notFound = (message: string): ActionError => new ActionError({ code: 'NOT_FOUND', message });

@@ -8,6 +8,7 @@ import {
   revokeCertificate,
   rotateKey,
 } from '#certificates';
+import { faults } from '#words';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -70,4 +71,4 @@ export const certificates = {
   }),
 };
 
-const notFound = () => new ActionError({ code: 'NOT_FOUND', message: 'There is no such certificate.' });
+const notFound = () => new ActionError({ code: 'NOT_FOUND', message: faults.noCertificate });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { attemptExercise, tickItems } from '#exercises';
+import { faults } from '#words';
 import { atLesson, awardWhenLast, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
 const items = z.array(id).max(200).default([]);
-const noExercise = () =>
-  notFound('There is no such exercise in this lesson. It may have changed: open it anew.');
+const noExercise = () => notFound(faults.noExercise);
 
 /** What a reader does inside of a lesson's text. The lesson's page shows what came of it. */
 export const exercises = {
@@ -35,7 +35,7 @@ export const exercises = {
       if (result.outcome === 'judged' && result.verdict.passed) await awardWhenLast(locals, at);
       return result.outcome === 'judged'
         ? { part, verdict: result.verdict }
-        : { part, failure: 'You chose nothing. Click into the picture, or choose from the list.' };
+        : { part, failure: locals.words.faults.choseNothing };
     },
   }),
 

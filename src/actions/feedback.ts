@@ -20,6 +20,7 @@ import {
 } from '#feedback';
 import { readEvents } from '#progress';
 import { courseProgress } from '#training';
+import { faults, filled } from '#words';
 import { readSurvey } from '../components/feedback/read-survey.ts';
 import { readLearning } from '../components/learning/read-learning.ts';
 import { actorOf } from './actor.ts';
@@ -28,14 +29,17 @@ import { guardedAction } from './guarded.ts';
 
 const id = z.string().min(1).max(200);
 const longest = 4_000;
-const text = z.string().trim().max(longest, `Write ${longest} characters at most.`);
+const text = z
+  .string()
+  .trim()
+  .max(longest, filled(faults.longText, { most: longest }));
 const comment = text.nullish().transform(said => said || null);
-const words = text.min(1, 'Write what it is about.');
+const words = text.min(1, faults.writeWhat);
 
 /** What learners say to us, and what our staff does about it. Where nothing is said of the result, the page redirects. */
 export const feedback = {
   rateLesson: guardedAction(['signed-in'], {
-    input: z.object({ course: id, lesson: id, helpful: z.enum(['yes', 'no'], 'Choose yes or no.'), comment }),
+    input: z.object({ course: id, lesson: id, helpful: z.enum(['yes', 'no'], faults.yesOrNo), comment }),
     handler: async ({ course, lesson, helpful, comment }, { locals }) => {
       const { app, viewer } = locals;
       const at = atLesson(locals, { course, lesson });
@@ -46,13 +50,13 @@ export const feedback = {
 
   /** Of a course that this learner has finished. */
   rateCourse: guardedAction(['signed-in'], {
-    input: z.object({ course: id, rating: z.coerce.number('Choose 1 to 5.').int().min(1).max(5), comment }),
+    input: z.object({ course: id, rating: z.coerce.number(faults.oneToFive).int().min(1).max(5), comment }),
     handler: async ({ course: courseId, rating, comment }, { locals: { app, viewer } }) => {
       const course = findCourse(app.catalog, courseId);
-      if (!course || maySee(viewer, course) !== 'visible') throw notFound('There is no such course.');
+      if (!course || maySee(viewer, course) !== 'visible') throw notFound(faults.noCourse);
       const events = await readEvents(app.database, known(viewer).personId);
       if (courseProgress(course, events).state !== 'complete')
-        throw new ActionError({ code: 'BAD_REQUEST', message: 'Finish the course first.' });
+        throw new ActionError({ code: 'BAD_REQUEST', message: faults.finishCourseFirst });
       await say(app, viewer, { kind: 'course', subject: course.id, score: rating, comment });
     },
   }),
@@ -66,12 +70,19 @@ export const feedback = {
   }),
 
   answerSurvey: guardedAction(['signed-in'], {
-    input: z.object({ survey: id, score: z.coerce.number('Choose a number.').int().min(0).max(10), comment }),
+    input: z.object({
+      survey: id,
+      score: z.coerce.number(faults.chooseNumber).int().min(0).max(10),
+      comment,
+    }),
     handler: async ({ survey: name, score, comment }, { locals: { app, viewer } }) => {
       const { kind, subject } = await askedNow(app, known(viewer), name);
       const [least, most] = scoreRanges[kind] ?? [0, 0];
       if (score < least || score > most)
-        throw new ActionError({ code: 'BAD_REQUEST', message: `Choose ${least} to ${most}.` });
+        throw new ActionError({
+          code: 'BAD_REQUEST',
+          message: filled(faults.chooseBetween, { least, most }),
+        });
       await say(app, viewer, { kind, subject, score, comment });
     },
   }),
@@ -119,7 +130,7 @@ async function askedNow(app: App, viewer: PersonViewer, name: string): Promise<S
   const { catalog } = app;
   const learning = await readLearning({ app, catalog, locale: catalog.site.locale }, viewer);
   const survey = await readSurvey(app, viewer, learning);
-  if (!survey || surveyName(survey) !== name) throw notFound('There is no such question now.');
+  if (!survey || surveyName(survey) !== name) throw notFound(faults.noQuestionNow);
   return survey;
 }
 
@@ -134,7 +145,7 @@ async function say(app: App, viewer: Viewer, said: Said, pace = often): Promise<
   if (waitSeconds > 0)
     throw new ActionError({
       code: 'TOO_MANY_REQUESTS',
-      message: `You have said a lot. Try again in ${Math.ceil(waitSeconds / 60)} min.`,
+      message: filled(faults.saidALot, { minutes: Math.ceil(waitSeconds / 60) }),
     });
   await giveFeedback(app.database, personId, said, now);
 }

@@ -1,8 +1,15 @@
-import { type ActionAPIContext, ActionError, type ActionErrorCode, defineAction } from 'astro:actions';
+import {
+  type ActionAPIContext,
+  ActionError,
+  type ActionErrorCode,
+  defineAction,
+  isInputError,
+} from 'astro:actions';
 import type { z } from 'zod';
 import type { Viewer } from '#access';
 import { type ErrorCode, WaymarkError } from '#errors';
 import type { Log } from '#log';
+import { faultIn, faults, type Words } from '#words';
 import { admits, type Who } from '../platform/http/guard.ts';
 import { holdsZero } from '../platform/http/unreadable.ts';
 
@@ -31,7 +38,25 @@ export function guardedAction<Input extends z.ZodType, Output>(
       });
     }) as never,
   });
-  return Object.assign(guarded, { input: action.input });
+  const spoken = async function (this: ActionAPIContext, ...given: Parameters<typeof guarded>) {
+    const answer = await guarded.apply(this as never, given);
+    if (answer.error) sayInWords(answer.error, this.locals.words);
+    return answer;
+  };
+  return Object.assign(spoken as typeof guarded, guarded, { input: action.input });
+}
+
+/** Faults are thrown in English and read in the words of whoever sent the form. */
+function sayInWords(error: ActionError, words: Words): void {
+  if (words.locale === 'en') return;
+  if (!isInputError(error)) {
+    error.message = faultIn(words, error.message) ?? error.message;
+    return;
+  }
+  const said = (message: string) => faultIn(words, message) ?? words.faults.unfit;
+  for (const issue of error.issues) Object.assign(issue, { message: said(issue.message) });
+  for (const [name, messages] of Object.entries<string[] | undefined>(error.fields))
+    Object.assign(error.fields, { [name]: messages?.map(said) });
 }
 
 /** What a browser kept while it had no connection names whose it is: it is not to be somebody else's who has signed in since. */
@@ -48,7 +73,7 @@ function asActionError(error: unknown, log: Log): ActionError {
   log.error({ err: error }, 'action failed');
   return new ActionError({
     code: 'INTERNAL_SERVER_ERROR',
-    message: 'Something went wrong on our side. Try again; if it stays, tell your administrator.',
+    message: faults.ourMistake,
   });
 }
 
@@ -63,20 +88,20 @@ const actionCodes: Partial<Record<ErrorCode, ActionErrorCode>> = {
 const lookingOnly = () =>
   new ActionError({
     code: 'FORBIDDEN',
-    message: 'You are viewing as somebody else and can change nothing.',
+    message: faults.lookingOnly,
   });
 
 const unkept = () =>
   new ActionError({
     code: 'BAD_REQUEST',
-    message: 'What you entered holds a character that cannot be kept.',
+    message: faults.unkept,
   });
 
 function refusal(unknown: boolean): ActionError {
   return unknown
-    ? new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first; what you entered is still here.' })
+    ? new ActionError({ code: 'UNAUTHORIZED', message: faults.signInAndSend })
     : new ActionError({
         code: 'FORBIDDEN',
-        message: 'You may not do this. Ask an administrator if you should.',
+        message: faults.notYours,
       });
 }

@@ -4,6 +4,7 @@ import { isOpenAt, type PersonViewer, readInvitedPeople, type Viewer } from '#ac
 import { findAccount, grantKinds } from '#accounts';
 import type { App } from '#app';
 import { findPath, pathHref } from '#catalog';
+import { faults } from '#words';
 import { arrivalOf } from '../platform/http/arrival.ts';
 import { entered } from './entered.ts';
 import { guardedAction } from './guarded.ts';
@@ -17,9 +18,9 @@ export const invitations = {
   invite: guardedAction(['administrator', 'account-administrator'], {
     input: z.object({
       people: z
-        .string('Write at least one address.')
-        .max(60_000, 'This is too long for one go.')
-        .refine(text => text.trim() !== '', 'Write at least one address.'),
+        .string(faults.noAddress)
+        .max(60_000, faults.longList)
+        .refine(text => text.trim() !== '', faults.noAddress),
       accountId: id.nullish(),
       grant: z.enum(grantKinds).nullish(),
       roles: z.array(z.string().max(100)),
@@ -56,9 +57,7 @@ export const invitations = {
       return entered(
         context,
         accepted,
-        accepted.outcome === 'refused'
-          ? 'Your access here has ended. Ask whoever invited you to have it opened again.'
-          : 'This invitation does not work any more.',
+        accepted.outcome === 'refused' ? faults.accessEndedAsk : faults.invitationIsOver,
       );
     },
   }),
@@ -69,11 +68,11 @@ async function pathTo({ database, catalog }: App, pathId: string, accountId: str
   const path = findPath(catalog, pathId);
   const account = accountId === null ? undefined : await findAccount(database, accountId);
   if (path && isOpenAt(path, account?.segment ?? null)) return pathHref(path.id);
-  throw new ActionError({ code: 'BAD_REQUEST', message: 'Choose one of the paths in the list.' });
+  throw new ActionError({ code: 'BAD_REQUEST', message: faults.listedPath });
 }
 
 /** The guard has seen to it; this tells the types. */
 function known(viewer: Viewer): PersonViewer {
   if (viewer.kind === 'person') return viewer;
-  throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+  throw new ActionError({ code: 'UNAUTHORIZED', message: faults.signInFirst });
 }

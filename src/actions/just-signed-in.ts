@@ -1,6 +1,7 @@
 import { ActionError } from 'astro:actions';
 import type { APIContext } from 'astro';
 import { isFresh, readSession } from '#access';
+import { faults } from '#words';
 
 /**
  * Whoever changes what signs them in has just signed in.
@@ -14,5 +15,5 @@ export async function justSignedIn({
   const session = await readSession(app, request.headers);
   if (viewer.kind === 'person' && session && isFresh(session, app.clock.now()))
     return { app, viewer, session };
-  throw new ActionError({ code: 'FORBIDDEN', message: 'Sign in again first, so that we know it is you.' });
+  throw new ActionError({ code: 'FORBIDDEN', message: faults.signInAgain });
 }

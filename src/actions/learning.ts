@@ -3,6 +3,7 @@ import type { Viewer } from '#access';
 import type { App } from '#app';
 import { addBookmark, type LessonPlace, noteForm, removeBookmark, saveNote } from '#learning';
 import { findLessonFor } from '#training';
+import { faults } from '#words';
 import { known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -46,6 +47,6 @@ export const learning = {
 
 function placeFor(app: App, viewer: Viewer, { course, lesson }: z.output<typeof atLesson>) {
   const found = findLessonFor(app.catalog, viewer, course, lesson);
-  if (!found) throw notFound('There is no such lesson.');
+  if (!found) throw notFound(faults.noLesson);
   return { courseId: found.course.id, lessonId: found.lesson.id, headings: found.lesson.headings };
 }

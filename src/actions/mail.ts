@@ -13,6 +13,7 @@ import {
   undoPreferences,
   undoToken,
 } from '#mail';
+import { faults } from '#words';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -58,7 +59,7 @@ export const mail = {
       const { personId } = await readChooser(app, viewer, token);
       const before = readUndoToken(app.config.secret, personId, undo);
       if (!before) {
-        const message = 'There is nothing to take back. Choose again what you want, and save.';
+        const message = faults.nothingToTakeBack;
         throw new ActionError({ code: 'BAD_REQUEST', message });
       }
       await undoPreferences(app, personId, before);
@@ -123,7 +124,7 @@ async function readChooser(app: App, viewer: Viewer, token: string | undefined) 
   const own = viewer.kind === 'person' ? viewer.personId : undefined;
   const told = token ? readUnsubscribeToken(app.config.secret, token)?.personId : undefined;
   const personId = told ? await keptRecord(app.database, told) : token ? undefined : own;
-  if (!personId) throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in to choose what you get.' });
+  if (!personId) throw new ActionError({ code: 'UNAUTHORIZED', message: faults.signInToChoose });
   return { personId, provenAddress: viewer.kind === 'person' && own === personId ? viewer.email : undefined };
 }
 

@@ -2,13 +2,14 @@ import { ActionError } from 'astro:actions';
 import { z } from 'zod';
 import { endOneSession, endSessions, type PersonViewer, readSession, type Viewer } from '#access';
 import { changePerson, readLocale, readTimeZone, setPersonSettings } from '#accounts';
+import { faults } from '#words';
 import { arrivalOf } from '../platform/http/arrival.ts';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 import { justSignedIn } from './just-signed-in.ts';
 import { tooMany } from './too-many.ts';
 
-const address = z.email('Write an address such as you@example.com.').max(254);
+const address = z.email(faults.writeAddress).max(254);
 const oneAddress = z.object({ address });
 
 /** What people do with their own entry, at /account. Where nothing is said of the result, the page redirects. */
@@ -16,9 +17,9 @@ export const own = {
   /** An empty choice means: as the site says. */
   saveProfile: guardedAction(['signed-in'], {
     input: z.object({
-      name: z.string('Write your name.').trim().min(1, 'Write your name.').max(200),
-      locale: z.string().refine(readLocale, 'Choose one of the languages in the list.').nullish(),
-      timeZone: z.string().refine(readTimeZone, 'Choose one of the time zones in the list.').nullish(),
+      name: z.string(faults.writeName).trim().min(1, faults.writeName).max(200),
+      locale: z.string().refine(readLocale, faults.listedLanguage).nullish(),
+      timeZone: z.string().refine(readTimeZone, faults.listedTimeZone).nullish(),
     }),
     handler: async ({ name, locale, timeZone }, { locals }) => {
       const { database, clock } = locals.app;
@@ -49,7 +50,7 @@ export const own = {
       const confirmed = await app.addresses.confirm(known(viewer), { token, ip });
       if (confirmed.outcome === 'too-many') throw tooMany(confirmed.waitSeconds);
       if (confirmed.outcome === 'invalid')
-        throw new ActionError({ code: 'BAD_REQUEST', message: 'This link has been used or is too old.' });
+        throw new ActionError({ code: 'BAD_REQUEST', message: faults.linkIsOver });
     },
   }),
 

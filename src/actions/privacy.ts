@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PersonViewer } from '#access';
 import { readPerson } from '#accounts';
 import { eraseAndTell, giveConsent, refuseErasure, requestErasure, withdrawConsent } from '#privacy';
+import { faults } from '#words';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -15,7 +16,7 @@ export const privacy = {
     handler: async ({ version }, { locals }) => {
       const { app } = locals;
       if (app.catalog.site.consent?.version !== version) {
-        throw new ActionError({ code: 'CONFLICT', message: 'The text has changed. Read it again, please.' });
+        throw new ActionError({ code: 'CONFLICT', message: faults.textHasChanged });
       }
       await giveConsent(app.database, whoAsks(locals).personId, version, app.clock.now());
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Catalog, findCourse, findLesson } from '#catalog';
 import { readAccountReport } from '#insights';
 import { type AtQuiz, beginQuiz, giveAttempt, quizForm, saveQuiz, submitQuiz } from '#training';
+import { faults } from '#words';
 import { actorOf } from './actor.ts';
 import { atLesson, awardWhenLast, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
@@ -52,13 +53,13 @@ function atQuiz(
   place: { course: string; lesson: string },
 ): AtQuiz {
   const at = atLesson(reader, place);
-  if (!at.lesson.quiz) throw notFound('This lesson has no quiz.');
+  if (!at.lesson.quiz) throw notFound(faults.noQuiz);
   return { ...at, quiz: at.lesson.quiz };
 }
 
 function quizOf(catalog: Catalog, place: { course: string; lesson: string }): Omit<AtQuiz, 'personId'> {
   const course = findCourse(catalog, place.course);
   const lesson = course && findLesson(course, place.lesson);
-  if (!course || !lesson?.quiz) throw notFound('This lesson has no quiz.');
+  if (!course || !lesson?.quiz) throw notFound(faults.noQuiz);
   return { course, lesson, quiz: lesson.quiz };
 }

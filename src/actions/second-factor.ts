@@ -11,12 +11,13 @@ import {
   type Showing,
   type Viewer,
 } from '#access';
+import { faults } from '#words';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 import { justSignedIn } from './just-signed-in.ts';
 import { tooMany } from './too-many.ts';
 
-const code = z.string('Write the code.').trim().min(6, 'Write the code.').max(20);
+const code = z.string(faults.writeCode).trim().min(6, faults.writeCode).max(20);
 const key = z.object({ sealed: z.string().min(1).max(500), code });
 
 /** What stands between the mail and the portal. Where nothing is said of the result, the page redirects. */
@@ -59,7 +60,7 @@ export const secondFactor = {
     handler: async (_, context) => {
       const { app, viewer } = await justSignedIn(context);
       const recoveryCodes = await app.secondFactors.renewCodes(viewer);
-      if (!recoveryCodes) throw invalid('You have no second factor.');
+      if (!recoveryCodes) throw invalid(faults.noFactor);
       return { recoveryCodes };
     },
   }),
@@ -68,7 +69,7 @@ export const secondFactor = {
     input: z.object({}),
     handler: async (_, context) => {
       const { app, viewer } = await justSignedIn(context);
-      if (!(await app.secondFactors.remove(viewer))) throw invalid('Our staff must have a second factor.');
+      if (!(await app.secondFactors.remove(viewer))) throw invalid(faults.staffNeedsFactor);
     },
   }),
 
@@ -95,7 +96,7 @@ export const secondFactor = {
 /** The session that waits for its second factor. */
 async function waiting({ locals, request }: Pick<APIContext, 'locals' | 'request'>): Promise<Held> {
   const pending = await readPending(locals.app, request.headers);
-  if (!pending) throw new ActionError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
+  if (!pending) throw new ActionError({ code: 'UNAUTHORIZED', message: faults.signInFirst });
   return pending;
 }
 
@@ -103,8 +104,7 @@ function right<Result extends SettingUp | Showing>(
   result: Result,
 ): Exclude<Result, { outcome: 'invalid' | 'too-many' }> {
   if (result.outcome === 'too-many') throw tooMany(result.waitSeconds);
-  if (result.outcome === 'invalid')
-    throw invalid('This code is not right or has been used. Wait for the next one and write that.');
+  if (result.outcome === 'invalid') throw invalid(faults.wrongFactor);
   return result as Exclude<Result, { outcome: 'invalid' | 'too-many' }>;
 }
 

@@ -16,6 +16,7 @@ import type { App } from '#app';
 import type { Database } from '#database';
 import { findAdministered } from '#insights';
 import { resumeAccountMail, stopAccountMail } from '#mail';
+import { faults } from '#words';
 import { actorOf } from './actor.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -41,7 +42,7 @@ export const team = {
       const membership = await readMember(app, viewer, { accountId, personId });
       const grants = await grantsOf(database, personId);
       if (grants.some(grant => grant.accountId === accountId)) {
-        const message = 'They administer this account, too. Ask us to take that back first.';
+        const message = faults.administersToo;
         throw new ActionError({ code: 'BAD_REQUEST', message });
       }
       await endMembership(database, membership.id, actorOf(viewer), clock.now());
@@ -64,11 +65,7 @@ export const team = {
   stopMail: guardedAction(['account-administrator'], {
     input: z.object({
       accountId: id,
-      reason: z
-        .string('Say why, in a few words.')
-        .trim()
-        .min(1, 'Say why, in a few words.')
-        .max(200, 'Say it in at most 200 characters.'),
+      reason: z.string(faults.sayWhy).trim().min(1, faults.sayWhy).max(200, faults.sayShort),
     }),
     handler: async ({ accountId, reason }, { locals: { app, viewer } }) => {
       await readAdministered(app, viewer, accountId);
@@ -129,5 +126,4 @@ async function readAdministered({ database }: App, viewer: Viewer, accountId: st
   if (!(await findAdministered(database, { viewer, accountId }))) throw nobody();
 }
 
-const nobody = () =>
-  new ActionError({ code: 'NOT_FOUND', message: 'There is no such person at your account.' });
+const nobody = () => new ActionError({ code: 'NOT_FOUND', message: faults.noMember });

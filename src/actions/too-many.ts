@@ -1,8 +1,9 @@
 import { ActionError } from 'astro:actions';
+import { faults, filled } from '#words';
 
 /** Whoever asks too often is told when to come back. */
 export const tooMany = (waitSeconds: number): ActionError =>
   new ActionError({
     code: 'TOO_MANY_REQUESTS',
-    message: `That was asked for too often. Look for an earlier mail, or try again in ${Math.ceil(waitSeconds / 60)} min.`,
+    message: filled(faults.tooOften, { minutes: Math.ceil(waitSeconds / 60) }),
   });

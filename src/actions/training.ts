@@ -5,13 +5,14 @@ import { enrol } from '#accounts';
 import { findPath } from '#catalog';
 import type { Instant } from '#clock';
 import { type CourseProgress, completeLesson, findRecordableFor } from '#training';
+import { faults } from '#words';
 import { awardWhenComplete, known, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
 const otherWays = {
-  'quiz-needed': 'passing its quiz',
-  'exercise-needed': 'passing its exercises',
-  'video-needed': 'watching its video',
+  'quiz-needed': faults.quizNeeded,
+  'exercise-needed': faults.exerciseNeeded,
+  'video-needed': faults.videoNeeded,
 };
 
 const id = z.string().min(1).max(200);
@@ -24,7 +25,7 @@ export const progress = {
     handler: async (input, { locals }) => {
       const { app, viewer } = locals;
       const found = findRecordableFor(locals.catalog, viewer, input.course, input.lesson);
-      if (!found) throw notFound('There is no such lesson.');
+      if (!found) throw notFound(faults.noLesson);
       const done = { ...found, personId: known(viewer).personId };
       const result = await completeLesson(app.database, app.catalog, done, app.clock.now());
       if (result.outcome === 'done') {
@@ -33,7 +34,7 @@ export const progress = {
       }
       throw new ActionError({
         code: 'BAD_REQUEST',
-        message: `This lesson is completed by ${otherWays[result.outcome]}.`,
+        message: otherWays[result.outcome],
       });
     },
   }),
@@ -45,7 +46,7 @@ export const progress = {
       const { app, viewer } = locals;
       const path = findPath(app.catalog, pathId);
       if (path?.status !== 'published' || maySee(viewer, path) !== 'visible') {
-        throw notFound('There is no such path.');
+        throw notFound(faults.noPath);
       }
       const wanted = { personId: known(viewer).personId, pathId: path.id };
       await enrol(app.database, wanted, app.clock.now());

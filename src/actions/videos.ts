@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { watchedPercent } from '#catalog';
 import { watchVideo } from '#exercises';
+import { faults } from '#words';
 import { atLesson, awardWhenLast, notFound } from './at-lesson.ts';
 import { guardedAction } from './guarded.ts';
 
@@ -29,7 +30,7 @@ export const videos = {
       const place = atLesson(locals, { course, lesson });
       const report = { part, at, seen: told ?? [] };
       const percent = await watchVideo(app.database, app.catalog, place, report, app.clock.now());
-      if (percent === undefined) throw notFound('There is no such video in this lesson.');
+      if (percent === undefined) throw notFound(faults.noVideo);
       if (percent >= watchedPercent) await awardWhenLast(locals, place);
       return percent;
     },

@@ -10,6 +10,7 @@ import {
   type Path,
   pathHref,
 } from '#catalog';
+import { titleIn } from '#certificates';
 import type { Day, Instant } from '#clock';
 import type { MailVariables } from '#mail';
 import { dayText, wordsOf } from '#words';
@@ -40,7 +41,7 @@ export function variablesOf(occasion: Occasion, site: Portal, now: Instant): Mai
     person: nameOf(recipient),
     ...(entry.learner ? learnerVariables(entry, entry.learner, portal, now) : {}),
     ...(entry.certificate
-      ? { certificate: certificateVariables(entry, entry.certificate, portal, locale) }
+      ? { certificate: certificateVariables(entry, entry.certificate, site, { locale, language }) }
       : {}),
     ...accountVariables(occasion, portal, locale, now),
   };
@@ -196,10 +197,15 @@ const dayVariables = (day: Day, today: Day, locale: string) => ({
 /** Where to renew it, and until when it holds by the reader's calendar. */
 function certificateVariables(
   { learner, account }: Entry,
-  { title, expiresAt }: CertificateFacts,
+  { title: given, expiresAt, pathId, courseIds: [courseId = ''] }: CertificateFacts,
   portal: Portal,
-  locale: string,
+  { locale, language }: { readonly locale: string; readonly language: string },
 ) {
+  const about =
+    pathId === undefined
+      ? { kind: 'course' as const, subjectId: courseId }
+      : { kind: 'path' as const, subjectId: pathId };
+  const title = titleIn(portal.catalog, language, { ...about, title: given });
   const { zone } = zoneOf(learner?.timeZone ?? null, account.timeZone, portal.catalog.site.timeZone);
   const until = dayText(expiresAt, zone, locale);
   return { title, until, href: href(portal, '/certificates') };

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import type { CertificateTerms } from './certificate.ts';
 import type { Course } from './course.ts';
 import type { Lesson } from './lesson.ts';
 import { inOtherWords } from './quiz.ts';
@@ -32,7 +33,10 @@ function translated(catalog: Catalog, words: CatalogWords, locale: string): Cata
       stages: site.stages.map(stage => ({ ...stage, ...words.stages[stage.id] })),
     },
     roles: catalog.roles.map(role => ({ ...role, ...words.roles[role.id] })),
-    paths: catalog.paths.map(path => marked(path, words.paths[path.id], locale)),
+    paths: catalog.paths.map(path => {
+      const certificate = certificateIn(path, words.certificates.paths);
+      return marked({ ...path, certificate }, words.paths[path.id], locale);
+    }),
     courses: catalog.courses.map(course => courseIn(course, words, locale)),
   };
 }
@@ -40,9 +44,15 @@ function translated(catalog: Catalog, words: CatalogWords, locale: string): Cata
 const marked = <T extends object>(source: T, words: object | undefined, locale: string): T =>
   words ? { ...source, ...words, locale } : source;
 
+const certificateIn = <T extends CertificateTerms>(
+  { id, certificate }: { readonly id: string; readonly certificate?: T | undefined },
+  titles: Readonly<Record<string, { readonly title: string }>>,
+): T | undefined => certificate && { ...certificate, ...titles[id] };
+
 function courseIn(course: Course, words: CatalogWords, locale: string): Course {
   const lessons = course.lessons.map(lesson => lessonIn(lesson, words, locale));
-  return marked({ ...course, lessons }, words.courses[course.id], locale);
+  const certificate = certificateIn(course, words.certificates.courses);
+  return marked({ ...course, lessons, certificate }, words.courses[course.id], locale);
 }
 
 function lessonIn(lesson: Lesson, { lessons }: CatalogWords, locale: string): Lesson {

@@ -1,5 +1,5 @@
 import { capital, checkState, inLanguage } from './check-translated-state.ts';
-import { sourceOf } from './compile-translations.ts';
+import { sourceOf, titledCertificate } from './compile-translations.ts';
 import { error, type Problem, warning } from './problem.ts';
 import type { SiteSource } from './site-source.ts';
 import { suggestion } from './suggest.ts';
@@ -32,7 +32,7 @@ export function checkTranslatedSite(source: SiteSource, locale: string): Problem
   const written: Readonly<Record<string, unknown>> = words.value;
   return [
     ...pieces.flatMap(piece => checkPiece(piece, valueAt(written, piece.path), words)),
-    ...(['stages', 'roles', 'paths', 'topics'] as const).flatMap(kind => {
+    ...(['stages', 'roles', 'paths', 'topics', 'certificates'] as const).flatMap(kind => {
       const known = pieces.filter(({ path }) => path[0] === kind).map(({ path }) => path[1] ?? '');
       return Object.keys(words.value?.[kind] ?? {})
         .filter(id => !known.includes(id))
@@ -75,6 +75,14 @@ function piecesOf({ site, roles, paths, topics }: SiteSource): readonly Piece[] 
       path: ['topics', topic.id],
       words: sourceOf.course(topic),
     })),
+    ...paths
+      .filter(({ yaml }) => yaml.value?.status !== 'retired')
+      .flatMap(titledCertificate)
+      .map(({ id, title }) => ({
+        name: `the certificate of the path "${id}"`,
+        path: ['certificates', id],
+        words: { title },
+      })),
   ].filter(({ words }) => words !== undefined);
 }
 

@@ -2,8 +2,8 @@ import { checkTranslatedBeside, checkTranslatedLesson } from './check-translated
 import { checkTranslatedSite } from './check-translated-site.ts';
 import { checkState, inLanguage } from './check-translated-state.ts';
 import { listedLesson } from './compile-catalog.ts';
-import { sourceOf } from './compile-translations.ts';
-import { type Problem, warning } from './problem.ts';
+import { sourceOf, titledCertificate } from './compile-translations.ts';
+import { error, type Problem, warning } from './problem.ts';
 import type { CourseSource, SiteSource } from './site-source.ts';
 import { stateOf } from './translated-words.ts';
 import type { CourseTranslation } from './translation.ts';
@@ -28,6 +28,7 @@ function checkCourse(course: CourseSource, locale: string): Problem[] {
   return [
     ...(isMeant && value.status === 'published' ? checkMissing(course, translation) : []),
     ...checkTitle(course, translation),
+    ...checkCertificate(course, translation),
     ...translation.lessons.flatMap(lesson => checkTranslatedLesson(course, lesson)),
     ...translation.quizzes.flatMap(quiz => checkTranslatedBeside(course, quiz, 'quiz')),
     ...translation.exercises.flatMap(exercises => checkTranslatedBeside(course, exercises, 'exercises')),
@@ -48,6 +49,22 @@ function checkTitle({ yaml }: CourseSource, { course }: CourseTranslation): Prob
   if (!yaml.value || !course?.value) return [];
   const place = { file: course.file, line: course.lineOf(['translates']) };
   return checkState(course.value, stateOf(sourceOf.course(yaml.value)), place, 'the course');
+}
+
+/** A certificate with a title of its own. */
+function checkCertificate(source: CourseSource, { course }: CourseTranslation): Problem[] {
+  const [asked] = titledCertificate(source);
+  const words = course?.value?.certificate;
+  if (!course?.value || (!asked && !words)) return [];
+  const place = { file: course.file, line: words ? course.lineOf(['certificate']) : 1 };
+  if (!asked) {
+    const message = 'The certificate of this course has no title of its own to translate.';
+    return [error('unknown-key', place, message, 'Take out: certificate:')];
+  }
+  const state = stateOf({ title: asked.title });
+  if (words) return checkState(words, state, place, 'the title of the certificate');
+  const fix = `Add: certificate: { translates: ${state}, title: ${JSON.stringify(asked.title)} }`;
+  return [warning('missing-translation', place, 'The title of its certificate is missing.', fix)];
 }
 
 /** What is listed and not translated. */

@@ -47,17 +47,48 @@ function compileLocale(
     ),
     topics: allFresh(own?.topics, topics, sourceOf.course),
     courses: allFresh(
-      Object.fromEntries(
-        translated.flatMap(({ course, translation }) =>
-          translation.course?.value ? [[course.id, translation.course.value]] : [],
-        ),
-      ),
+      ofCourses(translated, ({ certificate: _, ...words }) => words),
       courses.flatMap(({ id, yaml }) => (yaml.value ? [{ ...yaml.value, id }] : [])),
       sourceOf.course,
     ),
+    certificates: {
+      courses: allFresh(
+        ofCourses(translated, ({ certificate }) => certificate),
+        courses.flatMap(titledCertificate),
+        ({ title }) => ({ title }),
+      ),
+      paths: allFresh(own?.certificates, paths.flatMap(titledCertificate), ({ title }) => ({ title })),
+    },
     lessons: Object.fromEntries(
       translated.flatMap(({ course, translation }) => lessonsOf(course, translation)),
     ),
+  };
+}
+
+/** What the translations of courses say, by course. */
+const ofCourses = <T extends object>(
+  translated: readonly { readonly course: CourseSource; readonly translation: CourseTranslation }[],
+  said: (words: NonNullable<NonNullable<CourseTranslation['course']>['value']>) => T | undefined,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(
+    translated.flatMap(({ course, translation }) => {
+      const words = translation.course?.value && said(translation.course.value);
+      return words ? [[course.id, words] as const] : [];
+    }),
+  );
+
+/** The certificate of a course or path that is not called as the course or path is: the words there are to translate. */
+export function titledCertificate({ id, yaml }: Certifying): readonly { id: string; title: string }[] {
+  const title = yaml.value?.certificate?.title;
+  return title === undefined ? [] : [{ id, title }];
+}
+
+interface Certifying {
+  readonly id: string;
+  readonly yaml: {
+    readonly value:
+      | { readonly certificate?: { readonly title?: string | undefined } | undefined }
+      | undefined;
   };
 }
 

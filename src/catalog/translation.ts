@@ -12,8 +12,8 @@ const text = z.string().min(1);
 const titled = z.strictObject({ translates, title: text.meta({ example: 'Analyse' }) });
 const summed = titled.extend({ summary: text.meta({ example: 'Vom ersten Bericht an.' }) });
 
-/** `courses/<course>/<locale>/course.yaml` */
-export const courseWords = summed;
+/** `courses/<course>/<locale>/course.yaml`. A certificate has words of its own where it has a title of its own. */
+export const courseWords = summed.extend({ certificate: titled.optional() });
 
 /** Front matter of `courses/<course>/<locale>/<lesson>.mdx`. */
 export const lessonWords = titled.extend({
@@ -38,6 +38,8 @@ export const siteWords = z.strictObject({
   roles: z.record(z.string(), summed).default({}),
   paths: z.record(z.string(), summed).default({}),
   topics: z.record(z.string(), summed).default({}),
+  /** Of paths whose certificate has a title of its own, by path. */
+  certificates: z.record(z.string(), titled).default({}),
 });
 
 export type SiteWords = z.infer<typeof siteWords>;
@@ -78,6 +80,11 @@ export interface CatalogWords {
   readonly paths: Readonly<Record<string, Titled>>;
   readonly topics: Readonly<Record<string, Titled>>;
   readonly courses: Readonly<Record<string, Titled>>;
+  /** Titles of certificates, by the course or path that gives one. */
+  readonly certificates: {
+    readonly courses: Readonly<Record<string, { readonly title: string }>>;
+    readonly paths: Readonly<Record<string, { readonly title: string }>>;
+  };
   /** By `<course>/<lesson>`. */
   readonly lessons: Readonly<Record<string, LessonWords>>;
 }

@@ -38,6 +38,7 @@ export type { CertificateSetting } from './setting.ts';
 export { linkedInAddress } from './share.ts';
 export { type Showing, type ShownCertificate, showCertificate } from './show.ts';
 export { listLength, statusList } from './status-list.ts';
+export { titleIn } from './title-in.ts';
 export {
   type CredentialSays,
   longestCredential,

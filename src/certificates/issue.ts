@@ -1,9 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { accountsOf, lookNow, type Person, together } from '#accounts';
+import { siteLocales } from '#catalog';
 import { type Instant, instantText } from '#clock';
 import type { Database } from '#database';
 import { WaymarkError } from '#errors';
 import { sendNotice } from '#mail';
+import { bestLocale } from '#words';
 import type { Certificate } from './certificate.ts';
 import { insertCertificate } from './certificates-store.ts';
 import { type Credential, certificateHref, credentialOf, issuerAt, type StatusPlace } from './credential.ts';
@@ -15,6 +17,7 @@ import type { Offer } from './offer.ts';
 import type { CertificateSetting } from './setting.ts';
 import { sign } from './sign.ts';
 import { listLength } from './status-list.ts';
+import { titleIn } from './title-in.ts';
 
 /** What somebody is to be given, and by whom when not by themselves. */
 export interface Giving {
@@ -133,11 +136,14 @@ function certificateOf({ person, offer, earned, givenBy }: Giving, now: Instant)
 
 async function tell(
   { database, catalog, config }: CertificateSetting,
-  { id, title, expiresAt }: Certificate,
+  certificate: Certificate,
   { id: personId, email: address, name, locale }: Giving['person'],
   now: Instant,
 ): Promise<void> {
-  const until = expiresAt?.toZonedDateTimeISO(catalog.site.timeZone).toPlainDate().toString();
+  const { id, expiresAt } = certificate;
+  const { site } = catalog;
+  const language = bestLocale([locale ?? ''], siteLocales(site)) ?? site.locale;
+  const until = expiresAt?.toZonedDateTimeISO(site.timeZone).toPlainDate().toString();
   await sendNotice(
     { database, clock: { now: () => now } },
     {
@@ -149,7 +155,7 @@ async function tell(
       variables: {
         person: { name, firstName: name.split(/\s+/)[0] ?? name },
         certificate: {
-          title,
+          title: titleIn(catalog, language, certificate),
           href: `${config.publicUrl}${certificateHref(id)}`,
           ...(until ? { until } : {}),
         },

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import { type Database, newId, type Tables } from '#database';
 import { WaymarkError } from '#errors';
+import { faults, filled } from '#words';
 import type { LessonPlace } from './lesson-place.ts';
 
 /** A lesson, or a heading in it, that somebody wants to find again. */
@@ -30,10 +31,7 @@ export async function addBookmark(
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow();
   if (Number(count) >= mostBookmarks)
-    throw new WaymarkError(
-      'request.invalid',
-      `You have ${mostBookmarks} bookmarks. Remove one that you no longer need.`,
-    );
+    throw new WaymarkError('request.invalid', filled(faults.manyBookmarks, { many: mostBookmarks }));
   await database
     .insertInto('bookmarks')
     .values({

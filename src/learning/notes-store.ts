@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { type Instant, instantText, readInstant } from '#clock';
 import { type Database, newId, type Tables } from '#database';
 import { WaymarkError } from '#errors';
+import { faults } from '#words';
 import type { LessonPlace } from './lesson-place.ts';
 import { mostNotes, type Note, type NoteForm, noteSaving, type SavedNote } from './note.ts';
 
@@ -44,7 +45,7 @@ async function keepNote(
 
 async function findNote(trx: Database, personId: string, noteId: string): Promise<Note | undefined> {
   const row = await trx.selectFrom('lesson_notes').selectAll().where('id', '=', noteId).executeTakeFirst();
-  if (row && row.person_id !== personId) throw new WaymarkError('not-found', 'There is no such note.');
+  if (row && row.person_id !== personId) throw new WaymarkError('not-found', faults.noNote);
   return row && noteOf(row);
 }
 
@@ -71,8 +72,7 @@ async function insertNote(
     .select(({ fn }) => fn.countAll().as('count'))
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow();
-  if (Number(count) >= mostNotes)
-    throw new WaymarkError('request.invalid', 'There are too many notes. Remove one that you do not need.');
+  if (Number(count) >= mostNotes) throw new WaymarkError('request.invalid', faults.manyNotes);
   const at = instantText(now);
   const row = { id: noteId, person_id: personId, course_id: courseId, lesson_id: lessonId, body };
   const { numInsertedOrUpdatedRows } = await trx

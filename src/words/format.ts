@@ -39,10 +39,10 @@ export function numberText(amount: number, locale: string): string {
 }
 
 /** @example unitText(1, 'minutes', 'de') // '1 Minute' */
-export const unitText = (amount: number, unit: 'minutes' | 'days', locale: string): string =>
+export const unitText = (amount: number, unit: 'seconds' | 'minutes' | 'days', locale: string): string =>
   amount.toLocaleString(regional(locale), {
     style: 'unit',
-    unit: unit === 'minutes' ? 'minute' : 'day',
+    unit: unit.slice(0, -1),
     unitDisplay: 'long',
   });
 

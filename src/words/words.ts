@@ -3,6 +3,7 @@
  * `en/` and one of the same name in `de/`; the German one `satisfies` the type of the English, so that no text can be
  * missing. Pages of our own staff are written in English where they stand.
  */
+export { faultIn, faults, filled } from './faults.ts';
 export {
   countIn,
   dateText,

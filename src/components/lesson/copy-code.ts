@@ -3,16 +3,16 @@ class CopyCode extends HTMLElement {
   connectedCallback(): void {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = 'Copy';
+    button.textContent = this.dataset['copy'] ?? '';
     button.addEventListener('click', () => void this.#copy(button));
     this.append(button);
   }
 
   async #copy(button: HTMLButtonElement): Promise<void> {
     await navigator.clipboard.writeText(this.querySelector('pre')?.textContent ?? '');
-    button.textContent = 'Copied';
+    button.textContent = this.dataset['copied'] ?? '';
     setTimeout(() => {
-      button.textContent = 'Copy';
+      button.textContent = this.dataset['copy'] ?? '';
     }, 2000);
   }
 }

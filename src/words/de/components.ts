@@ -9,6 +9,8 @@ export const components = {
   warning: 'Achtung',
   enlarge: 'Vergrößern',
   close: 'Schließen',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
   transcript: 'Zum Nachlesen',
   transcriptIn: (language: string) => `Zum Nachlesen (${language})`,
   watched: (amount: number) => `${percent(amount)} angesehen.`,

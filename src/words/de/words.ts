@@ -6,11 +6,13 @@ import { components } from './components.ts';
 import { conditions } from './conditions.ts';
 import { courses } from './courses.ts';
 import { exercises } from './exercises.ts';
+import { faults } from './faults.ts';
 import { feedback } from './feedback.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
 import { lists } from './lists.ts';
+import { lost } from './lost.ts';
 import { mail } from './mail.ts';
 import { mailChoices } from './mail-choices.ts';
 import { mailReasons } from './mail-reasons.ts';
@@ -34,11 +36,13 @@ export const de = {
   conditions,
   courses,
   exercises,
+  faults,
   feedback,
   frame,
   home,
   invitations,
   lists,
+  lost,
   mail,
   mailChoices,
   mailReasons,

@@ -9,6 +9,8 @@ export const components = {
   warning: 'Warning',
   enlarge: 'Enlarge',
   close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
   transcript: 'Transcript',
   transcriptIn: (language: string) => `Transcript (${language})`,
   watched: (amount: number) => `${percent(amount)} watched.`,
