@@ -34,11 +34,11 @@ describe('somebody who reads German', () => {
     const page = await germanPage();
     await page.goto(`${portal.url}/sign-in`);
     await page.getByLabel('E-Mail-Adresse').fill('keine');
-    await page.getByRole('button', { name: 'Link per Mail' }).click();
+    await page.getByRole('button', { name: 'Link anfordern' }).click();
     expect(await page.locator('.field__error').textContent()).toContain('Geben Sie eine Adresse wie');
     // Ben has said no language of his own, so that the page's is his.
     await page.getByLabel('E-Mail-Adresse').fill('ben@acme.example');
-    await page.getByRole('button', { name: 'Link per Mail' }).click();
+    await page.getByRole('button', { name: 'Link anfordern' }).click();
     await page.getByLabel('Sechsstelliger Code').fill('000000');
     await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
     expect(await page.getByRole('alert').textContent()).toContain('Dieser Code ist falsch, schon benutzt');
@@ -74,7 +74,7 @@ describe('somebody who reads German', () => {
     const long = await post('/account', 'own.saveProfile', { name: 'a'.repeat(300) }, cookie);
     expect(await long.text()).toContain('Bitte prüfen Sie diese Angabe.');
     const removed = await post('/account', 'own.removeAddress', { address: 'ada@acme.example' }, cookie);
-    expect(await removed.text()).toContain('An diese Adresse gehen Ihre Mails.');
+    expect(await removed.text()).toContain('An diese Adresse gehen Ihre E-Mails.');
     const team = await fetch(`${portal.url}/team`, { headers: { cookie } });
     expect(team.status).toBe(403);
     expect(await team.text()).toContain('Sie sind als <strong>ada@acme.example</strong> angemeldet');

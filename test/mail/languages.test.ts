@@ -62,7 +62,7 @@ describe('a notice', () => {
     expect(html).toMatch(/<html[^>]* lang="de"/);
     expect(text).toContain('15 Minuten:\nhttps://learn.example/x');
     expect(text).toContain(
-      'Sie bekommen diese Mail, weil sich jemand mit Ihrer Adresse bei Academy anmelden',
+      'Sie bekommen diese E-Mail, weil sich jemand mit Ihrer Adresse bei Academy anmelden',
     );
   });
 

@@ -28,7 +28,7 @@ eachDatabase('a mail', open => {
     expect(german.mail.text).toContain('Ihr Lernpfad Kundenbetreuung zeigt');
     expect(german.mail.text).toMatch(/etwa \d+ Minuten/);
     expect(german.mail.text).toContain(
-      'Sie bekommen diese Mail, weil Acme mit Waymark Academy lernt.\nAbbestellen: https://learn.example/unsubscribe/',
+      'Sie bekommen diese E-Mail, weil Acme mit Waymark Academy lernt.\nAbbestellen: https://learn.example/unsubscribe/',
     );
     expect(german.mail.text).toContain('\nAuswählen, was Sie bekommen: https://learn.example/preferences/');
     expect(saidIn(german.mail.text)).not.toMatch(english);
@@ -63,7 +63,7 @@ eachDatabase('a mail', open => {
     expect(header('content-language')).toBe('de');
     expect(mail.text).toContain('- Wissen, welche Ihrer Kunden geschult sind\n');
     expect(mail.text).toMatch(/Kundenbetreuung \(.+\): \d+ % erledigt, noch etwa \d+ Minuten\./);
-    expect(mail.text).toContain('Sie bekommen diese Mail statt mehrerer einzelner');
+    expect(mail.text).toContain('Sie bekommen diese E-Mail statt mehrerer einzelner');
     expect(saidIn(mail.text)).not.toMatch(english);
   });
 

@@ -10,7 +10,7 @@ export const faults = {
   ourMistake:
     'Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal; wenn es dabei bleibt, sagen Sie es der Administration.',
   tooOften:
-    'Das wurde zu oft angefordert. Suchen Sie nach einer früheren Mail, oder versuchen Sie es in {minutes} Min. noch einmal.',
+    'Das wurde zu oft angefordert. Suchen Sie nach einer früheren E-Mail, oder versuchen Sie es in {minutes} Min. noch einmal.',
   unfit: 'Bitte prüfen Sie diese Angabe.',
 
   noLesson: 'Diese Lektion gibt es nicht.',
@@ -40,7 +40,7 @@ export const faults = {
   noQuestionNow: 'Diese Frage wird gerade nicht gestellt.',
 
   writeAddress: 'Geben Sie eine Adresse wie name@example.com ein.',
-  writeDigits: 'Geben Sie die sechs Ziffern aus der Mail ein.',
+  writeDigits: 'Geben Sie die sechs Ziffern aus der E-Mail ein.',
   writeCode: 'Geben Sie den Code ein.',
   wrongCode: 'Dieser Code ist falsch, schon benutzt oder zu alt.',
   wrongFactor:
@@ -52,9 +52,9 @@ export const faults = {
   listedLanguage: 'Wählen Sie eine der Sprachen aus der Liste.',
   listedTimeZone: 'Wählen Sie eine der Zeitzonen aus der Liste.',
   confirmedAddress: 'Wählen Sie eine Adresse, die Sie bestätigt haben.',
-  mainAddress: 'An diese Adresse gehen Ihre Mails. Machen Sie zuerst eine andere zur Hauptadresse.',
+  mainAddress: 'An diese Adresse gehen Ihre E-Mails. Machen Sie zuerst eine andere zur Hauptadresse.',
   companyAddress:
-    'Ihr Unternehmen lässt seine Leute mit dieser Adresse anmelden. Wenn Sie es verlassen haben, wenden Sie sich an die Administration.',
+    'In Ihrem Unternehmen meldet man sich mit dieser Adresse an. Wenn Sie es verlassen haben, wenden Sie sich an die Administration.',
   textHasChanged: 'Der Text hat sich geändert. Bitte lesen Sie ihn noch einmal.',
   nothingToTakeBack:
     'Es gibt nichts zurückzunehmen. Wählen Sie noch einmal, was Sie möchten, und speichern Sie.',
@@ -66,7 +66,7 @@ export const faults = {
   noInvitation: 'Diese Einladung gibt es nicht.',
   sentTooOften: 'Die Einladung wurde heute zu oft geschickt. Versuchen Sie es morgen wieder.',
   noAddress: 'Geben Sie mindestens eine Adresse ein.',
-  longList: 'Das ist zu lang für ein Mal.',
+  longList: 'Das ist zu viel auf einmal.',
   listedPath: 'Wählen Sie einen der Lernpfade aus der Liste.',
   noAccount: 'Diesen Kunden gibt es nicht.',
   noMember: 'Diese Person gibt es in Ihrem Unternehmen nicht.',
@@ -92,12 +92,12 @@ export const faults = {
     unknown:
       'Sie sind hier noch nicht bekannt. Bitten Sie die Administration in Ihrem Unternehmen um eine Einladung.',
   },
-  noHandOff: 'Von keinem Produkt aus gelangt man hierher.',
+  noHandOff: 'Kein Produkt leitet hierher weiter.',
   sso: {
     'no-verified-address':
       'Ihr Anmeldedienst hat uns keine E-Mail-Adresse genannt, die er geprüft hat. Bitten Sie die Administration in Ihrem Unternehmen, das einzurichten.',
     'foreign-address':
-      'Ihr Anmeldedienst hat uns eine Adresse genannt, für die er hier nicht sprechen darf. Melden Sie sich per Mail an, oder sagen Sie es der Administration.',
+      'Ihr Anmeldedienst hat uns eine Adresse genannt, für die er hier nicht sprechen darf. Melden Sie sich per E-Mail an, oder sagen Sie es der Administration.',
     staff:
       'Dieser Weg ist nicht für unsere eigenen Leute. Melden Sie sich so an, wie die Administration es Ihnen gesagt hat.',
     deactivated:

@@ -8,35 +8,35 @@ export const mail = {
   choose: 'Auswählen, was Sie bekommen',
 
   because: {
-    signIn: 'Sie bekommen diese Mail, weil sich jemand mit Ihrer Adresse bei {site.name} anmelden möchte.',
-    address: 'Sie bekommen diese Mail, weil jemand Ihre Adresse bei {site.name} verwenden möchte.',
-    signInChanged: 'Sie bekommen diese Mail, weil es darum geht, wie Sie sich bei {site.name} anmelden.',
-    invited: 'Sie bekommen diese Mail, weil {inviter.name} Sie zu {site.name} eingeladen hat.',
+    signIn: 'Sie bekommen diese E-Mail, weil sich jemand mit Ihrer Adresse bei {site.name} anmelden möchte.',
+    address: 'Sie bekommen diese E-Mail, weil jemand Ihre Adresse bei {site.name} verwenden möchte.',
+    signInChanged: 'Sie bekommen diese E-Mail, weil es darum geht, wie Sie sich bei {site.name} anmelden.',
+    invited: 'Sie bekommen diese E-Mail, weil {inviter.name} Sie zu {site.name} eingeladen hat.',
     invitedToHelp:
-      'Sie bekommen diese Mail, weil {inviter.name} Sie eingeladen hat, bei {site.name} mitzuarbeiten.',
-    certificate: 'Sie bekommen diese Mail, weil Sie bei {site.name} ein Zertifikat erworben haben.',
-    administrator: 'Sie bekommen diese Mail, weil Sie {site.name} verwalten.',
-    erased: 'Sie bekommen diese Mail, weil Ihre Daten bei {site.name} gelöscht wurden. Es ist die letzte.',
+      'Sie bekommen diese E-Mail, weil {inviter.name} Sie eingeladen hat, bei {site.name} mitzuarbeiten.',
+    certificate: 'Sie bekommen diese E-Mail, weil Sie bei {site.name} ein Zertifikat erworben haben.',
+    administrator: 'Sie bekommen diese E-Mail, weil Sie {site.name} verwalten.',
+    erased: 'Sie bekommen diese E-Mail, weil Ihre Daten bei {site.name} gelöscht wurden. Es ist die letzte.',
     erasureAsked:
-      'Sie bekommen diese Mail, weil Sie darum gebeten haben, dass {site.name} Ihre Daten löscht.',
-    test: 'Sie bekommen diese Mail, weil jemand, der {site.name} betreibt, den Mailversand prüft.',
-    answered: 'Sie bekommen diese Mail, weil jemand auf Ihre Rückmeldung an {site.name} geantwortet hat.',
-    byHand: 'Sie bekommen diese Mail, weil {sender.name} von {site.name} sie Ihnen geschickt hat.',
-    learner: 'Sie bekommen diese Mail, weil {account.name} mit {site.name} lernt.',
+      'Sie bekommen diese E-Mail, weil Sie darum gebeten haben, dass {site.name} Ihre Daten löscht.',
+    test: 'Sie bekommen diese E-Mail, weil jemand, der {site.name} betreibt, den E-Mail-Versand prüft.',
+    answered: 'Sie bekommen diese E-Mail, weil jemand auf Ihre Rückmeldung an {site.name} geantwortet hat.',
+    byHand: 'Sie bekommen diese E-Mail, weil {sender.name} von {site.name} sie Ihnen geschickt hat.',
+    learner: 'Sie bekommen diese E-Mail, weil {account.name} mit {site.name} lernt.',
     accountAdministrator:
-      'Sie bekommen diese Mail, weil Sie sich in {site.name} um die Lernenden von {account.name} kümmern.',
+      'Sie bekommen diese E-Mail, weil Sie sich in {site.name} um die Lernenden von {account.name} kümmern.',
     csm: 'Das wird Ihnen mitgeteilt, weil Sie in {site.name} für {account.name} zuständig sind.',
     weekly:
-      'Sie bekommen diese Mail statt mehrerer einzelner, wie von Ihnen gewählt: einmal in der Woche, wenn es etwas zu berichten gibt.',
+      'Sie bekommen diese E-Mail statt mehrerer einzelner, wie von Ihnen gewählt: einmal in der Woche, wenn es etwas zu berichten gibt.',
     daily:
-      'Sie bekommen diese Mail an Arbeitstagen, wenn sich bei den Kunden, für die Sie zuständig sind, etwas geändert hat.',
+      'Sie bekommen diese E-Mail an Arbeitstagen, wenn sich bei den Kunden, für die Sie zuständig sind, etwas geändert hat.',
     summary:
-      'Sie bekommen diese Mail montags, weil Sie eine wöchentliche Übersicht über die Kunden gewählt haben, für die Sie zuständig sind.',
+      'Sie bekommen diese E-Mail montags, weil Sie eine wöchentliche Übersicht über die Kunden gewählt haben, für die Sie zuständig sind.',
   },
 
   changes: {
     'address-added': 'eine weitere Adresse wurde hinzugefügt',
-    'main-address': 'Mails gehen jetzt an eine andere Adresse',
+    'main-address': 'E-Mails gehen jetzt an eine andere Adresse',
     'address-removed': 'eine Adresse wurde entfernt',
     'second-factor': 'bei der Anmeldung wird ab jetzt ein zweiter Faktor verlangt',
     'recovery-code-used': 'bei einer Anmeldung wurde ein Wiederherstellungscode benutzt',
