@@ -28,8 +28,8 @@ export async function writeNewSite(folder: string, today: Day): Promise<void> {
   }
 }
 
-/** `hello.author.mdx` is for our own author; a new site has other roles. */
-const isForOneRole = (file: string) => /[\\/][\w-]+\.[\w-]+\.mdx$/.test(file);
+/** `hello.author.mdx` is for our own author, and `hello.de.mdx` in German: a new site has other roles, and speaks one language. */
+const isForOneRole = (file: string) => /[\\/][\w-]+(\.[\w-]+)+\.mdx$/.test(file);
 
 /**
  * Writes a draft course of one lesson with a quiz, and returns the names of its files.

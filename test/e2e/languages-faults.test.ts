@@ -6,19 +6,19 @@ import { setPersonSettings } from '#accounts';
 import { type OpenDatabase, openDatabase } from '#database';
 import { type Cast, writeCast } from '../cast.ts';
 import { useBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 import { cookieFrom } from '../support/session.ts';
-import { openSmtpSink, type SmtpSink } from '../support/smtp.ts';
+import { openSmtpSink } from '../support/smtp.ts';
 
 const newContext = useBrowser();
 let portal: Portal;
-let smtp: SmtpSink;
+let smtpPort: number;
 let open: OpenDatabase;
 let cast: Cast;
 
 beforeAll(async () => {
-  smtp = await openSmtpSink();
-  const smtpPort = Number(new URL(smtp.url).port);
+  smtpPort = await freePort();
   portal = await startPortal({ ...inject('manual'), now: '2026-11-02T10:00:00Z', smtpPort });
   open = openDatabase({ file: join(portal.dataFolder, 'waymark.sqlite') });
   cast = await writeCast(open.database, { roles: ['author'] });
@@ -31,6 +31,7 @@ afterAll(async () => {
 
 describe('somebody who reads German', () => {
   it('is told in German what is wrong as they sign in, and gets the mail in German', async () => {
+    const smtp = await openSmtpSink(smtpPort);
     const page = await germanPage();
     await page.goto(`${portal.url}/sign-in`);
     await page.getByLabel('E-Mail-Adresse').fill('keine');
@@ -71,8 +72,6 @@ describe('somebody who reads German', () => {
     expect(await marked.text()).toContain('Diese Lektion gibt es nicht.');
     const named = await post('/account', 'own.saveProfile', { name: ' ' }, cookie);
     expect(await named.text()).toContain('Geben Sie Ihren Namen ein.');
-    const long = await post('/account', 'own.saveProfile', { name: 'a'.repeat(300) }, cookie);
-    expect(await long.text()).toContain('Bitte prüfen Sie diese Angabe.');
     const removed = await post('/account', 'own.removeAddress', { address: 'ada@acme.example' }, cookie);
     expect(await removed.text()).toContain('An diese Adresse gehen Ihre E-Mails.');
     const team = await fetch(`${portal.url}/team`, { headers: { cookie } });

@@ -60,6 +60,7 @@ eachDatabase('what somebody gets by mail', open => {
       roles: {},
       paths: {},
       courses: {},
+      certificates: { courses: {}, paths: {} },
       lessons: {},
     };
     const topics = { reminders: { title: 'Erinnerungen', summary: 'Wenn etwas zu tun ist.' } };

@@ -237,7 +237,14 @@ eachDatabase('an attempt at a quiz', openDatabase => {
         'questions.order.items.3.text': 'am Ende',
       },
     };
-    const none = { stages: {}, roles: {}, paths: {}, topics: {}, courses: {} };
+    const none = {
+      stages: {},
+      roles: {},
+      paths: {},
+      topics: {},
+      courses: {},
+      certificates: { courses: {}, paths: {} },
+    };
     const translations = {
       de: { site: undefined, consent: undefined, ...none, lessons: { 'start/b': words } },
     };

@@ -44,7 +44,7 @@ const forms = {
   own: [],
   practice: [],
   privacy: ['Say why.', 'Nothing was erased. Type the address exactly as it stands above.'],
-  quiz: [],
+  quiz: ['There is no such person at this account.'],
   'second-factor': ['Set up your own second factor first, under My account.'],
   team: [],
   'too-many': [],
