@@ -48,7 +48,7 @@ reports('a video that not everybody can watch', {
       [
         `error video-source ${lesson}:33`,
         'This academy shows no videos from youtube.',
-        'Put the file beside the lesson, or add to content/site.yaml: embeds: [youtube]',
+        'Put the file beside the lesson, or add to content/site.yaml: embeds: [vimeo, youtube]',
       ],
     ],
   },
