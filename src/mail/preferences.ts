@@ -11,11 +11,11 @@ import {
 } from './choices.ts';
 import type { MailRoom } from './mail-room.ts';
 import { choicesOf, liftSuppression, type PreferenceReason, setPreference } from './preferences-store.ts';
-import { type Topic, topicsIn } from './topics.ts';
+import { type SaidTopic, topicsIn } from './topics.ts';
 
 /** What somebody gets, topic by topic, and how often. */
 export interface Preferences {
-  readonly topics: readonly (Topic & { readonly on: boolean })[];
+  readonly topics: readonly (SaidTopic & { readonly on: boolean })[];
   /** Nothing of any topic, nor of topics that are added later. */
   readonly none: boolean;
   readonly pace: Pace;

@@ -5,11 +5,18 @@ import type { MailRoom } from './mail-room.ts';
 
 export { readTopics, type Topic } from '#catalog';
 
+/** A topic as a reader is told of it; what is not in the site's own words says in its `locale` which they are. */
+export type SaidTopic = Topic & { readonly locale?: string | undefined };
+
 /** The topics of the site, in the words of this language as far as it has them. */
 export const topicsIn = (
   { mail, catalog: { translations } }: Pick<MailRoom, 'mail' | 'catalog'>,
   locale: string,
-): readonly Topic[] => mail.topics.map(topic => ({ ...topic, ...translations?.[locale]?.topics[topic.id] }));
+): readonly SaidTopic[] =>
+  mail.topics.map(topic => {
+    const words = translations?.[locale]?.topics[topic.id];
+    return words ? { ...topic, ...words, locale } : topic;
+  });
 
 /** An onboarding mail that nobody could unsubscribe from. */
 export function checkTopic(mail: MailFile, topics: readonly Topic[]): Problem[] {

@@ -158,6 +158,9 @@ describe('somebody who reads German', () => {
     await manager.getByRole('radio').nth(1).check();
     await manager.getByRole('button', { name: 'Speichern', exact: true }).click();
     await manager.getByText('Ihre Wahl ist gespeichert.').waitFor();
+    const topic = manager.locator('label', { hasText: 'Erinnerungen' });
+    expect(await topic.getAttribute('lang')).toBe(null);
+    await manager.getByText(/^Was es zu „.+“ und „Ihr Team“ zu sagen gibt/).waitFor();
     await isGerman(manager);
     await manager.getByRole('button', { name: 'Alles außer Anmelde-E-Mails beenden' }).click();
     await manager.getByText('Sie bekommen gar keine solchen E-Mails').waitFor();

@@ -65,12 +65,13 @@ eachDatabase('what somebody gets by mail', open => {
     };
     const topics = { reminders: { title: 'Erinnerungen', summary: 'Wenn etwas zu tun ist.' } };
     const bilingual = { ...room, catalog: { ...room.catalog, translations: { de: { ...words, topics } } } };
-    for (const [locale, title] of [
-      ['de', 'Erinnerungen'],
-      ['fr', 'Reminders'],
+    for (const [locale, title, own] of [
+      ['de', 'Erinnerungen', 'de'],
+      ['fr', 'Reminders', undefined],
     ] as const) {
       const { topics } = await readPreferences(bilingual, ben.id, locale);
       expect(topics).toMatchObject([{ id: 'reminders', title, on: true }]);
+      expect(topics[0]?.locale).toBe(own);
       expect(topicTitle(bilingual, 'reminders', locale)).toBe(title);
     }
   });
