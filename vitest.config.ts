@@ -1,22 +1,28 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { temporaryFolder } from './test/support/temporary-folder.ts';
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 180_000 };
+/**
+ * A worker goes on to the next file with the modules that it has: to load them again took as long as a third of the tests.
+ * So a test may lean on nothing that a module keeps between calls, and leaves nothing changed in its process.
+ */
+const ways = { isolate: false, testTimeout: 60_000, hookTimeout: 180_000 };
 const postgres = 'test/support/postgres.ts';
 
 /** Two at least, since they wait as often as they work; browsers want memory, so not as many as one likes. */
 const maxWorkers = Math.min(4, Math.max(2, availableParallelism()));
 
-// Also for the processes that tests start.
+// Also for the processes that tests start, each of which compiled the same thousand modules.
 process.env['TMPDIR'] = temporaryFolder();
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.waymark/compile-cache');
 
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          ...timeouts,
+          ...ways,
           maxWorkers,
           name: 'rules and stores',
           globalSetup: [postgres],
@@ -26,7 +32,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...timeouts,
+          ...ways,
           maxWorkers,
           // Each of these files runs a portal and a browser of its own.
           name: 'browser',
