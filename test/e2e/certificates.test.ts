@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { verifyIndependently } from '../certificates/independent-verifier.ts';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -257,10 +257,5 @@ async function signedIn(email: string): Promise<Page> {
 }
 
 async function noFaults(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(found).toEqual([]);
+  expect(await faultsOfAccess(page)).toEqual([]);
 }

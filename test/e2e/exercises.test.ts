@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -150,14 +150,8 @@ it('is read in German', async () => {
   await spot.getByLabel('The button Continue').check();
   await spot.getByRole('button', { name: 'Meine Wahl prüfen' }).click();
   await end.getByText('Sie haben diese Lektion abgeschlossen.').waitFor();
-  expect(await faultsOf(tab)).toEqual([]);
+  expect(await faultsOfAccess(tab)).toEqual([]);
 });
-
-async function faultsOf(tab: Page): Promise<string[]> {
-  await tab.evaluate(axe.source);
-  const { violations } = await tab.evaluate<{ violations: { id: string }[] }>('axe.run()');
-  return violations.map(({ id }) => id);
-}
 
 it.each([
   ['light', 1280],
@@ -170,7 +164,7 @@ it.each([
   await spot.getByLabel('The title of the first course').check();
   await spot.getByRole('button').click();
   await spot.getByText('That course is done.').waitFor();
-  expect(await faultsOf(tab)).toEqual([]);
+  expect(await faultsOfAccess(tab)).toEqual([]);
   expect(
     await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { wordsOf } from '#words';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -259,11 +259,5 @@ async function isGerman(page: Page): Promise<void> {
   const own = said.replace(/„[^“]*“/g, '');
   expect(own.match(/.{0,30}\b(the|you|your|and|with|not|is|are|of|to)\b.{0,30}/gi) ?? []).toEqual([]);
   expect(tooWide, 'pixels too wide').toBe(0);
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], preload: false }),
-  );
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  expect(await faultsOfAccess(page)).toEqual([]);
 }

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -32,12 +32,6 @@ async function watching(email: string, options: BrowserContextOptions = {}): Pro
   await tab.waitForURL(portal.url + videos);
   return tab;
 }
-
-const faults = async (tab: Page): Promise<string[]> => {
-  await tab.evaluate(axe.source);
-  const { violations } = await tab.evaluate<{ violations: { id: string }[] }>('axe.run()');
-  return violations.map(({ id }) => id);
-};
 
 const overflow = (tab: Page): Promise<number> =>
   tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -89,7 +83,7 @@ it('a figure opens large with the mouse and the keyboard, and gives the focus ba
   await tab.keyboard.press('Space');
   const dialog = tab.getByRole('dialog');
   await dialog.waitFor();
-  expect(await faults(tab)).toEqual([]);
+  expect(await faultsOfAccess(tab)).toEqual([]);
   const picture = await dialog.getByRole('img').evaluate(one => (one as HTMLImageElement).width);
   expect(picture).toBe(1280);
   await tab.keyboard.press('Escape');
@@ -140,7 +134,7 @@ it('a video has captions and a transcript in the language of its reader, and pla
   await tab.getByText('Zum Nachlesen', { exact: true }).focus();
   await tab.keyboard.press('Enter');
   await tab.getByText('So muss sich niemand merken').waitFor();
-  expect(await faults(tab)).toEqual([]);
+  expect(await faultsOfAccess(tab)).toEqual([]);
   const src = await tab.locator('video').getAttribute('src');
   const part = await fetch(portal.url + src, { headers: { range: 'bytes=100-199' } });
   expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 100]);
@@ -160,7 +154,7 @@ it.each([
 ] as const)('all of it looks well in %s at %i px', async (colorScheme, width) => {
   for (const address of [components, videos]) {
     const tab = await open(address, { colorScheme, viewport: { width, height: 900 } });
-    expect(await faults(tab)).toEqual([]);
+    expect(await faultsOfAccess(tab)).toEqual([]);
     expect(await overflow(tab)).toBeLessThanOrEqual(0);
     const shots = process.env['WAYMARK_SHOTS'];
     if (shots)

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Onlooker as Known, portalPages } from '../portal/pages.ts';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 import { runTogether } from '../support/run-together.ts';
@@ -264,12 +264,11 @@ it.each([...portalPages, ...otherPages])(
     expect(response?.status()).toBe(status);
     await first?.(tab);
     expect(await runTogether(tab), 'words that run together').toEqual([]);
-    await tab.evaluate(axe.source);
     for (const { width, colorScheme } of sights) {
       await tab.setViewportSize({ width, height: 900 });
       await tab.emulateMedia({ colorScheme });
       expect(await pixelsTooWide(tab), `pixels too wide for ${width}`).toBe(0);
-      const found = await faults(tab, colorScheme === 'dark' ? rulesOfColour : undefined);
+      const found = await faultsOfAccess(tab, colorScheme === 'dark' ? rulesOfColour : undefined);
       expect(found, `at ${width} px, ${colorScheme}`).toEqual([]);
     }
     tab.off('console', listen);
@@ -328,18 +327,3 @@ const pixelsTooWide = (page: Page): Promise<number> =>
 
 /** All that can be at fault in the dark at a width that has been looked at in the light: the document is the same. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
-
-async function faults(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const found = await page.evaluate(
-    only =>
-      (window as unknown as { axe: typeof axe }).axe.run({
-        resultTypes: ['violations'],
-        preload: false,
-        ...(only ? { runOnly: { type: 'rule', values: [...only] } } : {}),
-      }),
-    rules,
-  );
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,
-  );
-}

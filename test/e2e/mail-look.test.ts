@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { type FilledMail, renderShippedMails } from '../support/rendered-mails.ts';
 
 const newContext = useBrowser();
@@ -28,7 +28,7 @@ describe.each(['light', 'dark'] as const)('in the %s', colorScheme => {
         await page.setViewportSize({ width, height: 800 });
         expect(await overflow(page), `${file.id} at ${width}`).toBe(0);
       }
-      expect(await faults(page), file.id).toEqual([]);
+      expect(await faultsOfAccess(page, rules), file.id).toEqual([]);
       expect(await darkness(page), file.id).toBe(colorScheme === 'dark');
     }
     expect(asked.filter(url => url !== 'about:blank')).toEqual([]);
@@ -46,15 +46,3 @@ const darkness = (page: Page): Promise<boolean> =>
     const words = sheet.querySelector('p, h1') as HTMLElement;
     return red(getComputedStyle(sheet).backgroundColor) < red(getComputedStyle(words).color);
   });
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(
-    only =>
-      (window as unknown as { axe: typeof axe }).axe.run({ runOnly: only, resultTypes: ['violations'] }),
-    rules,
-  );
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,
-  );
-}

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Onlooker, portalPages } from '../portal/pages.ts';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -104,12 +104,7 @@ describe('In German, on a phone and in the dark,', () => {
     await look(tab, one);
     expect(await way(tab)).toBe('de ltr');
     expect(await pixelsTooWide(tab)).toBe(0);
-    await tab.evaluate(axe.source);
-    const { violations } = await tab.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], preload: false }),
-    );
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target).join(', ')}`);
-    expect(faults).toEqual([]);
+    expect(await faultsOfAccess(tab)).toEqual([]);
     await keep(tab, `de-${one.name}`);
   });
 });

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -39,12 +39,6 @@ const solution = `function totalMinutes(lessons) {
   return total;
 }
 console.log('so far:', totalMinutes([{ minutes: 4 }]));`;
-
-async function faultsOf(tab: Page): Promise<string[]> {
-  await tab.evaluate(axe.source);
-  const { violations } = await tab.evaluate<{ violations: { id: string }[] }>('axe.run()');
-  return violations.map(({ id }) => id);
-}
 
 it('a terminal answers line by line, in a log that grows, and stays in the line', async () => {
   const tab = await open('mouse');
@@ -195,7 +189,7 @@ it('speaks German to whoever reads German', async () => {
   await terminal.getByText('Schritt 1 von 2').waitFor();
   await code.getByRole('button', { name: 'Ausführen' }).click();
   await code.getByText('Bestandene Tests: 1 von 3.').waitFor();
-  expect(await faultsOf(tab)).toEqual([]);
+  expect(await faultsOfAccess(tab)).toEqual([]);
 });
 
 it.each([
@@ -211,7 +205,7 @@ it.each([
   await terminal.getByText('Ask only which files they are.').waitFor();
   await code.getByRole('button', { name: 'Run' }).click();
   await code.getByText('Passing tests: 1 of 3.').waitFor();
-  expect(await faultsOf(tab)).toEqual([]);
+  expect(await faultsOfAccess(tab)).toEqual([]);
   expect(
     await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { BrowserContext, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { allQuestions, type Catalog } from '#catalog';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -69,16 +69,6 @@ async function answerMost(page: Page): Promise<void> {
     await page.getByRole('combobox', { name: `Belongs to ${left}` }).selectOption({ label: right });
   await question(page, 'front matter').getByRole('textbox').fill('  Completion:  QUIZ ');
   await question(page, '1,000 words').getByRole('textbox').fill('5.4 min');
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], preload: false }),
-  );
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,
-  );
 }
 
 describe('A quiz with a question of every type', () => {
@@ -205,7 +195,7 @@ describe('A quiz with a question of every type', () => {
     await page.getByText(/von 7 richtig/).waitFor();
     const told = page.locator('section.question').filter({ hasText: '1,000 words' });
     expect(await told.getByText('Richtig', { exact: true }).count()).toBe(1);
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOfAccess(page)).toEqual([]);
   });
 
   it.each([
@@ -220,13 +210,13 @@ describe('A quiz with a question of every type', () => {
     page.on('console', message => message.type() === 'error' && said.push(message.text()));
     const tooWide = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOfAccess(page)).toEqual([]);
     expect(await tooWide()).toBe(0);
     await answerMost(page);
     await look(page, `quiz-form-${width}-${colorScheme}`);
     await check(page);
     await page.getByText(/of 7 right/).waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOfAccess(page)).toEqual([]);
     expect(await tooWide()).toBe(0);
     await look(page, `quiz-result-${width}-${colorScheme}`);
     expect(said).toEqual([]);

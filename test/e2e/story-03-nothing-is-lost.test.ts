@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import axe from 'axe-core';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 import { cookieFrom } from '../support/session.ts';
@@ -160,9 +160,7 @@ it('says what is refused, until its reader drops it', async () => {
   await tab.getByText('This is kept here').waitFor();
   await context.setOffline(false);
   await unsent(tab).getByText('Could not be kept: Plan a course: There is no such lesson.').waitFor();
-  await tab.evaluate(axe.source);
-  const { violations } = await tab.evaluate<{ violations: { id: string }[] }>('axe.run()');
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsOfAccess(tab)).toEqual([]);
   expect(
     await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);

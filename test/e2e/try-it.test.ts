@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -156,9 +156,7 @@ it.each([
   });
   const { state } = parts(tab);
   const looksWell = async (of: Page) => {
-    await of.evaluate(axe.source);
-    const { violations } = await of.evaluate<{ violations: { id: string }[] }>('axe.run()');
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await faultsOfAccess(of)).toEqual([]);
     expect(
       await of.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBeLessThanOrEqual(0);

@@ -19,15 +19,22 @@ declare module 'vitest' {
   }
 }
 
-/** Builds both sites once before the browser tests; what has not changed is not built again. */
+const builtAs = (name: string): string => join(root, '.waymark', 'test-builds', name);
+
+/** What the browser tests serve. */
+export const testBuilds = [
+  { name: 'manual', siteFolder: root, distFolder: builtAs('manual') },
+  { name: 'academy', siteFolder: join(root, 'test/academy'), distFolder: builtAs('academy') },
+] as const;
+
+/** Builds these sites once before the browser tests; what has not changed is not built again. */
 export default async function buildSites(project: TestProject): Promise<void> {
-  project.provide('academy', await buildSite(join(root, 'test/academy'), 'academy'));
-  project.provide('manual', await buildSite(root, 'manual'));
+  for (const { name, siteFolder } of testBuilds) project.provide(name, await buildSite(siteFolder, name));
 }
 
 /** Builds a site as `npm run build` does, into a folder of this name that later runs find again. */
 export async function buildSite(siteFolder: string, name: string): Promise<BuiltSite> {
-  const distFolder = join(root, '.waymark', 'test-builds', name);
+  const distFolder = builtAs(name);
   const child = spawn(process.execPath, [join(root, 'scripts/build.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
