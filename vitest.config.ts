@@ -10,8 +10,8 @@ import { temporaryFolder } from './test/support/temporary-folder.ts';
 const ways = { isolate: false, testTimeout: 60_000, hookTimeout: 180_000 };
 const postgres = 'test/support/postgres.ts';
 
-/** Two at least, since they wait as often as they work; browsers want memory, so not as many as one likes. */
-const maxWorkers = Math.min(4, Math.max(2, availableParallelism()));
+/** Three at least, since they wait as often as they work; browsers want memory, so not as many as one likes. */
+const maxWorkers = Math.min(4, Math.max(3, availableParallelism()));
 
 // Also for the processes that tests start, each of which compiled the same thousand modules.
 process.env['TMPDIR'] = temporaryFolder();
