@@ -86,9 +86,7 @@ eachDatabase('the addresses of somebody', open => {
     mails.length = 0;
     await addresses.makeMain(self, 'ada@home.example');
     expect((await readPerson(database, ada.id)).email).toBe('ada@home.example');
-    expect(mails).toMatchObject([
-      { kind: 'changed', to: ada.email, change: 'mail now goes to another address' },
-    ]);
+    expect(mails).toMatchObject([{ kind: 'changed', to: ada.email, change: 'main-address' }]);
     expect(JSON.stringify(mails)).not.toContain('home.example');
     await expect(addresses.remove(self, 'ada@home.example')).rejects.toMatchObject({
       code: 'request.invalid',
