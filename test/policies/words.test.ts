@@ -15,9 +15,6 @@ const staffOnly = [
   'src/components/lesson/Unrendered.astro',
 ];
 
-/** Read by all, and still in English: what is refused, missing or at fault. */
-const stillEnglish = ['src/pages/{404,500,refused,too-fast}.astro', 'src/components/sign-in/sso-words.ts'];
-
 /** What staff's folders hold that others read as well. */
 const sharedWithAll = [
   'src/components/admin/{ChoiceField,TextField}.astro',
@@ -59,7 +56,7 @@ function sentencesIn(code: string): readonly string[] {
 }
 
 const filesOf = (patterns: readonly string[]) => globSync([...patterns], { cwd: root });
-const staff = new Set(filesOf([...staffOnly, ...stillEnglish]));
+const staff = new Set(filesOf(staffOnly));
 for (const file of filesOf(sharedWithAll)) staff.delete(file);
 const read = filesOf(['src/{pages,components,layouts}/**/*.astro', 'src/components/**/*.ts']).filter(
   file => !staff.has(file),
