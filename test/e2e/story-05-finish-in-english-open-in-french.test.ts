@@ -27,7 +27,10 @@ beforeAll(async () => {
 });
 afterAll(() => portal?.stop());
 
-it('a course begun in English, gone on with in German and finished in English is finished in French', async () => {
+// A whole course with its quizzes: some seconds, and more where the machine has other work.
+it('a course begun in English, gone on with in German and finished in English is finished in French', {
+  timeout: 180_000,
+}, async () => {
   const page = await somebody('ada@acme.example');
   await markDone(page, 'what-waymark-is', 'en');
 
