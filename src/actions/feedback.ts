@@ -103,8 +103,8 @@ export const feedback = {
       const { personId } = await readFor(app, viewer, feedbackId);
       const now = app.clock.now();
       const answer = { feedbackId, body, by: actorOf(viewer), close: close === 'yes' };
-      await answerFeedback(app.database, answer, now);
-      await tellAnswered(app.database, { personId, feedbackId }, now);
+      const isNew = await answerFeedback(app.database, answer, now);
+      if (isNew) await tellAnswered(app.database, { personId, feedbackId }, now);
     },
   }),
 

@@ -10,7 +10,7 @@ export {
   whatWaits,
 } from './said.ts';
 export { type FeedbackScope, scopeOf } from './scope.ts';
-export { answersSince, giveFeedback, readOwn, saidAbout } from './store.ts';
+export { answersSince, giveFeedback, noteAnswersSeen, readOwn, saidAbout } from './store.ts';
 export { dueSurvey, type Survey, type SurveyFacts, surveyName } from './survey.ts';
 export { dismissSurvey, settledSurveys } from './surveys-store.ts';
 export { isSmall, type Trend, type TrendMonth, trendOf } from './trend.ts';

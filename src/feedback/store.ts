@@ -96,7 +96,7 @@ export async function readOwn(
   return { said: rows.map(row => feedbackOf(row, answers.get(row.id) ?? [])), total: Number(count) };
 }
 
-/** How many answers somebody got since then. */
+/** How many answers somebody got since then that they have not seen. */
 export async function answersSince(database: Database, personId: string, since: Instant): Promise<number> {
   const { count } = await database
     .selectFrom('feedback_answers as a')
@@ -104,8 +104,23 @@ export async function answersSince(database: Database, personId: string, since: 
     .select(({ fn }) => fn.countAll().as('count'))
     .where('f.person_id', '=', personId)
     .where('a.at', '>=', instantText(since))
+    .where('a.seen_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** Somebody looks at what they were answered. */
+export async function noteAnswersSeen(database: Database, personId: string, now: Instant): Promise<void> {
+  await database
+    .updateTable('feedback_answers')
+    .set({ seen_at: instantText(now) })
+    .where('seen_at', 'is', null)
+    .where(
+      'feedback_id',
+      'in',
+      database.selectFrom('feedback').select('id').where('person_id', '=', personId),
+    )
+    .execute();
 }
 
 /** The answers to each, the oldest first. */

@@ -68,18 +68,27 @@ export async function findFeedback(
   return (await withAll(database, scope, found))[0];
 }
 
-/** Answers, and closes unless it is to stay open. */
+/** Answers, and closes unless it is to stay open. False when this is what they have answered already: nothing is said twice. */
 export async function answerFeedback(
   database: Database,
   { feedbackId, body, by, close }: { feedbackId: string; body: string; by: string; close: boolean },
   now: Instant,
-): Promise<void> {
-  await together(database, async trx => {
-    await trx
-      .insertInto('feedback_answers')
-      .values({ id: newId(now), feedback_id: feedbackId, answered_by: by, body, at: instantText(now) })
-      .execute();
+): Promise<boolean> {
+  return together(database, async trx => {
+    const same = await trx
+      .selectFrom('feedback_answers')
+      .select('id')
+      .where('feedback_id', '=', feedbackId)
+      .where('answered_by', '=', by)
+      .where('body', '=', body)
+      .executeTakeFirst();
+    if (!same)
+      await trx
+        .insertInto('feedback_answers')
+        .values({ id: newId(now), feedback_id: feedbackId, answered_by: by, body, at: instantText(now) })
+        .execute();
     if (close) await closeFeedback(trx, feedbackId, by, now);
+    return !same;
   });
 }
 

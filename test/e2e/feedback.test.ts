@@ -50,6 +50,9 @@ it('takes what learners say without JavaScript, to whoever may read it, and brin
   await ben.goto(`${portal.url}/my-learning`);
   await ben.getByRole('link', { name: 'Read the answer' }).click();
   await ben.getByText('Below the canvas.').waitFor();
+  await ben.goto(`${portal.url}/my-learning`);
+  await ben.getByRole('heading', { name: 'My learning' }).waitFor();
+  expect(await ben.getByRole('link', { name: 'Read the answer' }).count()).toBe(0);
 
   // A request for a person goes to the CSM of the account, and to nobody else.
   const cleo = await signedIn('cleo@acme.example', '/my-learning/feedback', { javaScriptEnabled: false });

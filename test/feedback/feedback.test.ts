@@ -3,12 +3,14 @@ import type { PersonViewer } from '#access';
 import { putMembership } from '#accounts';
 import {
   answerFeedback,
+  answersSince,
   closeFeedback,
   contactsAsked,
   feedbackPerPage,
   findFeedback,
   giveFeedback,
   listFeedback,
+  noteAnswersSeen,
   readOwn,
   readTrends,
   reopenFeedback,
@@ -107,8 +109,27 @@ eachDatabase('feedback', fresh => {
     expect(await ask(ada.id)).toBe(feedbackId);
     expect(await ask(ben.id)).not.toBe(feedbackId);
     const answer = { feedbackId, body: 'I call you', by: 'person:mara', close: false };
-    await answerFeedback(database, answer, later(1));
+    expect(await answerFeedback(database, answer, later(1))).toBe(true);
+    expect(await answerFeedback(database, answer, later(2))).toBe(false);
+    expect((await readOwn(database, ada.id, all)).said[0]?.answers).toHaveLength(1);
     expect(await ask(ada.id)).not.toBe(feedbackId);
+  });
+
+  it('is new to a learner until they look at what was answered', async () => {
+    const { database } = await fresh();
+    const { ada, ben } = await writeCast(database);
+    const fresher = (personId: string) => answersSince(database, personId, now);
+    for (const person of [ada, ben]) {
+      const feedbackId = await giveFeedback(database, person.id, contact, now);
+      await answerFeedback(
+        database,
+        { feedbackId, body: 'I call', by: 'person:mara', close: true },
+        later(1),
+      );
+    }
+    expect(await fresher(ada.id)).toBe(1);
+    await noteAnswersSeen(database, ada.id, later(2));
+    expect([await fresher(ada.id), await fresher(ben.id)]).toEqual([0, 1]);
   });
 
   it('turns over pages, and shows a learner what was answered', async () => {

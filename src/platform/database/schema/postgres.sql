@@ -189,6 +189,7 @@ feedback_answers.feedback_id text not null
 feedback_answers.answered_by text not null
 feedback_answers.body text not null
 feedback_answers.at text not null
+feedback_answers.seen_at text
 grants.id text not null
 grants.person_id text not null
 grants.kind text not null

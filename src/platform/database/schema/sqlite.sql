@@ -31,7 +31,7 @@ CREATE TABLE enrolments ( id text primary key, person_id text not null reference
 CREATE TABLE erasure_requests ( id text primary key, person_id text not null references people (id) on delete cascade, asked_at text not null, decided_at text, decided_by text, decision text, reason text);
 CREATE TABLE facts (name text primary key, value text not null);
 CREATE TABLE feedback ( id text primary key, person_id text not null references people (id) on delete cascade, kind text not null, subject text not null, score integer, comment text, said_at text not null, closed_at text, closed_by text);
-CREATE TABLE feedback_answers ( id text primary key, feedback_id text not null references feedback (id) on delete cascade, answered_by text not null, body text not null, at text not null);
+CREATE TABLE feedback_answers ( id text primary key, feedback_id text not null references feedback (id) on delete cascade, answered_by text not null, body text not null, at text not null, seen_at text);
 CREATE TABLE grants ( id text primary key, person_id text not null references people (id) on delete cascade, kind text not null, account_id text references accounts (id) on delete cascade, granted_by text, granted_at text not null, revoked_at text);
 CREATE TABLE import_previews ( id text primary key, kind text not null, file_name text not null, content text not null, mapping text not null, created_by text not null, created_at text not null);
 CREATE TABLE import_runs ( id text primary key, kind text not null, file_name text not null, actor text not null, status text not null, rows_done integer not null default 0, rows_total integer, counts text, failure text, attempts integer not null default 0, lease_until text, queued_at text not null, ended_at text);

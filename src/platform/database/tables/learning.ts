@@ -101,7 +101,15 @@ export interface LearningTables {
     closed_at: string | null;
     closed_by: string | null;
   };
-  feedback_answers: { id: string; feedback_id: string; answered_by: string; body: string; at: string };
+  feedback_answers: {
+    id: string;
+    feedback_id: string;
+    answered_by: string;
+    body: string;
+    at: string;
+    /** When the learner has seen it. */
+    seen_at: string | null;
+  };
   survey_dismissals: { person_id: string; survey: string; at: string };
   /** Each version of a course that has been here, counted from 1 in the order in which they came. */
   course_versions: {
