@@ -1,3 +1,4 @@
+import { answeredKind } from '#feedback';
 import type { Mail } from '#mail';
 import { type Words, wordsOf } from '#words';
 import { type Campaign, isNamed } from './campaign.ts';
@@ -5,7 +6,7 @@ import { kindOf, type Template } from './one-off/template.ts';
 import { weekly } from './weekly.ts';
 
 /**
- * The title of its campaign, or of the template that it was sent by hand from. What the site has dropped keeps its id.
+ * What a mail is about: the title of its campaign, or of the template that it was sent by hand from. What the site has dropped keeps its id.
  *
  * @param words of whoever reads it; English when absent
  */
@@ -19,6 +20,7 @@ export function titleOfMail(
 ): string {
   const template = templates.find(one => kindOf(one) === kind);
   if (sendingId !== null) return words.byHand(template?.title ?? kind);
+  if (kind === answeredKind) return words.answered;
   if (campaignId === null) return words.outside;
   return [weekly, ...campaigns].find(one => isNamed(one, campaignId))?.title ?? campaignId;
 }

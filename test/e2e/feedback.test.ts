@@ -54,6 +54,9 @@ it('takes what learners say without JavaScript, to whoever may read it, and brin
   await ben.getByRole('heading', { name: 'My learning' }).waitFor();
   expect(await ben.getByRole('link', { name: 'Read the answer' }).count()).toBe(0);
 
+  await ben.goto(`${portal.url}/account/mail`);
+  await ben.getByText('An answer to what you told us').waitFor();
+
   // A request for a person goes to the CSM of the account, and to nobody else.
   const cleo = await signedIn('cleo@acme.example', '/my-learning/feedback', { javaScriptEnabled: false });
   await cleo.getByLabel('Please contact me about').fill('Our second plant');

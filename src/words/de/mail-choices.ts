@@ -96,5 +96,6 @@ export const mailChoices = {
   came: 'Was Sie bekommen haben',
   nothingCame: 'Bisher nichts.',
   byHand: (title: string) => `Von Hand geschickt: ${title}`,
+  answered: 'Eine Antwort auf Ihre Rückmeldung',
   outside: 'Eine E-Mail außerhalb jeder Kampagne',
 } satisfies Rooms['mailChoices'];

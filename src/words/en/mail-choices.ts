@@ -92,5 +92,6 @@ export const mailChoices = {
   came: 'What you got',
   nothingCame: 'Nothing so far.',
   byHand: (title: string) => `Sent by hand: ${title}`,
+  answered: 'An answer to what you told us',
   outside: 'A mail outside of any campaign',
 };
