@@ -43,7 +43,7 @@ describe('A path in German that lags behind English', () => {
     const behind = lessons.filter(({ locale }) => locale !== 'de').length;
     expect(behind).toBeGreaterThan(0);
     const page = await visit(path);
-    expect(await title(page).textContent()).toBe('Kurse schreiben');
+    expect(await title(page).textContent()).toBe('Kurse verantworten');
     expect(await said(notice(page))).toBe(
       `Auf Deutsch sind ${behind} von ${lessons.length} Lektionen dieses Lernpfads nicht auf dem neuesten Stand; Sie lesen sie auf Englisch. Was Sie tun, zählt in beiden Sprachen.`,
     );
