@@ -21,6 +21,10 @@ export function headerLinks(
       : []),
     ...(holds(viewer, 'account-administrator') ? [{ label: frame.myTeam, href: '/team' }] : []),
     ...(holds(viewer, 'csm') ? [{ label: frame.accounts, href: '/cs' }] : []),
+    // CSMs find it among what is theirs.
+    ...(holds(viewer, 'author') && !holds(viewer, 'csm')
+      ? [{ label: frame.feedback, href: '/feedback' }]
+      : []),
     ...(holds(viewer, 'administrator') ? [{ label: frame.administration, href: '/admin' }] : []),
     ...(mode === 'demo' ? [{ label: frame.mailbox, href: '/mailbox' }] : []),
   ];

@@ -32,7 +32,8 @@ it('takes what learners say without JavaScript, to whoever may read it, and brin
   await ben.getByText('Thank you. It is noted.').waitFor();
   await ben.getByText('You did not find this lesson helpful.').waitFor();
 
-  const otto = await signedIn('otto@waymark.example', '/feedback');
+  const otto = await signedIn('otto@waymark.example', '/');
+  await otto.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Feedback' }).click();
   const row = otto.getByRole('row', { name: 'Open the editor' });
   expect(await row.textContent()).toContain('Not helpful: Where is the shelf?');
   // An author reads what was said, and not who said it.

@@ -7,6 +7,7 @@ export const frame = {
   myLearning: 'Mein Lernen',
   myTeam: 'Mein Team',
   accounts: 'Kunden',
+  feedback: 'Rückmeldungen',
   administration: 'Verwaltung',
   mailbox: 'Postfach',
   search: 'Suchen',

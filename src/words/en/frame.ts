@@ -6,6 +6,7 @@ export const frame = {
   myLearning: 'My learning',
   myTeam: 'My team',
   accounts: 'Accounts',
+  feedback: 'Feedback',
   administration: 'Administration',
   mailbox: 'Mailbox',
   search: 'Search',
