@@ -128,6 +128,28 @@ it('a video that is really watched completes its lesson; seeking to its end does
   await tab.getByText('You have watched this video.').waitFor();
 });
 
+it('a video goes on where its reader stopped, on another device, and from its beginning when asked', async () => {
+  const email = 'video-resumed@demo.waymark.example';
+  const tab = await watching(email);
+  const video = tab.locator('video');
+  const began = tab.waitForResponse(/videos\.watch/);
+  await video.evaluate((one: HTMLVideoElement) => {
+    one.currentTime = 7;
+    return one.play();
+  });
+  await began;
+  const told = tab.waitForResponse(/videos\.watch/);
+  await video.evaluate((one: HTMLVideoElement) => one.pause());
+  await told;
+
+  const phone = await watching(email, { viewport: { width: 390, height: 800 } });
+  await phone.getByText('It goes on where you stopped.').waitFor();
+  const position = () => phone.locator('video').evaluate((one: HTMLVideoElement) => one.currentTime);
+  expect(await position()).toBeGreaterThanOrEqual(6.9);
+  await phone.getByRole('button', { name: 'From the beginning' }).click();
+  expect(await position()).toBe(0);
+});
+
 it('a video has captions and a transcript in the language of its reader, and plays by parts', async () => {
   const tab = await open(videos, { locale: 'de-DE' });
   expect(await tab.locator('track').first().getAttribute('srclang')).toBe('de');
