@@ -45,7 +45,7 @@ describe('A path in German that lags behind English', () => {
     const page = await visit(path);
     expect(await title(page).textContent()).toBe('Kurse verantworten');
     expect(await said(notice(page))).toBe(
-      `Auf Deutsch sind ${behind} von ${lessons.length} Lektionen dieses Lernpfads nicht auf dem neuesten Stand; Sie lesen sie auf Englisch. Was Sie tun, zählt in beiden Sprachen.`,
+      `Von ${behind} der ${lessons.length} Lektionen dieses Lernpfads gibt es keine aktuelle Fassung auf Deutsch; Sie lesen sie auf Englisch. Was Sie tun, zählt in beiden Sprachen.`,
     );
     expect(await notice(await visit(path, 'en-GB')).count()).toBe(0);
   });
@@ -53,7 +53,7 @@ describe('A path in German that lags behind English', () => {
   it('says so of a course, and marks the words of the lesson that lags behind as English', async () => {
     const page = await visit(course);
     expect(await title(page).textContent()).toBe('Erste Schritte');
-    expect(await said(notice(page))).toMatch(/^1 Lektion ist auf Deutsch nicht auf dem neuesten Stand;/);
+    expect(await said(notice(page))).toMatch(/^Von 1 Lektion gibt es keine aktuelle Fassung auf Deutsch;/);
     const listed = page.locator('.steps-trail__title');
     expect(await listed.filter({ hasText: 'Your first lesson' }).getAttribute('lang')).toBe('en');
     expect(await listed.filter({ hasText: 'Die Wörter' }).getAttribute('lang')).toBeNull();
@@ -66,7 +66,9 @@ describe('A path in German that lags behind English', () => {
     const page = await visit(lagging);
     expect(await title(page).textContent()).toBe('Your first lesson');
     expect(await title(page).getAttribute('lang')).toBe('en');
-    expect(await said(notice(page))).toMatch(/^Diese Lektion ist auf Deutsch nicht auf dem neuesten Stand;/);
+    expect(await said(notice(page))).toMatch(
+      /^Von dieser Lektion gibt es keine aktuelle Fassung auf Deutsch;/,
+    );
     expect(await page.locator('[lang=en] h2').first().textContent()).toContain('Sign in');
     expect(await page.getByRole('navigation', { name: 'Inhalt des Kurses' }).count()).toBe(1);
     const fresh = await visit(`${course}/the-words`);

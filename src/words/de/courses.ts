@@ -73,11 +73,11 @@ export const courses = {
   marksDone: 'Merkt diese Lektion als erledigt vor.',
 
   lessonElsewhere: (asked: string, said: string) =>
-    `Diese Lektion ist auf ${asked} nicht auf dem neuesten Stand; Sie lesen sie auf ${said}. Was Sie tun, zählt in beiden Sprachen.`,
+    `Von dieser Lektion gibt es keine aktuelle Fassung auf ${asked}; Sie lesen sie auf ${said}. Was Sie tun, zählt in beiden Sprachen.`,
   courseElsewhere: (amount: number, all: number, asked: string, said: string) =>
     amount === all
-      ? `Dieser Kurs ist auf ${asked} nicht auf dem neuesten Stand; Sie lesen ihn auf ${said}. Was Sie tun, zählt in beiden Sprachen.`
-      : `${count(amount, { one: '# Lektion ist', other: '# Lektionen sind' })} auf ${asked} nicht auf dem neuesten Stand; Sie lesen sie auf ${said}. Was Sie tun, zählt in beiden Sprachen.`,
+      ? `Von diesem Kurs gibt es keine aktuelle Fassung auf ${asked}; Sie lesen ihn auf ${said}. Was Sie tun, zählt in beiden Sprachen.`
+      : `Von ${count(amount, { one: '# Lektion', other: '# Lektionen' })} gibt es keine aktuelle Fassung auf ${asked}; Sie lesen sie auf ${said}. Was Sie tun, zählt in beiden Sprachen.`,
   pathElsewhere: (amount: number, all: number, asked: string, said: string) =>
-    `Auf ${asked} sind ${amount} von ${count(all, { one: '# Lektion', other: '# Lektionen' })} dieses Lernpfads nicht auf dem neuesten Stand; Sie lesen sie auf ${said}. Was Sie tun, zählt in beiden Sprachen.`,
+    `Von ${amount} der ${count(all, { one: '# Lektion', other: '# Lektionen' })} dieses Lernpfads gibt es keine aktuelle Fassung auf ${asked}; Sie lesen sie auf ${said}. Was Sie tun, zählt in beiden Sprachen.`,
 } satisfies Rooms['courses'];

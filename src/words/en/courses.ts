@@ -71,11 +71,11 @@ export const courses = {
   marksDone: 'Marks this lesson as done.',
 
   lessonElsewhere: (asked: string, said: string) =>
-    `This lesson is not up to date in ${asked}, so you read it in ${said}. What you do counts in both.`,
+    `This lesson has no current version in ${asked}, so you read it in ${said}. What you do counts in both.`,
   courseElsewhere: (amount: number, all: number, asked: string, said: string) =>
     amount === all
-      ? `This course is not up to date in ${asked}, so you read it in ${said}. What you do counts in both.`
-      : `${count(amount, { one: '# lesson is', other: '# lessons are' })} not up to date in ${asked}; you read them in ${said}. What you do counts in both.`,
+      ? `This course has no current version in ${asked}, so you read it in ${said}. What you do counts in both.`
+      : `${count(amount, { one: '# lesson has', other: '# lessons have' })} no current version in ${asked}; you read them in ${said}. What you do counts in both.`,
   pathElsewhere: (amount: number, all: number, asked: string, said: string) =>
-    `In ${asked}, ${count(amount, { one: '# lesson', other: '# lessons' })} of ${all} on this path lag behind; you read them in ${said}. What you do counts in both.`,
+    `${count(amount, { one: `# of ${all} lessons on this path has`, other: `# of ${all} lessons on this path have` })} no current version in ${asked}; you read them in ${said}. What you do counts in both.`,
 };
