@@ -7,7 +7,7 @@ import { captionedAs, captionsFor, embedHosts } from './video.ts';
 
 /** Every video is there, can be followed by whoever does not hear it, and comes from where this academy lets it. */
 export function checkVideos({ site, courses }: SiteSource): Problem[] {
-  const setting = { locale: site.value?.locale ?? 'en', embeds: site.value?.embeds ?? [] };
+  const setting = { locale: site.value?.locale ?? 'en', embeds: site.value?.embeds };
   return courses.flatMap(course => [
     ...course.captions.flatMap(({ file, faults }) =>
       faults.map(({ line, message, fix }) => error('captions', { file, line }, message, fix)),
@@ -33,7 +33,8 @@ function checkRule({ file, frontMatter, body }: LessonSource): Problem[] {
 
 interface Setting {
   readonly locale: string;
-  readonly embeds: readonly string[];
+  /** Undefined where the site's own file does not say, because it cannot be read. */
+  readonly embeds: readonly string[] | undefined;
 }
 
 function checkVideo(
@@ -87,8 +88,8 @@ function checkEmbed(host: string, value: string, place: Place): Problem[] {
   return [error('video-source', place, message, `Write: ${example}`)];
 }
 
-function checkAllowed(host: string, place: Place, embeds: readonly string[]): Problem[] {
-  if (embeds.includes(host)) return [];
+function checkAllowed(host: string, place: Place, embeds: Setting['embeds']): Problem[] {
+  if (!embeds || embeds.includes(host)) return [];
   const message = `This academy shows no videos from ${host}.`;
   const fix = `Put the file beside the lesson, or add to content/site.yaml: embeds: [${[...embeds, host].join(', ')}]`;
   return [error('video-source', place, message, fix)];

@@ -48,7 +48,7 @@ describe('A build', () => {
     writeFileSync(lesson, `${before}\n<Callot>\n`);
     const refused = await build(site);
     expect(refused.code).toBe(1);
-    expect(refused.said).toContain('courses/run-the-machine/start-it.mdx:10');
+    expect(refused.said).toContain('courses/run-the-machine/start-it.mdx:12');
     expect(currentBuild(distFolder)).toBe(second);
 
     writeFileSync(lesson, before);

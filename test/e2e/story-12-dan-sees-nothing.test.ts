@@ -25,6 +25,7 @@ it('story 12: Dan sees nothing of another account, in pages, search, API, mail a
   const ada = await signedIn('ada@acme.example');
   await ada.goto(`${portal.url}/courses/enterprise-audit/the-record`);
   await ada.getByRole('button', { name: /^Done/ }).click();
+  await ada.waitForURL(url => !url.pathname.endsWith('/the-record'));
   await ada.goto(`${portal.url}/search?q=auditor`);
   expect(await ada.content(), 'Ada finds what Dan must not').toContain('/courses/enterprise-audit');
 
