@@ -33,15 +33,26 @@ export async function recordPosition(
     .execute();
 }
 
-export async function latestPosition(database: Database, personId: string): Promise<Position | undefined> {
-  const row = await database
+export const latestPosition = async (database: Database, personId: string): Promise<Position | undefined> =>
+  (await recentPositions(database, personId, 1))[0];
+
+/** Where somebody was, the latest first. */
+export async function recentPositions(
+  database: Database,
+  personId: string,
+  atMost: number,
+): Promise<readonly Position[]> {
+  const rows = await database
     .selectFrom('lesson_positions')
     .selectAll()
     .where('person_id', '=', personId)
     .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { course_id: courseId, lesson_id: lessonId, heading, at } = row;
-  return { courseId, lessonId, heading, at: readInstant(at) };
+    .limit(atMost)
+    .execute();
+  return rows.map(({ course_id: courseId, lesson_id: lessonId, heading, at }) => ({
+    courseId,
+    lessonId,
+    heading,
+    at: readInstant(at),
+  }));
 }

@@ -28,6 +28,25 @@ it('goes on where the person was last, even when their path has something earlie
   expect(resume).toMatchObject({ course: { id: 'two' }, lesson: { id: 'd' } });
 });
 
+it('goes on in the lesson they were in, although they have looked at something done since, and done nothing elsewhere', () => {
+  const looked = [opened('two/c', hours(2)), done('one/a', hours(1)), opened('one/a', hours(3))];
+  const place = (course: string, lesson: string, hour: number) => ({
+    courseId: course,
+    lessonId: lesson,
+    heading: null,
+    at: hours(hour),
+  });
+  const positions = [place('one', 'a', 3), place('two', 'c', 2)];
+  const goOn = (events: typeof looked) => learningOf(catalog, ben, on('analyst'), events, positions).resume;
+  const inOrder = (events: typeof looked) =>
+    events.toSorted((one, other) => Temporal.Instant.compare(one.occurredAt, other.occurredAt));
+  expect(goOn(inOrder(looked))).toMatchObject({ course: { id: 'two' }, lesson: { id: 'c' } });
+  const since = inOrder([...looked, done('hidden/e', hours(4)), done('one/b', hours(4))]);
+  expect(goOn(since)).toMatchObject({ lesson: { id: 'c' } });
+  const begunSince = inOrder([...looked, opened('one/b', hours(4))]);
+  expect(goOn(begunSince)).toMatchObject({ course: { id: 'one' }, lesson: { id: 'b' } });
+});
+
 it('goes on with what is next on the path once the last course is finished', () => {
   const events = [done('two/c', hours(1)), done('two/d', hours(2))];
   const { resume, finished } = learningOf(catalog, ben, on('analyst'), events);
@@ -79,11 +98,11 @@ it('goes on at the heading where the person was last, on whatever device', () =>
     at: hours(hour),
   });
   const began = [opened('one/b', hours(1)), opened('two/c')];
-  const there = learningOf(long, ben, on('analyst'), began, at('old', 1)).resume;
+  const there = learningOf(long, ben, on('analyst'), began, [at('old', 1)]).resume;
   expect(there).toMatchObject({ lesson: { id: 'b' }, heading: { text: 'Save it' } });
   // What is done, or was left for something else since, is not gone back to.
   const isDone = [...began, done('one/b', hours(2))];
-  expect(learningOf(long, ben, on('analyst'), isDone, at('b', 2)).resume?.lesson.id).toBe('a');
+  expect(learningOf(long, ben, on('analyst'), isDone, [at('b', 2)]).resume?.lesson.id).toBe('a');
   const elsewhere = [...began, opened('two/d', hours(3))];
-  expect(learningOf(long, ben, on('analyst'), elsewhere, at('b', 2)).resume?.lesson.id).toBe('c');
+  expect(learningOf(long, ben, on('analyst'), elsewhere, [at('b', 2)]).resume?.lesson.id).toBe('c');
 });

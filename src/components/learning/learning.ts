@@ -10,7 +10,7 @@ import {
   type Lesson,
   type Path,
 } from '#catalog';
-import type { Day } from '#clock';
+import { type Day, isBefore } from '#clock';
 import type { Begun, Position } from '#learning';
 import type { LearnerEvent } from '#progress';
 import { type CourseProgress, courseProgress, type PathProgress } from '#training';
@@ -49,7 +49,7 @@ export type CourseStanding = Begun;
 /**
  * @param enrolments the current ones
  * @param events of this person, oldest first
- * @param position where they were last, when that is known
+ * @param positions where they were, the latest first, as far as that is known
  * @param locale what its sentences are written in
  */
 export function learningOf(
@@ -57,7 +57,7 @@ export function learningOf(
   viewer: Viewer,
   enrolments: readonly Pick<Enrolment, 'pathId' | 'dueOn' | 'source'>[],
   events: readonly LearnerEvent[],
-  position?: Position,
+  positions: readonly Position[] = [],
   locale = 'en',
 ): Learning {
   const visible = (thing: Course | Path) => maySee(viewer, thing) === 'visible';
@@ -72,9 +72,10 @@ export function learningOf(
   const standings = touched(catalog, events)
     .filter(({ course }) => visible(course))
     .map(one => ({ ...one, progress: courseProgress(one.course, events, reader) }));
+  const working = worked(catalog, standings, events);
   return {
     paths,
-    resume: lastLesson(catalog, standings, position) ?? resume(paths, standings, visible),
+    resume: lastLesson(catalog, working, positions) ?? resume(paths, working, visible),
     inProgress: standings.filter(({ progress }) => progress.state === 'in-progress'),
     finished: standings.filter(({ progress }) => progress.state === 'complete').sort(latestFirst),
   };
@@ -90,23 +91,46 @@ function touched(catalog: Catalog, events: readonly LearnerEvent[]): Pick<Begun,
   return [...found.values()];
 }
 
-/** The lesson they were in last, as long as it is not done and nothing came after it elsewhere. */
+/** The courses that they worked in, the latest first: looking at a lesson that is done is no work, and leads nobody away. */
+function worked(
+  catalog: Catalog,
+  standings: readonly CourseStanding[],
+  events: readonly LearnerEvent[],
+): CourseStanding[] {
+  const known = new Map(standings.map(one => [one.course, one]));
+  const isWork = ({ type, courseId, lessonId }: LearnerEvent) => {
+    const lesson = lessonId === null ? undefined : findLessonAt(catalog, courseId, lessonId);
+    return type !== 'lesson.opened' || !lesson || !isDone(standings, lesson);
+  };
+  return touched(catalog, events.filter(isWork)).flatMap(({ course, lastAt }) => {
+    const standing = known.get(course);
+    return standing ? [{ ...standing, lastAt }] : [];
+  });
+}
+
+const isDone = (standings: readonly CourseStanding[], lesson: Lesson): boolean =>
+  standings.find(({ course }) => course.id === lesson.courseId)?.progress.credits.get(lesson.id)?.state ===
+  'done';
+
+/** The last lesson they were in that is not done, as long as nothing came after it elsewhere. */
 function lastLesson(
   catalog: Catalog,
   standings: readonly CourseStanding[],
-  position: Position | undefined,
+  positions: readonly Position[],
 ): Resume | undefined {
-  const lesson = position && findLessonAt(catalog, position.courseId, position.lessonId);
-  const standing = standings.find(({ course }) => course.id === lesson?.courseId);
-  if (!lesson || !standing) return undefined;
-  const { course, progress } = standing;
-  const isDone = progress.credits.get(lesson.id)?.state === 'done';
-  const isLatest = standings.every(
-    ({ course: other, lastAt }) => other === course || Temporal.Instant.compare(lastAt, position.at) <= 0,
-  );
-  if (isDone || !isLatest || course.status === 'retired') return undefined;
-  const heading = lesson.headings.find(({ slug }) => slug === position.heading);
-  return { course, lesson, progress, heading };
+  for (const position of positions) {
+    const lesson = findLessonAt(catalog, position.courseId, position.lessonId);
+    const standing = standings.find(({ course }) => course.id === lesson?.courseId);
+    if (!lesson || !standing || isDone(standings, lesson)) continue;
+    const { course, progress } = standing;
+    const isLatest = standings.every(
+      ({ course: other, lastAt }) => other === course || !isBefore(position.at, lastAt),
+    );
+    if (!isLatest || course.status === 'retired') return undefined;
+    const heading = lesson.headings.find(({ slug }) => slug === position.heading);
+    return { course, lesson, progress, heading };
+  }
+  return undefined;
 }
 
 function resume(
