@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createApiKey } from '#access';
-import { createAccount, ensurePerson, putMembership } from '#accounts';
 import { systemClock } from '#clock';
 import { type Database, migrate, newId, openDatabase } from '#database';
 import { type NewLearnerEvent, recordEvents } from '#progress';
+import { makePeople, post, prepareApi } from './api-people.ts';
 import { generateLessons, writeSite } from './generate.ts';
 import { type Call, callsPerSecond } from './load.ts';
 import { aside, atLeast, type Bench, median, type Result } from './result.ts';
@@ -29,7 +28,7 @@ export const bench: Bench = {
     await writeSite(site, generateLessons(100));
     await buildWaymark(folder, site);
     const file = join(folder, 'data', 'waymark.sqlite');
-    const { people, token } = await prepare(file);
+    const { people, token } = await prepareApi(file, peopleCount, ['events:write']);
     const server = await serveWaymark(folder, site);
     const store = await openStore(join(folder, 'store.sqlite'));
     const rates = {
@@ -111,38 +110,10 @@ function facts(
   }));
 }
 
-/** An account with people, as a server's database has them. */
-function people(open: Database): Promise<string[]> {
-  return open.transaction().execute(makePeople);
-}
-
-async function makePeople(database: Database): Promise<string[]> {
-  const now = systemClock.now();
-  const account = await createAccount(database, { name: 'Bench' }, 'script', now);
-  const ids: string[] = [];
-  for (let index = 0; index < peopleCount; index += 1) {
-    const person = { email: `person${index}@bench.example`, name: `Person ${index}` };
-    const { id } = await ensurePerson(database, person, 'script', now);
-    await putMembership(database, { personId: id, accountId: account.id, roles: ['analyst'] }, 'script', now);
-    ids.push(id);
-  }
-  return ids;
-}
-
-async function prepare(file: string): Promise<{ people: string[]; token: string }> {
-  const { database, close } = openDatabase({ file });
-  await migrate(database);
-  const ids = await people(database);
-  const now = systemClock.now();
-  const { token } = await createApiKey(database, { name: 'bench', scopes: ['events:write'] }, 'script', now);
-  await close();
-  return { people: ids, token };
-}
-
 async function openStore(file: string) {
   const { database, close } = openDatabase({ file });
   await migrate(database);
-  return { database, close, people: await people(database) };
+  return { database, close, people: await makePeople(database, peopleCount) };
 }
 
 /** One row, one commit, as fast as node:sqlite can: prepared once, the same table and indexes, synchronous FULL. */
@@ -197,12 +168,7 @@ const told = ({ key, personId, courseId, lessonId }: Fact) => ({
   lesson: lessonId,
 });
 
-const call = (token: string, body: unknown): Call => ({
-  path: '/api/v1/events',
-  method: 'POST',
-  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
+const call = (token: string, body: unknown): Call => post(token, '/api/v1/events', body);
 
 async function batches(origin: string, token: string, made: readonly Fact[]): Promise<number> {
   const calls = Array.from({ length: made.length / perBatch }, (_, index) =>

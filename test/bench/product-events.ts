@@ -1,11 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createApiKey } from '#access';
-import { createAccount, ensurePerson, putMembership } from '#accounts';
-import { systemClock } from '#clock';
-import { type Database, migrate, openDatabase } from '#database';
+import { post, prepareApi } from './api-people.ts';
 import { generateLessons, writeSite } from './generate.ts';
-import { type Call, callsPerSecond } from './load.ts';
+import { callsPerSecond } from './load.ts';
 import { aside, atLeast, type Bench, median, type Result } from './result.ts';
 import { buildWaymark, serveWaymark } from './waymark-server.ts';
 
@@ -30,12 +27,15 @@ export const bench: Bench = {
     const [first] = lessons;
     await askFor(site, first);
     await buildWaymark(folder, site);
-    const { people, token } = await prepare(join(folder, 'data', 'waymark.sqlite'));
+    const { people, token } = await prepareApi(join(folder, 'data', 'waymark.sqlite'), peopleCount, [
+      'events:write',
+      'product-events:write',
+    ]);
     const server = await serveWaymark(folder, site);
     const rate = (path: string, made: readonly object[]) =>
       callsPerSecond(
         server.origin,
-        made.map(one => call(token, path, one)),
+        made.map(one => post(token, path, one)),
         concurrency,
       );
     const rates = { learner: [] as number[], product: [] as number[], batch: [] as number[] };
@@ -108,33 +108,3 @@ const inBatches = (events: readonly object[]) =>
   Array.from({ length: events.length / perBatch }, (_, index) => ({
     events: events.slice(index * perBatch, (index + 1) * perBatch),
   }));
-
-async function prepare(file: string): Promise<{ people: string[]; token: string }> {
-  const { database, close } = openDatabase({ file });
-  await migrate(database);
-  const ids = await database.transaction().execute(makePeople);
-  const wanted = { name: 'bench', scopes: ['events:write', 'product-events:write'] as const };
-  const { token } = await createApiKey(database, wanted, 'script', systemClock.now());
-  await close();
-  return { people: ids, token };
-}
-
-async function makePeople(database: Database): Promise<string[]> {
-  const now = systemClock.now();
-  const account = await createAccount(database, { name: 'Bench' }, 'script', now);
-  const ids: string[] = [];
-  for (let index = 0; index < peopleCount; index += 1) {
-    const person = { email: `person${index}@bench.example`, name: `Person ${index}` };
-    const { id } = await ensurePerson(database, person, 'script', now);
-    await putMembership(database, { personId: id, accountId: account.id, roles: ['analyst'] }, 'script', now);
-    ids.push(id);
-  }
-  return ids;
-}
-
-const call = (token: string, path: string, body: unknown): Call => ({
-  path,
-  method: 'POST',
-  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { freePort } from '../support/free-port.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { describe, expect, it } from 'vitest';
+import { useManual } from '../support/manual.ts';
 
 const learner = 'learner@demo.waymark.example';
 const administrator = 'admin@demo.waymark.example';
-let portal: Portal;
-
-beforeAll(async () => {
-  portal = await startPortal({
-    ...inject('manual'),
-    now: '2026-11-16T09:00:00Z',
-    smtpPort: await freePort(),
-    environment: { TEST_DEMO: 'yes' },
-  });
-});
-afterAll(() => portal?.stop());
+const portal = useManual();
 
 describe('a sign-in link', () => {
   it('survives a scanner that opens it a hundred times, and leads where one was going (story 8)', async () => {

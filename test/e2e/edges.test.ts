@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
-import { freePort } from '../support/free-port.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { useManual } from '../support/manual.ts';
 
 const newContext = useBrowser();
-let portal: Portal;
-
-beforeAll(async () => {
-  portal = await startPortal({
-    ...inject('manual'),
-    now: '2026-11-16T09:00:00Z',
-    smtpPort: await freePort(),
-    environment: { TEST_DEMO: 'yes' },
-  });
-});
-afterAll(() => portal?.stop());
+const portal = useManual();
 
 describe('every answer', () => {
   it.each([

@@ -1,29 +1,16 @@
 import type { BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
 import { faultsOfAccess } from '../support/faults-of-access.ts';
-import { freePort } from '../support/free-port.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { openAsNewcomer, useManual } from '../support/manual.ts';
 
 const lesson = '/courses/write-courses/let-them-do-it';
 const newContext = useBrowser();
-let portal: Portal;
-
-beforeAll(async () => {
-  const environment = { TEST_DEMO: 'yes' };
-  const site = { ...inject('manual'), smtpPort: await freePort() };
-  portal = await startPortal({ ...site, now: '2026-11-16T09:00:00Z', environment });
-});
-afterAll(() => portal?.stop());
+const portal = useManual();
 
 /** A tab at the lesson, signed in as somebody who has done nothing yet. */
 async function open(email: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const tab = await (await newContext(options)).newPage();
-  await portal.ask('person', { email, name: 'Eve Exercise' });
-  await tab.goto(await portal.ask<string>('link', { email, next: lesson }));
-  await tab.getByRole('main').getByRole('button').click();
-  await tab.waitForURL(portal.url + lesson);
-  return tab;
+  return openAsNewcomer(portal, await newContext(options), email, lesson);
 }
 
 const parts = (tab: Page) => ({

@@ -1,23 +1,14 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { wordsOf } from '#words';
 import { useBrowser } from '../support/browser.ts';
 import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { useManual } from '../support/manual.ts';
+import { startPortal } from '../support/portal.ts';
 
 const newContext = useBrowser();
-let portal: Portal;
-
-beforeAll(async () => {
-  portal = await startPortal({
-    ...inject('manual'),
-    now: '2026-11-16T09:00:00Z',
-    smtpPort: await freePort(),
-    environment: { TEST_DEMO: 'yes' },
-  });
-});
-afterAll(() => portal?.stop());
+const portal = useManual();
 
 const language = (page: Page) => page.locator('html').getAttribute('lang');
 

@@ -1,21 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
 import { faultsOfAccess } from '../support/faults-of-access.ts';
-import { freePort } from '../support/free-port.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { openAsNewcomer, useManual } from '../support/manual.ts';
 
 const components = '/courses/write-courses/pictures-and-components';
 const videos = '/courses/write-courses/show-a-video';
 const newContext = useBrowser();
-let portal: Portal;
-
-beforeAll(async () => {
-  const environment = { TEST_DEMO: 'yes' };
-  const site = { ...inject('manual'), smtpPort: await freePort() };
-  portal = await startPortal({ ...site, now: '2026-11-16T09:00:00Z', environment });
-});
-afterAll(() => portal?.stop());
+const portal = useManual();
 
 async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
   const tab = await (await newContext(options)).newPage();
@@ -25,12 +17,7 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
 
 /** A tab at the lesson with the video, signed in as somebody who has done nothing yet. */
 async function watching(email: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const tab = await (await newContext(options)).newPage();
-  await portal.ask('person', { email, name: 'Vera Video' });
-  await tab.goto(await portal.ask<string>('link', { email, next: videos }));
-  await tab.getByRole('main').getByRole('button').click();
-  await tab.waitForURL(portal.url + videos);
-  return tab;
+  return openAsNewcomer(portal, await newContext(options), email, videos);
 }
 
 const overflow = (tab: Page): Promise<number> =>

@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { freePort } from '../support/free-port.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { useManual } from '../support/manual.ts';
 
 const administrator = 'admin@demo.waymark.example';
-let portal: Portal;
+const portal = useManual();
 let cookie: string;
 
 beforeAll(async () => {
-  portal = await startPortal({
-    ...inject('manual'),
-    now: '2026-11-16T09:00:00Z',
-    smtpPort: await freePort(),
-    environment: { TEST_DEMO: 'yes' },
-  });
   const link = new URL(await portal.ask<string>('link', { email: administrator }));
   const finished = await submit('/sign-in/confirm', 'access.finishSignIn', {
     token: link.searchParams.get('token') ?? '',
   });
   cookie = finished.headers.get('set-cookie')?.split(';')[0] ?? '';
 });
-afterAll(() => portal?.stop());
 
 it('puts somebody of the queue where the suggestion says, and takes them back on undo', async () => {
   const queue = await text('/admin/unmapped');

@@ -1,24 +1,16 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
 import { faultsOfAccess } from '../support/faults-of-access.ts';
-import { freePort } from '../support/free-port.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { useManual } from '../support/manual.ts';
 import { cookieFrom } from '../support/session.ts';
 
 const read = '/courses/write-courses/plan-a-course';
 const exercises = '/courses/write-courses/let-them-do-it';
 const newContext = useBrowser();
-let portal: Portal;
-
-beforeAll(async () => {
-  const environment = { TEST_DEMO: 'yes' };
-  const site = { ...inject('manual'), smtpPort: await freePort() };
-  portal = await startPortal({ ...site, now: '2026-11-16T09:00:00Z', environment });
-});
-afterAll(() => portal?.stop());
+const portal = useManual();
 
 async function known(email: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await newContext(options);

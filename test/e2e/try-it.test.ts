@@ -1,32 +1,18 @@
 import type { BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
 import { faultsOfAccess } from '../support/faults-of-access.ts';
 import { freePort } from '../support/free-port.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { openAsNewcomer, useManual } from '../support/manual.ts';
+import { startPortal } from '../support/portal.ts';
 
 const lesson = '/courses/write-courses/try-it-in-the-product';
 const newContext = useBrowser();
-let portal: Portal;
-
-beforeAll(async () => {
-  portal = await startPortal({
-    ...inject('manual'),
-    now: '2026-11-16T09:00:00Z',
-    smtpPort: await freePort(),
-    environment: { TEST_DEMO: 'yes' },
-  });
-});
-afterAll(() => portal?.stop());
+const portal = useManual();
 
 /** A tab at the lesson, signed in as somebody who has done nothing yet. */
 async function open(email: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const tab = await (await newContext(options)).newPage();
-  await portal.ask('person', { email, name: 'Eve Exercise' });
-  await tab.goto(await portal.ask<string>('link', { email, next: lesson }));
-  await tab.getByRole('main').getByRole('button').click();
-  await tab.waitForURL(portal.url + lesson);
-  return tab;
+  return openAsNewcomer(portal, await newContext(options), email, lesson);
 }
 
 const parts = (tab: Page) => ({ state: tab.locator('.try-it [role=status]'), end: tab.locator('#_done') });

@@ -1,7 +1,10 @@
-/** Who looks at the page: nobody known, a learner of the demo data, the manager of their account, or staff. */
-export type Onlooker = 'anonymous' | 'learner' | 'manager' | 'administrator';
+/** Who looks at the page: nobody known, a learner of the demo data, one with a certificate, the manager of their account, or staff. */
+export type Onlooker = 'anonymous' | 'learner' | 'certified' | 'manager' | 'administrator';
 
-/** Every type of page that the portal shows a learner, with an address in the academy that ships here. */
+/**
+ * Every type of page that the portal shows learners and customers, with an address in the academy that ships here; what begins
+ * with a colon is filled in by the portal.
+ */
 export const portalPages: readonly {
   readonly name: string;
   readonly address: string;
@@ -49,4 +52,24 @@ export const portalPages: readonly {
   { name: 'a finished path', address: '/paths/administrator/complete', as: 'manager' },
   { name: 'not found', address: '/there-is-nothing-here', as: 'anonymous', status: 404 },
   { name: 'refused', address: '/refused', as: 'learner', status: 403 },
+  { name: 'sign-in', address: '/sign-in?next=/my-learning', as: 'anonymous' },
+  { name: 'the code of a sign-in mail', address: '/sign-in?sent=x&next=/my-learning', as: 'anonymous' },
+  { name: 'the button of a sign-in link', address: '/sign-in/confirm:link', as: 'anonymous' },
+  { name: 'a sign-in link that is not whole', address: '/sign-in/confirm', as: 'anonymous', status: 400 },
+  { name: 'an invitation', address: '/invitations/:invitation', as: 'anonymous' },
+  { name: 'unsubscribe', address: '/unsubscribe/:token', as: 'anonymous' },
+  { name: 'preferences from a mail', address: '/preferences/:token', as: 'anonymous' },
+  { name: 'preferences', address: '/preferences', as: 'learner' },
+  { name: 'signing in again', address: '/sign-in/again', as: 'learner' },
+  { name: 'my account', address: '/account', as: 'learner' },
+  { name: 'my mail', address: '/account/mail', as: 'learner' },
+  { name: 'my second factor', address: '/account/second-factor', as: 'learner' },
+  { name: 'my certificates', address: '/certificates', as: 'certified' },
+  { name: 'a certificate', address: '/certificates/:certificate', as: 'anonymous' },
+  { name: 'verifying a certificate', address: '/verify', as: 'anonymous' },
+  { name: 'a team', address: '/team/:team', as: 'manager' },
+  { name: 'one of a team', address: '/team/:team/people/:member', as: 'manager' },
+  { name: 'the invitations of a team', address: '/team/:team/invitations', as: 'manager' },
+  { name: 'the assignments of a team', address: '/team/:team/assignments', as: 'manager' },
+  { name: 'assigning within a team', address: '/team/:team/assign', as: 'manager' },
 ];
